@@ -1,0 +1,3 @@
+//! The command `onrecord`: arguments in, words out.
+
+fn main() {}

@@ -1,0 +1,7 @@
+//! Language: text to sentences, tokens, tags, lemmas, a dependency tree and name spans.
+
+mod annotation;
+mod labels;
+
+pub use annotation::{Annotation, Name, Token};
+pub use labels::{Label, NameType, Pos, Tag};
