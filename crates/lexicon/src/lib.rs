@@ -1,1 +1,71 @@
-//! Placeholder.
+//! The lexicon: what `onrecord` knows about words and the world, read from plain TOML.
+//!
+//! The files in `lexicon/` are built in; [`Lexicon::with_overlay`] adds a user's folder of the same
+//! layout, whose entries come after the built-in ones and win where both speak of the same word.
+//! `lexicon/README.md` describes every kind of entry. Each kind has a module here that reads it and
+//! answers look-ups; the modules know nothing of each other.
+
+mod actors;
+mod cues;
+mod error;
+mod frames;
+mod items;
+mod roles;
+mod sources;
+
+use std::path::Path;
+
+pub use actors::{Actors, Named, Office, Organization, Person, State};
+pub use cues::Cues;
+pub use error::LexiconError;
+pub use frames::Frames;
+pub use items::Items;
+pub use roles::{Role, RoleKind, Roles};
+use sources::Sources;
+
+/// All knowledge, compiled for look-up.
+#[derive(Debug)]
+pub struct Lexicon {
+    /// States, organizations, groups and people.
+    pub actors: Actors,
+    /// Offices, occupations and kinds of people.
+    pub roles: Roles,
+    /// Words that report statements.
+    pub cues: Cues,
+    /// Words that name events.
+    pub frames: Frames,
+    /// Units and counted things.
+    pub items: Items,
+}
+
+impl Lexicon {
+    /// The built-in knowledge.
+    pub fn builtin() -> Result<Self, LexiconError> {
+        Self::compile(&Sources::builtin())
+    }
+
+    /// The built-in knowledge, overlaid with the TOML files of a folder that is laid out like `lexicon/`.
+    pub fn with_overlay(folder: &Path) -> Result<Self, LexiconError> {
+        Self::compile(&Sources::with_overlay(folder)?)
+    }
+
+    fn compile(sources: &Sources) -> Result<Self, LexiconError> {
+        Ok(Self {
+            actors: Actors::compile(sources)?,
+            roles: Roles::compile(sources)?,
+            cues: Cues::compile(sources)?,
+            frames: Frames::compile(sources)?,
+            items: Items::compile(sources)?,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_builtin_knowledge_compiles() {
+        Lexicon::builtin().unwrap();
+    }
+}

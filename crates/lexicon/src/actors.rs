@@ -1,0 +1,212 @@
+//! Named actors: states, organizations, groups and people.
+//!
+//! Apart from roles because a name is one actor's own, while a role is anybody's.
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+use crate::LexiconError;
+use crate::sources::Sources;
+
+/// A state or state-like entity.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct State {
+    /// ISO 3166-1 alpha-3; PSE, XKX, HKG and TWN included.
+    pub code: String,
+    /// Usual English name, without article.
+    pub name: String,
+    /// Other names: `U.S.`, `America`, `Republic of …`.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// Adjectives and names of the people, singular and plural: `French`, `Frenchman`, `Ukrainians`.
+    #[serde(default)]
+    pub demonyms: Vec<String>,
+    /// The capital, in its spellings, the usual one first; stands for the government when it acts.
+    #[serde(default)]
+    pub capitals: Vec<String>,
+    /// Buildings, streets and other cities that stand for the government: `Kremlin`, `Downing Street`.
+    #[serde(default)]
+    pub seats: Vec<String>,
+    /// Names before today's: `Burma`.
+    #[serde(default)]
+    pub former: Vec<String>,
+    /// Sectors beside being a state: `PRE` for partially recognised ones.
+    #[serde(default)]
+    pub sectors: Vec<String>,
+}
+
+/// A named body or armed group.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Organization {
+    /// Usual full name.
+    pub name: String,
+    /// Acronyms and other names.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// ISO 3166-1 alpha-3, or IGO, UNO, EUR, NGO, IMG, MNC.
+    pub country: String,
+    /// PLOVER sectors, the primary one first; may be empty for intergovernmental bodies.
+    #[serde(default)]
+    pub sectors: Vec<String>,
+    /// Whether a place name inside means the body when it acts (`Pentagon`, `White House`).
+    #[serde(default)]
+    pub is_seat: bool,
+}
+
+/// A person with the offices held.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Person {
+    /// Usual full name.
+    pub name: String,
+    /// Other spellings and short names that are unambiguous in news (`Putin`, `Zelenskyy`).
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// Country the person acts for.
+    pub country: String,
+    /// `f` or `m`, for pronouns; absent if not known.
+    #[serde(default)]
+    pub gender: Option<char>,
+    /// Sectors when no office below applies.
+    #[serde(default)]
+    pub sectors: Vec<String>,
+    /// Offices, oldest first.
+    #[serde(default)]
+    pub offices: Vec<Office>,
+}
+
+/// An office held from one day to another.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Office {
+    /// A title that the roles know.
+    pub title: String,
+    /// Country code or name of what it is an office of.
+    pub of: String,
+    /// First day, ISO 8601; a year or month alone means its first day.
+    pub from: String,
+    /// Day it ended; absent while held.
+    #[serde(default)]
+    pub to: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    state: Vec<State>,
+    #[serde(default)]
+    organization: Vec<Organization>,
+    #[serde(default)]
+    person: Vec<Person>,
+}
+
+/// What a name stands for.
+#[derive(Clone, Copy, Debug)]
+pub enum Named<'a> {
+    /// A state by its name.
+    State(&'a State),
+    /// A state by the name of its people or its adjective.
+    Demonym(&'a State),
+    /// A state's capital: a place, or its government when it acts.
+    Capital(&'a State),
+    /// A building or city that stands for a government.
+    Seat(&'a State),
+    /// A body or group.
+    Organization(&'a Organization),
+    /// A person.
+    Person(&'a Person),
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Key {
+    State(usize),
+    Demonym(usize),
+    Capital(usize),
+    Seat(usize),
+    Organization(usize),
+    Person(usize),
+}
+
+/// Named actors.
+#[derive(Debug)]
+pub struct Actors {
+    states: Vec<State>,
+    organizations: Vec<Organization>,
+    people: Vec<Person>,
+    by_name: FxHashMap<String, Key>,
+    by_code: FxHashMap<String, usize>,
+}
+
+impl Actors {
+    pub(crate) fn compile(sources: &Sources) -> Result<Self, LexiconError> {
+        let (mut states, mut organizations, mut people) = (Vec::new(), Vec::new(), Vec::new());
+        for file in sources.read::<File>("actors")? {
+            states.extend(file.state);
+            organizations.extend(file.organization);
+            people.extend(file.person);
+        }
+        let mut actors =
+            Self { states, organizations, people, by_name: FxHashMap::default(), by_code: FxHashMap::default() };
+        actors.index();
+        Ok(actors)
+    }
+
+    /// Later keys win: a capital that is also a state's name (`Singapore`) is the state.
+    fn index(&mut self) {
+        let mut keys: Vec<(String, Key)> = Vec::new();
+        for (index, person) in self.people.iter().enumerate() {
+            let names = std::iter::once(&person.name).chain(&person.aliases);
+            keys.extend(names.map(|name| (name.clone(), Key::Person(index))));
+        }
+        for (index, organization) in self.organizations.iter().enumerate() {
+            let names = std::iter::once(&organization.name).chain(&organization.aliases);
+            keys.extend(names.map(|name| (name.clone(), Key::Organization(index))));
+        }
+        for (index, state) in self.states.iter().enumerate() {
+            keys.extend(state.capitals.iter().map(|name| (name.clone(), Key::Capital(index))));
+            keys.extend(state.seats.iter().map(|name| (name.clone(), Key::Seat(index))));
+            keys.extend(state.demonyms.iter().map(|name| (name.clone(), Key::Demonym(index))));
+        }
+        for (index, state) in self.states.iter().enumerate() {
+            let names = std::iter::once(&state.name).chain(&state.aliases).chain(&state.former);
+            keys.extend(names.map(|name| (name.clone(), Key::State(index))));
+            self.by_code.insert(state.code.clone(), index);
+        }
+        self.by_name = keys.into_iter().collect();
+    }
+
+    /// What a name stands for, spelled as in the lexicon and without a leading article.
+    pub fn get(&self, name: &str) -> Option<Named<'_>> {
+        Some(match *self.by_name.get(name)? {
+            Key::State(index) => Named::State(&self.states[index]),
+            Key::Demonym(index) => Named::Demonym(&self.states[index]),
+            Key::Capital(index) => Named::Capital(&self.states[index]),
+            Key::Seat(index) => Named::Seat(&self.states[index]),
+            Key::Organization(index) => Named::Organization(&self.organizations[index]),
+            Key::Person(index) => Named::Person(&self.people[index]),
+        })
+    }
+
+    /// The state with an ISO 3166-1 alpha-3 code.
+    pub fn state(&self, code: &str) -> Option<&State> {
+        self.by_code.get(code).map(|&index| &self.states[index])
+    }
+
+    /// All states, in file order.
+    pub fn states(&self) -> &[State] {
+        &self.states
+    }
+
+    /// All people, in file order.
+    pub fn people(&self) -> &[Person] {
+        &self.people
+    }
+
+    /// All organizations, in file order.
+    pub fn organizations(&self) -> &[Organization] {
+        &self.organizations
+    }
+}
