@@ -2,6 +2,8 @@
 
 mod annotation;
 mod labels;
+mod stub;
 
 pub use annotation::{Annotation, Name, Token};
 pub use labels::{Label, NameType, Pos, Tag};
+pub use stub::{ModelError, Pipeline};

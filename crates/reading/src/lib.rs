@@ -1,1 +1,35 @@
-//! Placeholder.
+//! Reading: one document in, one record out.
+//!
+//! [`Reader::read`] is a pure function of the document, the model and the lexicon. It works in stages,
+//! each a module, in this order ([`STAGES`] is the same list in code):
+//!
+//! 1. [`publication`]: when the document was published
+//! 2. [`times`]: when things happen
+//! 3. [`quantities`]: how many and how much
+//! 4. [`actors`]: who, with roles, metonyms and pronouns
+//! 5. [`places`]: where
+//! 6. [`statements`]: who said what
+//! 7. [`events`]: who did what to whom
+//! 8. [`references`]: what "the statement" and "this initiative" point to
+//! 9. [`status`]: what is done, planned, denied, and on whose word
+//! 10. [`disputes`]: where accounts contradict each other
+//!
+//! A stage adds its layer to the [`Draft`] and leaves the others alone, except where its documentation
+//! says otherwise. [`clause`] holds what several stages ask of the tree.
+
+pub mod actors;
+pub mod clause;
+pub mod disputes;
+mod draft;
+pub mod events;
+pub mod places;
+pub mod publication;
+pub mod quantities;
+mod reader;
+pub mod references;
+pub mod statements;
+pub mod status;
+pub mod times;
+
+pub use draft::Draft;
+pub use reader::{Reader, ReaderError, STAGES, Stage};

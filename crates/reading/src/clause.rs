@@ -1,0 +1,171 @@
+//! What several stages ask of the tree: who does what in a clause, and how the clause is turned.
+//!
+//! Apart from the stages because statements, events and actors must give the same answer.
+//!
+//! - Finds: subjects of finite verbs, subjects shared by coordinated verbs, controlled subjects of
+//!   infinitives and participles, antecedents of relative clauses, agents of passives.
+//! - Leaves: who a pronoun is; that is [`crate::actors`]' work.
+//! - Cannot see: subjects that the parser attached elsewhere.
+
+use onrecord_language::{Annotation, Label, Pos, Tag};
+
+/// The subject of a verb, and how it was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Subject {
+    /// Head token of the subject.
+    pub token: usize,
+    /// Whether the verb is passive, so that the subject undergoes the act.
+    pub is_passive: bool,
+    /// Whether the verb has it by itself rather than through another verb.
+    pub is_own: bool,
+}
+
+/// The subject of `verb`: its own, else that of the verb it is coordinated with or controlled by, else the
+/// noun that its relative or participial clause describes.
+pub fn subject(annotation: &Annotation, verb: usize) -> Option<Subject> {
+    let is_passive = is_passive(annotation, verb);
+    if let Some(token) = own_subject(annotation, verb) {
+        return Some(Subject { token: antecedent(annotation, token, verb), is_passive, is_own: true });
+    }
+    shared_subject(annotation, verb, 6).map(|token| Subject { token, is_passive, is_own: false })
+}
+
+/// The subject that stands in the verb's own clause.
+pub fn own_subject(annotation: &Annotation, verb: usize) -> Option<usize> {
+    annotation.children(verb).find(|&child| {
+        matches!(annotation.tokens()[child].label, Label::Nsubj | Label::Nsubjpass | Label::Csubj | Label::Csubjpass)
+    })
+}
+
+/// For "who", "which" and "that" as subjects of a relative clause, the noun they stand for.
+fn antecedent(annotation: &Annotation, subject: usize, verb: usize) -> usize {
+    let is_relative = matches!(annotation.tokens()[subject].tag, Tag::Wdt | Tag::Wp);
+    match annotation.head(verb) {
+        Some(head) if is_relative && annotation.tokens()[verb].label == Label::Relcl => head,
+        _ => subject,
+    }
+}
+
+/// The subject that `verb` takes over from above; `depth` bounds the climb.
+fn shared_subject(annotation: &Annotation, verb: usize, depth: u8) -> Option<usize> {
+    let head = annotation.head(verb)?;
+    let token = &annotation.tokens()[verb];
+    let above = |depth: u8| {
+        own_subject(annotation, head)
+            .map(|subject| antecedent(annotation, subject, head))
+            .or_else(|| depth.checked_sub(1).and_then(|depth| shared_subject(annotation, head, depth)))
+    };
+    match token.label {
+        Label::Conj if is_verbal(annotation, head) => above(depth),
+        // "asked Kyiv to stop", "helped them leave": the object of the verb above controls the infinitive.
+        Label::Xcomp | Label::Ccomp if has_object_control(annotation, head, verb) => object(annotation, head),
+        Label::Xcomp => above(depth),
+        Label::Advcl if token.tag == Tag::Vbg || token.tag == Tag::Vbn || is_infinitive(annotation, verb) => {
+            above(depth)
+        }
+        // "the ship carrying grain", "the deal signed in May", "the man to lead it".
+        Label::Acl => Some(head),
+        // "refrained from attacking": the participle under a preposition of the verb.
+        Label::Pcomp => {
+            let verb_above = annotation.head(head)?;
+            is_verbal(annotation, verb_above)
+                .then(|| {
+                    own_subject(annotation, verb_above)
+                        .map(|subject| antecedent(annotation, subject, verb_above))
+                        .or_else(|| {
+                            depth.checked_sub(1).and_then(|depth| shared_subject(annotation, verb_above, depth))
+                        })
+                })
+                .flatten()
+        }
+        _ => None,
+    }
+}
+
+fn has_object_control(annotation: &Annotation, head: usize, verb: usize) -> bool {
+    own_subject(annotation, verb).is_none()
+        && object(annotation, head).is_some_and(|object| object < verb)
+        && !matches!(annotation.lemma(head), "promise" | "threaten" | "vow" | "pledge" | "use")
+}
+
+/// The direct object of `verb`, in an active clause.
+pub fn object(annotation: &Annotation, verb: usize) -> Option<usize> {
+    annotation.child(verb, Label::Dobj)
+}
+
+/// Who does the act of a passive verb: "by" whom.
+pub fn agent(annotation: &Annotation, verb: usize) -> Option<usize> {
+    annotation.children_with(verb, Label::Agent).find_map(|by| annotation.child(by, Label::Pobj))
+}
+
+/// The objects of the prepositions `words` that attach to `head`: "with Moscow", "against the bill".
+pub fn prepositional<'a>(
+    annotation: &'a Annotation,
+    text: &'a str,
+    head: usize,
+    words: &'a [&'a str],
+) -> impl Iterator<Item = usize> + 'a {
+    annotation
+        .children(head)
+        .filter(|&child| matches!(annotation.tokens()[child].label, Label::Prep | Label::Dative | Label::Agent))
+        .filter(move |&prep| words.iter().any(|word| annotation.word(prep, text).eq_ignore_ascii_case(word)))
+        .filter_map(|prep| annotation.child(prep, Label::Pobj))
+}
+
+/// `head` and everything coordinated with it: "Russia, Ukraine and the United States".
+pub fn conjuncts(annotation: &Annotation, head: usize) -> Vec<usize> {
+    let mut all = vec![head];
+    let mut next = 0;
+    while let Some(&token) = all.get(next) {
+        all.extend(annotation.children_with(token, Label::Conj));
+        next += 1;
+    }
+    all.sort_unstable();
+    all
+}
+
+/// Whether the verb stands in the passive.
+pub fn is_passive(annotation: &Annotation, verb: usize) -> bool {
+    let token = &annotation.tokens()[verb];
+    annotation.children(verb).any(|child| {
+        matches!(annotation.tokens()[child].label, Label::Auxpass | Label::Nsubjpass | Label::Csubjpass)
+    }) || (token.tag == Tag::Vbn && token.label == Label::Acl)
+        || (token.tag == Tag::Vbn && annotation.child(verb, Label::Agent).is_some())
+}
+
+/// Whether the token is negated where it stands: "did **not** sign", "**no** talks", "**never** met".
+pub fn is_negated(annotation: &Annotation, text: &str, token: usize) -> bool {
+    annotation.children(token).any(|child| {
+        let negates = annotation.tokens()[child].label == Label::Neg
+            || (annotation.tokens()[child].label == Label::Det && is_word(annotation, text, child, &["no", "neither"]))
+            || (annotation.tokens()[child].label == Label::Preconj && is_word(annotation, text, child, &["neither"]));
+        negates && !is_word(annotation, text, child, &["only"])
+    })
+}
+
+/// Modal auxiliaries and the infinitive marker that turn a verb away from plain fact, lower-cased lemma.
+pub fn modals<'a>(annotation: &'a Annotation, verb: usize) -> impl Iterator<Item = &'a str> + 'a {
+    annotation
+        .children_with(verb, Label::Aux)
+        .filter(|&aux| matches!(annotation.tokens()[aux].tag, Tag::Md | Tag::To))
+        .map(|aux| annotation.lemma(aux))
+}
+
+/// Whether the verb is an infinitive with "to".
+pub fn is_infinitive(annotation: &Annotation, verb: usize) -> bool {
+    annotation.children_with(verb, Label::Aux).any(|aux| annotation.tokens()[aux].tag == Tag::To)
+}
+
+/// Whether the token is a verb, or an auxiliary that heads a clause.
+pub fn is_verbal(annotation: &Annotation, token: usize) -> bool {
+    matches!(annotation.tokens()[token].pos, Pos::Verb | Pos::Aux)
+}
+
+/// The nearest verb above `token`, itself included.
+pub fn governing_verb(annotation: &Annotation, token: usize) -> Option<usize> {
+    annotation.ancestors(token).find(|&above| is_verbal(annotation, above))
+}
+
+fn is_word(annotation: &Annotation, text: &str, token: usize, words: &[&str]) -> bool {
+    words.iter().any(|word| annotation.word(token, text).eq_ignore_ascii_case(word))
+}

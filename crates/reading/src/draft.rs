@@ -1,0 +1,66 @@
+//! A record in the making, with what every stage needs at hand.
+
+use jiff::civil::Date;
+use onrecord_gazetteer::Gazetteer;
+use onrecord_language::Annotation;
+use onrecord_lexicon::Lexicon;
+use onrecord_record::{ActorId, Document, PlaceId, QuantityId, Record, Span, TimeId};
+
+/// A record in the making. All spans count bytes.
+pub struct Draft<'a> {
+    /// The document's text.
+    pub text: &'a str,
+    /// The text as language.
+    pub annotation: &'a Annotation,
+    /// What is known of words and the world.
+    pub lexicon: &'a Lexicon,
+    /// Places by name.
+    pub gazetteer: &'a Gazetteer,
+    /// The day of publication, if known.
+    pub published: Option<Date>,
+    /// What the stages have read so far.
+    pub record: Record,
+    /// The actor that each token speaks of, set by [`crate::actors`] for every token of every mention.
+    /// Where mentions nest ("Trump's son-in-law"), the innermost one has the token.
+    pub actor_of: Vec<Option<ActorId>>,
+    /// The place that each token names, set by [`crate::places`].
+    pub place_of: Vec<Option<PlaceId>>,
+    /// The time that each token belongs to, set by [`crate::times`].
+    pub time_of: Vec<Option<TimeId>>,
+    /// The quantity that each token belongs to, set by [`crate::quantities`].
+    pub quantity_of: Vec<Option<QuantityId>>,
+}
+
+impl<'a> Draft<'a> {
+    /// An empty draft of a document.
+    pub fn new(
+        document: &'a Document,
+        annotation: &'a Annotation,
+        lexicon: &'a Lexicon,
+        gazetteer: &'a Gazetteer,
+    ) -> Self {
+        let count = annotation.len();
+        Self {
+            text: &document.text,
+            annotation,
+            lexicon,
+            gazetteer,
+            published: None,
+            record: Record { document: document.clone(), ..Record::default() },
+            actor_of: vec![None; count],
+            place_of: vec![None; count],
+            time_of: vec![None; count],
+            quantity_of: vec![None; count],
+        }
+    }
+
+    /// The token's letters.
+    pub fn word(&self, token: usize) -> &'a str {
+        self.annotation.word(token, self.text)
+    }
+
+    /// The tokens that share a byte with `span`.
+    pub fn tokens_in(&self, span: Span) -> std::ops::Range<usize> {
+        self.annotation.tokens_in(span)
+    }
+}
