@@ -33,7 +33,8 @@ impl Sources {
 
     fn add(&mut self, folder: &Path, prefix: &str) -> Result<(), LexiconError> {
         let unreadable = |source| LexiconError::unreadable(folder, source);
-        let mut entries = fs::read_dir(folder).map_err(unreadable)?.collect::<Result<Vec<_>, _>>().map_err(unreadable)?;
+        let mut entries =
+            fs::read_dir(folder).map_err(unreadable)?.collect::<Result<Vec<_>, _>>().map_err(unreadable)?;
         entries.sort_by_key(fs::DirEntry::file_name);
         for entry in entries {
             let path = entry.path();

@@ -127,9 +127,10 @@ pub fn conjuncts(annotation: &Annotation, head: usize) -> Vec<usize> {
 /// Whether the verb stands in the passive.
 pub fn is_passive(annotation: &Annotation, verb: usize) -> bool {
     let token = &annotation.tokens()[verb];
-    annotation.children(verb).any(|child| {
-        matches!(annotation.tokens()[child].label, Label::Auxpass | Label::Nsubjpass | Label::Csubjpass)
-    }) || (token.tag == Tag::Vbn && token.label == Label::Acl)
+    annotation
+        .children(verb)
+        .any(|child| matches!(annotation.tokens()[child].label, Label::Auxpass | Label::Nsubjpass | Label::Csubjpass))
+        || (token.tag == Tag::Vbn && token.label == Label::Acl)
         || (token.tag == Tag::Vbn && annotation.child(verb, Label::Agent).is_some())
 }
 

@@ -5,9 +5,7 @@ use onrecord_language::{Annotation, Pipeline};
 use onrecord_lexicon::Lexicon;
 use onrecord_record::{Document, Record};
 
-use crate::{
-    Draft, actors, disputes, events, places, publication, quantities, references, statements, status, times,
-};
+use crate::{Draft, actors, disputes, events, places, publication, quantities, references, statements, status, times};
 
 /// One step of reading: adds a layer to the draft.
 pub struct Stage {
