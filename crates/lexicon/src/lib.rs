@@ -10,6 +10,7 @@ mod cues;
 mod error;
 mod frames;
 mod items;
+mod references;
 mod roles;
 mod sources;
 
@@ -20,6 +21,7 @@ pub use cues::Cues;
 pub use error::LexiconError;
 pub use frames::Frames;
 pub use items::Items;
+pub use references::{Reference, ReferenceTarget, References};
 pub use roles::{Role, RoleKind, Roles};
 use sources::Sources;
 
@@ -36,6 +38,8 @@ pub struct Lexicon {
     pub frames: Frames,
     /// Units and counted things.
     pub items: Items,
+    /// Nouns that point back.
+    pub references: References,
 }
 
 impl Lexicon {
@@ -56,6 +60,7 @@ impl Lexicon {
             cues: Cues::compile(sources)?,
             frames: Frames::compile(sources)?,
             items: Items::compile(sources)?,
+            references: References::compile(sources)?,
         })
     }
 }

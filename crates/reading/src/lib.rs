@@ -10,8 +10,8 @@
 //! 5. [`places`]: where
 //! 6. [`statements`]: who said what
 //! 7. [`events`]: who did what to whom
-//! 8. [`references`]: what "the statement" and "this initiative" point to
-//! 9. [`status`]: what is done, planned, denied, and on whose word
+//! 8. [`status`]: what is done, planned, denied, and on whose word
+//! 9. [`references`]: what "the statement" and "this initiative" point to
 //! 10. [`disputes`]: where accounts contradict each other
 //!
 //! A stage adds its layer to the [`Draft`] and leaves the others alone, except where its documentation

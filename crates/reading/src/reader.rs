@@ -24,8 +24,8 @@ pub const STAGES: &[Stage] = &[
     Stage { name: "places", run: places::read },
     Stage { name: "statements", run: statements::read },
     Stage { name: "events", run: events::read },
-    Stage { name: "references", run: references::read },
     Stage { name: "status", run: status::read },
+    Stage { name: "references", run: references::read },
     Stage { name: "disputes", run: disputes::read },
 ];
 

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Actor, CodePoints, Dispute, Document, Event, Place, Quantity, Span, Statement, Time};
+use crate::{Actor, CodePoints, Dispute, Document, Event, Place, Quantity, Reference, Span, Statement, Time};
 
 /// One document on the record: what `onrecord read --json` prints on a line.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -22,6 +22,9 @@ pub struct Record {
     pub statements: Vec<Statement>,
     /// Who did what.
     pub events: Vec<Event>,
+    /// Words that point back at statements and events.
+    #[serde(default)]
+    pub references: Vec<Reference>,
     /// Where accounts contradict each other.
     pub disputes: Vec<Dispute>,
 }
@@ -52,6 +55,7 @@ impl Record {
             statement.content.iter_mut().for_each(&mut visit);
             statement.quotes.iter_mut().for_each(&mut visit);
         }
+        self.references.iter_mut().for_each(|reference| visit(&mut reference.span));
         for event in &mut self.events {
             visit(&mut event.trigger);
             visit(&mut event.span);

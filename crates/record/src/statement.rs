@@ -40,6 +40,9 @@ pub struct Statement {
     pub about: Vec<EventId>,
     /// The statement that reports this one.
     pub within: Option<StatementId>,
+    /// The statement that this one answers: "in response, …", "the statement was welcome".
+    #[serde(default)]
+    pub responds_to: Option<StatementId>,
 }
 
 /// Whether the words are the speaker's own.
