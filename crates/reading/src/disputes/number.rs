@@ -1,0 +1,101 @@
+//! Different numbers for the same thing.
+//!
+//! - Finds: "the army said **40** people were killed" against "residents said **12** people were killed".
+//! - Leaves: numbers whose hedges allow both ("at least 40", "42").
+//! - Cannot see: a toll that grows over time, unless the times are told.
+
+use onrecord_record::{DisputeKind, Event, Hedge, Quantity};
+
+use super::negation::are_different_voices;
+use super::{Finding, explain, same};
+use crate::Draft;
+
+/// How far "about" and "nearly" may be off, as a share of the number. A choice: newsrooms give no figure.
+const SLACK: f64 = 0.15;
+
+/// Every pair of voices that count the same thing differently.
+pub(super) fn find(draft: &Draft<'_>) -> Vec<Finding> {
+    let events = &draft.record.events;
+    let mut findings = Vec::new();
+    for (index, one) in events.iter().enumerate() {
+        for other in &events[index + 1..] {
+            if are_different_voices(draft, one, other) && same::tells_same(draft, one, other) {
+                findings.extend(finding(draft, one, other));
+            }
+        }
+    }
+    findings
+}
+
+fn finding(draft: &Draft<'_>, one: &Event, other: &Event) -> Option<Finding> {
+    let quantities = |event: &Event| event.quantities.iter().map(|id| &draft.record.quantities[id.index()]).collect();
+    let (ones, others): (Vec<&Quantity>, Vec<&Quantity>) = (quantities(one), quantities(other));
+    let (left, right) =
+        ones.iter().find_map(|left| others.iter().find(|right| conflict(left, right)).map(|right| (left, right)))?;
+    let explanation = format!(
+        "{} gives {}, {} gives {} ({})",
+        explain::speaker(draft, one.according_to.first().copied()),
+        left.span.slice(draft.text),
+        explain::speaker(draft, other.according_to.first().copied()),
+        right.span.slice(draft.text),
+        left.item.as_deref().or(left.unit.as_deref()).unwrap_or("number"),
+    );
+    Some(Finding {
+        kind: DisputeKind::Number,
+        sides: [one.according_to.clone(), other.according_to.clone()],
+        about: vec![one.id, other.id],
+        explanation,
+    })
+}
+
+/// Whether two quantities count the same thing and no number fits both.
+fn conflict(one: &Quantity, other: &Quantity) -> bool {
+    let is_same_thing = one.unit == other.unit && (one.item.is_some() || one.unit.is_some()) && one.item == other.item;
+    match (bounds(one), bounds(other)) {
+        (Some(one), Some(other)) => is_same_thing && (one.1 < other.0 || other.1 < one.0),
+        _ => false,
+    }
+}
+
+/// The least and greatest number that the words allow.
+fn bounds(quantity: &Quantity) -> Option<(f64, f64)> {
+    if let (Some(low), Some(high)) = (quantity.low, quantity.high) {
+        return Some((low, high));
+    }
+    let value = quantity.value.or(quantity.low).or(quantity.high)?;
+    Some(match quantity.hedge {
+        None => (value, value),
+        Some(Hedge::Approximately) => (value * (1.0 - SLACK), value * (1.0 + SLACK)),
+        Some(Hedge::Nearly) => (value * (1.0 - SLACK), value),
+        Some(Hedge::Over | Hedge::AtLeast) => (value, f64::INFINITY),
+        Some(Hedge::Under | Hedge::AtMost) => (f64::NEG_INFINITY, value),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use onrecord_record::{QuantityId, Span};
+
+    use super::*;
+
+    fn people(value: f64, hedge: Option<Hedge>) -> Quantity {
+        Quantity {
+            id: QuantityId::at(0),
+            span: Span::default(),
+            value: Some(value),
+            low: None,
+            high: None,
+            hedge,
+            unit: None,
+            item: Some("person".into()),
+        }
+    }
+
+    #[test]
+    fn numbers_conflict_only_when_no_number_fits_both() {
+        assert!(conflict(&people(40.0, None), &people(12.0, None)));
+        assert!(!conflict(&people(40.0, Some(Hedge::AtLeast)), &people(42.0, None)));
+        assert!(conflict(&people(40.0, Some(Hedge::AtLeast)), &people(12.0, None)));
+        assert!(!conflict(&people(40.0, Some(Hedge::Approximately)), &people(38.0, None)));
+    }
+}
