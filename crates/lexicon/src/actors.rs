@@ -2,7 +2,9 @@
 //!
 //! Apart from roles because a name is one actor's own, while a role is anybody's.
 
-use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use crate::LexiconError;
@@ -92,6 +94,47 @@ pub struct Office {
     pub to: Option<String>,
 }
 
+/// What a word tells about the name beside it: whether "Moscow" is a city there or a government.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Usage {
+    /// Verbs and nouns of going: "return **to Moscow**", "a trip **from Kyiv**" name places.
+    Motion,
+    /// Verbs whose object is a place: "**visited** Ukraine".
+    Visit,
+    /// Verbs whose subject is a place: "Moscow **lies** on a river".
+    Location,
+    /// Nouns that a place has: "the **capital** of Ukraine", "Kyiv's **suburbs**".
+    PlaceNoun,
+    /// Nouns for what governments want and do: "Moscow's **demands**", "**pressure** on Kyiv".
+    Will,
+    /// Verbs whose object can want and answer: "**accused** Moscow", "**urged** Kyiv".
+    Address,
+    /// Verbs of speech: their subject is somebody.
+    Speech,
+}
+
+/// Words of one usage.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct UsageWords {
+    of: Usage,
+    words: Vec<String>,
+}
+
+/// Given names by the gender they tell.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GivenNames {
+    #[serde(default)]
+    f: Vec<String>,
+    #[serde(default)]
+    m: Vec<String>,
+    /// Given names of both.
+    #[serde(default)]
+    any: Vec<String>,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
@@ -101,6 +144,10 @@ struct File {
     organization: Vec<Organization>,
     #[serde(default)]
     person: Vec<Person>,
+    #[serde(default)]
+    usage: Vec<UsageWords>,
+    #[serde(default)]
+    given_names: GivenNames,
 }
 
 /// What a name stands for.
@@ -138,18 +185,56 @@ pub struct Actors {
     people: Vec<Person>,
     by_name: FxHashMap<String, Key>,
     by_code: FxHashMap<String, usize>,
+    /// Bytes of the longest name that begins with a word.
+    longest: FxHashMap<String, usize>,
+    usages: FxHashSet<(Usage, String)>,
+    given_names: FxHashMap<String, Option<char>>,
+}
+
+/// A name as the lexicon keys it: straight apostrophes, single spaces.
+///
+/// ```
+/// assert_eq!(onrecord_lexicon::plain("Quai\n d’Orsay"), "Quai d'Orsay");
+/// ```
+pub fn plain(name: &str) -> Cow<'_, str> {
+    let is_plain = !name.contains(['’', '‘', '\n', '\t', '\r', '\u{a0}']) && !name.contains("  ");
+    if is_plain {
+        return Cow::Borrowed(name);
+    }
+    let words: Vec<&str> = name.split_whitespace().collect();
+    Cow::Owned(words.join(" ").replace(['’', '‘'], "'"))
+}
+
+/// The letters and digits that a name begins with.
+fn first_word(name: &str) -> &str {
+    let end = name.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(name.len());
+    &name[..end]
 }
 
 impl Actors {
     pub(crate) fn compile(sources: &Sources) -> Result<Self, LexiconError> {
-        let (mut states, mut organizations, mut people) = (Vec::new(), Vec::new(), Vec::new());
+        let mut actors = Self {
+            states: Vec::new(),
+            organizations: Vec::new(),
+            people: Vec::new(),
+            by_name: FxHashMap::default(),
+            by_code: FxHashMap::default(),
+            longest: FxHashMap::default(),
+            usages: FxHashSet::default(),
+            given_names: FxHashMap::default(),
+        };
         for file in sources.read::<File>("actors")? {
-            states.extend(file.state);
-            organizations.extend(file.organization);
-            people.extend(file.person);
+            actors.states.extend(file.state);
+            actors.organizations.extend(file.organization);
+            actors.people.extend(file.person);
+            for usage in file.usage {
+                actors.usages.extend(usage.words.into_iter().map(|word| (usage.of, word)));
+            }
+            let GivenNames { f, m, any } = file.given_names;
+            actors.given_names.extend(f.into_iter().map(|name| (name, Some('f'))));
+            actors.given_names.extend(m.into_iter().map(|name| (name, Some('m'))));
+            actors.given_names.extend(any.into_iter().map(|name| (name, None)));
         }
-        let mut actors =
-            Self { states, organizations, people, by_name: FxHashMap::default(), by_code: FxHashMap::default() };
         actors.index();
         Ok(actors)
     }
@@ -175,10 +260,36 @@ impl Actors {
             keys.extend(names.map(|name| (name.clone(), Key::State(index))));
             self.by_code.insert(state.code.clone(), index);
         }
-        self.by_name = keys.into_iter().collect();
+        for (name, key) in keys {
+            let name = plain(&name).into_owned();
+            let longest = self.longest.entry(first_word(&name).to_owned()).or_default();
+            *longest = name.len().max(*longest);
+            self.by_name.insert(name, key);
+        }
     }
 
-    /// What a name stands for, spelled as in the lexicon and without a leading article.
+    /// Bytes of the longest name that begins with the same letters and digits as `word`; 0 if there is none.
+    pub fn longest(&self, word: &str) -> usize {
+        self.longest.get(first_word(word)).copied().unwrap_or(0)
+    }
+
+    /// Whether a lower-case lemma has this usage.
+    pub fn has_usage(&self, usage: Usage, lemma: &str) -> bool {
+        // A set of owned pairs cannot be asked with a borrowed word; lemmas are short.
+        self.usages.contains(&(usage, lemma.to_owned()))
+    }
+
+    /// Whether the word is a given name.
+    pub fn is_given_name(&self, word: &str) -> bool {
+        self.given_names.contains_key(word)
+    }
+
+    /// The gender that a given name tells, `f` or `m`.
+    pub fn gender(&self, given_name: &str) -> Option<char> {
+        self.given_names.get(given_name).copied().flatten()
+    }
+
+    /// What a name stands for, as [`plain`] spells it and without a leading article.
     pub fn get(&self, name: &str) -> Option<Named<'_>> {
         Some(match *self.by_name.get(name)? {
             Key::State(index) => Named::State(&self.states[index]),

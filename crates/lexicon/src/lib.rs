@@ -16,13 +16,13 @@ mod sources;
 
 use std::path::Path;
 
-pub use actors::{Actors, Named, Office, Organization, Person, State};
+pub use actors::{Actors, Named, Office, Organization, Person, State, Usage, plain};
 pub use cues::Cues;
 pub use error::LexiconError;
 pub use frames::Frames;
 pub use items::Items;
 pub use references::{Reference, ReferenceTarget, References};
-pub use roles::{Role, RoleKind, Roles};
+pub use roles::{Modifier, Role, RoleKind, Roles};
 use sources::Sources;
 
 /// All knowledge, compiled for look-up.

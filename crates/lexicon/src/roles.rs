@@ -23,6 +23,26 @@ pub struct Role {
     /// Kinship and service roles give a relation to the person named before: `son-in-law`, `spokesperson-of`.
     #[serde(default)]
     pub relation: Option<String>,
+    /// `f` or `m` where the word tells: `spokeswoman`, `king`.
+    #[serde(default)]
+    pub gender: Option<char>,
+    /// Titles whose holders the word can also mean: `leader` stands for presidents and premiers.
+    #[serde(default)]
+    pub covers: Vec<String>,
+}
+
+/// Words in front of a role that tell its sector: "military official", "former minister".
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Modifier {
+    /// Lower-case words.
+    pub words: Vec<String>,
+    /// PLOVER sectors they add.
+    #[serde(default)]
+    pub sectors: Vec<String>,
+    /// Whether the role is no longer held.
+    #[serde(default)]
+    pub is_former: bool,
 }
 
 /// How a role attaches to people.
@@ -37,6 +57,8 @@ pub enum RoleKind {
     Group,
     /// An institution spoken of without its name.
     Body,
+    /// What acts for those it belongs to: "two Chinese warplanes". An actor only with a country beside it.
+    Asset,
 }
 
 #[derive(Deserialize)]
@@ -44,6 +66,8 @@ pub enum RoleKind {
 struct File {
     #[serde(default)]
     role: Vec<Role>,
+    #[serde(default)]
+    modifier: Vec<Modifier>,
 }
 
 /// Offices, occupations and kinds of people.
@@ -51,22 +75,53 @@ struct File {
 pub struct Roles {
     entries: Vec<Role>,
     by_title: FxHashMap<String, usize>,
+    modifiers: Vec<Modifier>,
+    by_word: FxHashMap<String, usize>,
+    /// Bytes of the longest title that begins with a word.
+    longest: FxHashMap<String, usize>,
 }
 
 impl Roles {
     pub(crate) fn compile(sources: &Sources) -> Result<Self, LexiconError> {
-        let entries: Vec<Role> = sources.read::<File>("roles")?.into_iter().flat_map(|file| file.role).collect();
+        let (mut entries, mut modifiers): (Vec<Role>, Vec<Modifier>) = (Vec::new(), Vec::new());
+        for file in sources.read::<File>("roles")? {
+            entries.extend(file.role);
+            modifiers.extend(file.modifier);
+        }
         let mut by_title = FxHashMap::default();
+        let mut longest: FxHashMap<String, usize> = FxHashMap::default();
         for (index, role) in entries.iter().enumerate() {
             for title in &role.titles {
                 by_title.insert(title.clone(), index);
+                let length = longest.entry(first_word(title).to_owned()).or_default();
+                *length = title.len().max(*length);
             }
         }
-        Ok(Self { entries, by_title })
+        let mut by_word = FxHashMap::default();
+        for (index, modifier) in modifiers.iter().enumerate() {
+            by_word.extend(modifier.words.iter().map(|word| (word.clone(), index)));
+        }
+        Ok(Self { entries, by_title, modifiers, by_word, longest })
     }
 
     /// The role that a lower-case singular title names.
     pub fn get(&self, title: &str) -> Option<&Role> {
         self.by_title.get(title).map(|&index| &self.entries[index])
     }
+
+    /// What a lower-case word tells in front of a role.
+    pub fn modifier(&self, word: &str) -> Option<&Modifier> {
+        self.by_word.get(word).map(|&index| &self.modifiers[index])
+    }
+
+    /// Bytes of the longest title that begins with the same letters as the lower-case `word`; 0 if none.
+    pub fn longest(&self, word: &str) -> usize {
+        self.longest.get(first_word(word)).copied().unwrap_or(0)
+    }
+}
+
+/// The letters and digits that a title begins with.
+fn first_word(title: &str) -> &str {
+    let end = title.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(title.len());
+    &title[..end]
 }
