@@ -1,6 +1,7 @@
 //! Chores of this repository: `cargo xtask <chore>`.
 
 mod lint;
+mod model;
 mod tidy;
 
 use std::path::{Path, PathBuf};
@@ -11,6 +12,8 @@ use anyhow::{Context, Result};
 const USAGE: &str = "\
 usage: cargo xtask <chore>
 
+  model convert PACKAGE OUT
+          convert a spaCy English pipeline (wheel or folder) to the format this project reads
   lint    rustfmt, clippy and tidy
   tidy    check what the compiler cannot: sizes, module headings, crate index
 ";
@@ -29,6 +32,7 @@ fn main() -> ExitCode {
 fn run(arguments: &[&str]) -> Result<ExitCode> {
     match arguments {
         ["lint"] => lint::run(&root()?),
+        ["model", "convert", from, to] => model::convert(Path::new(from), Path::new(to)),
         ["tidy"] => tidy::run(&root()?),
         _ => {
             eprint!("{USAGE}");

@@ -1,0 +1,118 @@
+//! The inner loops: sums of products over packed weights, with the widest vectors the processor has.
+//!
+//! Apart from the layers because this is the only unsafe code of the crate: calls to functions compiled
+//! for AVX2 and FMA, made only after asking the processor for both.
+#![allow(unsafe_code, reason = "functions compiled for a processor feature can only be called through unsafe")]
+
+/// Outputs computed together: three vectors of eight floats.
+pub const BLOCK: usize = 24;
+/// Rows computed together, so that each weight is loaded once for all of them.
+const ROWS: usize = 4;
+
+/// Whether the processor has the features that [`products`] is also compiled for.
+fn has_fma() -> bool {
+    #[cfg(target_arch = "x86_64")]
+    return is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma");
+    #[cfg(not(target_arch = "x86_64"))]
+    return false;
+}
+
+/// For each of `rows` rows of `x`, which begin `stride` apart, and each block of [`BLOCK`] outputs, the sums
+/// of products with `weights` (`[block][input][BLOCK]`), given to `store(row, block, sums)`.
+///
+/// `inputs` is the number of inputs of a row; `x` must hold `(rows - 1) * stride + inputs` floats.
+pub fn products(
+    x: &[f32],
+    stride: usize,
+    rows: usize,
+    inputs: usize,
+    weights: &[f32],
+    store: impl FnMut(usize, usize, &[f32; BLOCK]),
+) {
+    #[cfg(target_arch = "x86_64")]
+    if has_fma() {
+        // SAFETY: the processor has just said that it has both features.
+        unsafe { products_fma(x, stride, rows, inputs, weights, store) };
+        return;
+    }
+    products_in::<false>(x, stride, rows, inputs, weights, store);
+}
+
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx2,fma")]
+fn products_fma(
+    x: &[f32],
+    stride: usize,
+    rows: usize,
+    inputs: usize,
+    weights: &[f32],
+    store: impl FnMut(usize, usize, &[f32; BLOCK]),
+) {
+    products_in::<true>(x, stride, rows, inputs, weights, store);
+}
+
+#[inline(always)]
+fn products_in<const FUSED: bool>(
+    x: &[f32],
+    stride: usize,
+    rows: usize,
+    inputs: usize,
+    weights: &[f32],
+    mut store: impl FnMut(usize, usize, &[f32; BLOCK]),
+) {
+    for (block, weights) in weights.chunks_exact(inputs * BLOCK).enumerate() {
+        let mut row = 0;
+        while row + ROWS <= rows {
+            let sums = sums::<ROWS, FUSED>(std::array::from_fn(|r| &x[(row + r) * stride..][..inputs]), weights);
+            for (r, sums) in sums.iter().enumerate() {
+                store(row + r, block, sums);
+            }
+            row += ROWS;
+        }
+        while row < rows {
+            let [sums] = sums::<1, FUSED>([&x[row * stride..][..inputs]], weights);
+            store(row, block, &sums);
+            row += 1;
+        }
+    }
+}
+
+#[inline(always)]
+fn sums<const R: usize, const FUSED: bool>(x: [&[f32]; R], weights: &[f32]) -> [[f32; BLOCK]; R] {
+    let mut sums = [[0f32; BLOCK]; R];
+    for (input, weights) in weights.chunks_exact(BLOCK).enumerate() {
+        for r in 0..R {
+            let value = x[r][input];
+            for lane in 0..BLOCK {
+                let sum = sums[r][lane];
+                sums[r][lane] = if FUSED { value.mul_add(weights[lane], sum) } else { sum + value * weights[lane] };
+            }
+        }
+    }
+    sums
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_paths_give_the_sums_of_products() {
+        let (rows, inputs, blocks) = (7, 5, 2);
+        let x: Vec<f32> = (0..rows * inputs).map(|i| (i % 11) as f32 - 4.0).collect();
+        let weights: Vec<f32> = (0..blocks * inputs * BLOCK).map(|i| (i % 7) as f32 - 3.0).collect();
+        let expected = |row: usize, block: usize, lane: usize| -> f32 {
+            (0..inputs).map(|i| x[row * inputs + i] * weights[(block * inputs + i) * BLOCK + lane]).sum()
+        };
+        let mut seen = 0;
+        let mut check = |row: usize, block: usize, sums: &[f32; BLOCK]| {
+            for lane in 0..BLOCK {
+                assert!((sums[lane] - expected(row, block, lane)).abs() < 1e-3);
+            }
+            seen += 1;
+        };
+        products(&x, inputs, rows, inputs, &weights, &mut check);
+        products_in::<false>(&x, inputs, rows, inputs, &weights, &mut check);
+        assert_eq!(seen, 2 * rows * blocks);
+    }
+}

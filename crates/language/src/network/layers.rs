@@ -1,0 +1,162 @@
+//! Layers: linear, and maxout with layer normalisation, over packed weights.
+
+use super::kernel::{self, BLOCK};
+use crate::model::{ModelError, Tensor};
+
+/// Pieces that a maxout takes the greatest of.
+const PIECES: usize = 3;
+/// Added to the variance before its root, as thinc does.
+const EPSILON: f32 = 1e-8;
+
+/// `y = W x + b`.
+pub struct Linear {
+    inputs: usize,
+    outputs: usize,
+    weights: Vec<f32>,
+    bias: Vec<f32>,
+}
+
+impl Linear {
+    /// From weights `[outputs][inputs]`, whatever further dimensions they are written with, and a bias.
+    pub fn new(weights: &Tensor, inputs: usize, bias: Option<&Tensor>) -> Result<Self, ModelError> {
+        let outputs = weights.values.len().checked_div(inputs).unwrap_or(0);
+        let is_sound = outputs * inputs == weights.values.len() && bias.is_none_or(|b| b.values.len() == outputs);
+        if !is_sound || outputs == 0 {
+            return Err(ModelError::unsupported("a linear layer has weights of another shape"));
+        }
+        let blocks = outputs.div_ceil(BLOCK);
+        let mut packed = vec![0.0; blocks * inputs * BLOCK];
+        for output in 0..outputs {
+            for input in 0..inputs {
+                packed[((output / BLOCK) * inputs + input) * BLOCK + output % BLOCK] =
+                    weights.values[output * inputs + input];
+            }
+        }
+        let mut padded = vec![0.0; blocks * BLOCK];
+        if let Some(bias) = bias {
+            padded[..outputs].copy_from_slice(&bias.values);
+        }
+        Ok(Self { inputs, outputs, weights: packed, bias: padded })
+    }
+
+    /// Number of outputs.
+    pub fn outputs(&self) -> usize {
+        self.outputs
+    }
+
+    /// Outputs of `rows` rows, one after the other, in `out`, which is resized.
+    pub fn forward(&self, x: &[f32], rows: usize, out: &mut Vec<f32>) {
+        out.clear();
+        out.resize(rows * self.outputs, 0.0);
+        kernel::products(x, self.inputs, rows, self.inputs, &self.weights, |row, block, sums| {
+            let width = BLOCK.min(self.outputs - block * BLOCK);
+            let bias = &self.bias[block * BLOCK..][..width];
+            let out = &mut out[row * self.outputs + block * BLOCK..][..width];
+            for lane in 0..width {
+                out[lane] = sums[lane] + bias[lane];
+            }
+        });
+    }
+}
+
+/// Maxout with three pieces, then layer normalisation.
+pub struct Maxout {
+    inputs: usize,
+    width: usize,
+    weights: Vec<f32>,
+    bias: Vec<f32>,
+    gain: Vec<f32>,
+    shift: Vec<f32>,
+}
+
+impl Maxout {
+    /// From weights `[width][3][inputs]`, bias `[width][3]`, and the normalisation's gain and shift.
+    pub fn new(weights: &Tensor, bias: &Tensor, gain: Tensor, shift: Tensor) -> Result<Self, ModelError> {
+        let [width, PIECES, inputs] = weights.shape[..] else {
+            return Err(ModelError::unsupported("a maxout layer has not three pieces"));
+        };
+        let lanes = BLOCK / PIECES;
+        if width % lanes != 0
+            || bias.values.len() != width * PIECES
+            || [&gain, &shift].iter().any(|t| t.values.len() != width)
+        {
+            return Err(ModelError::unsupported("a maxout layer has another width"));
+        }
+        let mut packed = vec![0.0; width * PIECES * inputs];
+        let mut packed_bias = vec![0.0; width * PIECES];
+        for output in 0..width {
+            for piece in 0..PIECES {
+                let lane = piece * lanes + output % lanes;
+                let block = output / lanes;
+                packed_bias[block * BLOCK + lane] = bias.values[output * PIECES + piece];
+                for input in 0..inputs {
+                    packed[(block * inputs + input) * BLOCK + lane] =
+                        weights.values[(output * PIECES + piece) * inputs + input];
+                }
+            }
+        }
+        Ok(Self { inputs, width, weights: packed, bias: packed_bias, gain: gain.values, shift: shift.values })
+    }
+
+    /// Number of inputs of a row.
+    pub fn inputs(&self) -> usize {
+        self.inputs
+    }
+
+    /// Number of outputs of a row.
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Normalised outputs of `rows` rows that begin `stride` apart, given to `store(row, output)`;
+    /// `scratch` is overwritten.
+    pub fn forward(
+        &self,
+        x: &[f32],
+        stride: usize,
+        rows: usize,
+        scratch: &mut Vec<f32>,
+        mut store: impl FnMut(usize, &[f32]),
+    ) {
+        let lanes = BLOCK / PIECES;
+        scratch.clear();
+        scratch.resize(rows * self.width, 0.0);
+        kernel::products(x, stride, rows, self.inputs, &self.weights, |row, block, sums| {
+            let bias = &self.bias[block * BLOCK..][..BLOCK];
+            let out = &mut scratch[row * self.width + block * lanes..][..lanes];
+            for lane in 0..lanes {
+                let first = (sums[lane] + bias[lane]).max(sums[lane + lanes] + bias[lane + lanes]);
+                out[lane] = first.max(sums[lane + 2 * lanes] + bias[lane + 2 * lanes]);
+            }
+        });
+        for (row, values) in scratch.chunks_exact_mut(self.width).enumerate() {
+            self.normalize(values);
+            store(row, values);
+        }
+    }
+
+    fn normalize(&self, values: &mut [f32]) {
+        let count = self.width as f32;
+        let mean = sum(values, |value| value) / count;
+        for value in values.iter_mut() {
+            *value -= mean;
+        }
+        let inverse = 1.0 / (sum(values, |value| value * value) / count + EPSILON).sqrt();
+        for ((value, gain), shift) in values.iter_mut().zip(&self.gain).zip(&self.shift) {
+            *value = *value * inverse * gain + shift;
+        }
+    }
+}
+
+/// A sum in eight lanes, so that it can be computed as vectors.
+fn sum(values: &[f32], of: impl Fn(f32) -> f32) -> f32 {
+    let mut lanes = [0f32; 8];
+    let chunks = values.chunks_exact(8);
+    let rest: f32 = chunks.remainder().iter().map(|&value| of(value)).sum();
+    for chunk in chunks {
+        for (lane, &value) in lanes.iter_mut().zip(chunk) {
+            *lane += of(value);
+        }
+    }
+    lanes.iter().sum::<f32>() + rest
+}

@@ -1,0 +1,256 @@
+//! Text to annotation: all components in a row.
+//!
+//! Apart from the components because here is the only state: caches of words met before, which speed
+//! reading up and change no result.
+
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+
+use onrecord_record::Span;
+use rustc_hash::FxHashMap;
+use sha2::{Digest, Sha256};
+
+use crate::annotation::{Annotation, Name, Token};
+use crate::lemmatizer::Lemmatizer;
+use crate::lexeme::{Features, Lexeme};
+use crate::model::{Container, ModelError, ModelInfo};
+use crate::names::NameFinder;
+use crate::network::{Cache, Tok2Vec};
+use crate::parser::{Parse, Parser};
+use crate::ruler::{Ruler, Word};
+use crate::tagger::Tagger;
+use crate::tokenizer::{Tokenizer, chunks};
+use crate::{Label, Pos, Tag};
+
+/// The built-in model.
+const BUILTIN: &[u8] = include_bytes!("../model/en_core_web_sm-3.8.0.onrecord");
+/// Lexemes that caches keep between texts; each takes about 1.5 kB.
+const KEPT_LEXEMES: usize = 20_000;
+
+/// Text to language. Holds a model; share one between threads.
+pub struct Pipeline {
+    info: ModelInfo,
+    checksum: String,
+    tokenizer: Tokenizer,
+    features: Features,
+    vectors: Vec<f32>,
+    tok2vec: Tok2Vec,
+    tagger: Tagger,
+    parser: Parser,
+    labels: Vec<Option<Label>>,
+    names_tok2vec: Tok2Vec,
+    names: NameFinder,
+    ruler: Ruler,
+    lemmatizer: Lemmatizer,
+    /// Caches that no thread is using.
+    idle: Mutex<Vec<Memory>>,
+}
+
+/// What has been worked out about words met before.
+#[derive(Default)]
+struct Memory {
+    /// Pieces of each chunk, as a range of `pieces`.
+    chunks: FxHashMap<Box<str>, (u32, u32)>,
+    /// Length in bytes, and lexeme.
+    pieces: Vec<(u32, u32)>,
+    /// Lexemes by word and normal form by exception.
+    numbers: FxHashMap<(Box<str>, Option<Box<str>>), u32>,
+    lexemes: Vec<Lexeme>,
+    lower: Vec<Box<str>>,
+    lemmas: FxHashMap<(u32, Pos, u16), Box<str>>,
+    words: Cache,
+    names: Cache,
+}
+
+/// A text cut into tokens, before anything is known of them.
+#[derive(Default)]
+struct Cut {
+    spans: Vec<Span>,
+    lexemes: Vec<u32>,
+    spaces: Vec<bool>,
+}
+
+impl Pipeline {
+    /// The built-in model, `en_core_web_sm` 3.8.0.
+    pub fn builtin() -> Result<Self, ModelError> {
+        Self::from_bytes(BUILTIN)
+    }
+
+    /// A model that `cargo xtask model convert` has written.
+    pub fn load(path: &Path) -> Result<Self, ModelError> {
+        let bytes = std::fs::read(path).map_err(|source| ModelError::unreadable(path.display(), source))?;
+        Self::from_bytes(&bytes)
+    }
+
+    /// A model from the bytes of its file.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, ModelError> {
+        let mut container = Container::from_bytes(bytes)?;
+        let keys = container.take_keys();
+        let vectors = if keys.is_empty() { Vec::new() } else { container.take("vectors")?.values };
+        let parser = Parser::new(&mut container)?;
+        let labels: Vec<Option<Label>> = parser.labels().iter().map(|label| Label::from_word(label)).collect();
+        if let Some((label, _)) =
+            parser.labels().iter().zip(&labels).find(|(name, known)| known.is_none() && !name.contains("||"))
+        {
+            return Err(ModelError::unsupported(format!("its parser has a label `{label}`")));
+        }
+        let tables = &mut container.tables;
+        Ok(Self {
+            info: tables.info.clone(),
+            checksum: Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
+            tokenizer: Tokenizer::new(&tables.tokenizer)?,
+            ruler: Ruler::new(&tables.ruler)?,
+            lemmatizer: Lemmatizer::new(&mut tables.lemmatizer),
+            features: Features::new(tables, keys),
+            vectors,
+            tok2vec: Tok2Vec::new(&mut container, "tok2vec")?,
+            tagger: Tagger::new(&mut container)?,
+            parser,
+            labels,
+            names_tok2vec: Tok2Vec::new(&mut container, "ner")?,
+            names: NameFinder::new(&mut container)?,
+            idle: Mutex::default(),
+        })
+    }
+
+    /// What the model is.
+    pub fn info(&self) -> &ModelInfo {
+        &self.info
+    }
+
+    /// SHA-256 of the model's file, hex.
+    pub fn checksum(&self) -> &str {
+        &self.checksum
+    }
+
+    /// Reads a text as language.
+    pub fn annotate(&self, text: &str) -> Annotation {
+        let mut memory = self.idle().pop().unwrap_or_default();
+        if memory.lexemes.len() > KEPT_LEXEMES {
+            memory = Memory::default();
+        }
+        let annotation = self.annotate_with(text, &mut memory);
+        self.idle().push(memory);
+        annotation
+    }
+
+    /// Caches hold no half-made entries, so those of a thread that panicked are sound too.
+    fn idle(&self) -> std::sync::MutexGuard<'_, Vec<Memory>> {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn annotate_with(&self, text: &str, memory: &mut Memory) -> Annotation {
+        let cut = self.cut(text, memory);
+        let is_space: Vec<bool> = cut.lexemes.iter().map(|&lexeme| memory.lexemes[lexeme as usize].is_space).collect();
+        let (tags, parse) = self.tags_and_tree(&cut, &is_space, memory);
+        let names = self.find_names(&cut, &is_space, &parse.is_start, memory);
+        let words = self.rule(&cut, &is_space, &tags, &parse, memory);
+        let mut sentence = 0;
+        let tokens = (0..words.len())
+            .map(|at| {
+                sentence += u32::from(at > 0 && parse.is_start[at]);
+                let word = &words[at];
+                Token {
+                    span: cut.spans[at],
+                    has_space_after: cut.spaces[at],
+                    tag: word.tag,
+                    pos: word.pos,
+                    lemma: self.lemma(text, cut.spans[at], cut.lexemes[at], word, memory),
+                    head: parse.heads[at] as u32,
+                    label: word.label,
+                    sentence,
+                }
+            })
+            .collect();
+        Annotation::new(tokens, names)
+    }
+
+    /// Cuts the text into tokens with their lexemes.
+    fn cut(&self, text: &str, memory: &mut Memory) -> Cut {
+        let mut cut = Cut::default();
+        for chunk in chunks(text) {
+            let letters = &text[chunk.start..chunk.end];
+            let (first, last) = match memory.chunks.get(letters) {
+                Some(&range) => range,
+                None => self.learn(letters, memory),
+            };
+            let mut start = chunk.start as u32;
+            for &(length, lexeme) in &memory.pieces[first as usize..last as usize] {
+                cut.spans.push(Span::new(start, start + length));
+                cut.lexemes.push(lexeme);
+                cut.spaces.push(false);
+                start += length;
+            }
+            if let Some(space) = cut.spaces.last_mut() {
+                *space = chunk.has_space_after;
+            }
+        }
+        cut
+    }
+
+    /// Tokenizes a chunk that has not been met before.
+    fn learn(&self, chunk: &str, memory: &mut Memory) -> (u32, u32) {
+        let first = memory.pieces.len() as u32;
+        let mut start = 0;
+        for piece in self.tokenizer.pieces(chunk) {
+            let end = start + piece.length as usize;
+            let word = &chunk[start..end];
+            let number = *memory.numbers.entry((word.into(), piece.norm.clone())).or_insert_with(|| {
+                memory.lexemes.push(self.features.lexeme(word, piece.norm.as_deref()));
+                memory.lower.push(word.to_lowercase().into());
+                memory.lexemes.len() as u32 - 1
+            });
+            memory.pieces.push((piece.length, number));
+            start = end;
+        }
+        let range = (first, memory.pieces.len() as u32);
+        memory.chunks.insert(chunk.into(), range);
+        range
+    }
+
+    fn tags_and_tree(&self, cut: &Cut, is_space: &[bool], memory: &mut Memory) -> (Vec<Tag>, Parse) {
+        let (mut tags, mut reduced, mut scratch) = (Vec::new(), Vec::new(), Vec::new());
+        let Memory { lexemes, words, .. } = memory;
+        self.tok2vec.forward(lexemes, &cut.lexemes, &cut.spaces, &self.vectors, words, |_, vectors| {
+            let count = vectors.len() / crate::network::WIDTH;
+            self.tagger.tag(vectors, count, &mut scratch, &mut tags);
+            self.parser.scorer().reduce(vectors, count, &mut scratch, &mut reduced);
+        });
+        (tags, self.parser.parse(&reduced, is_space))
+    }
+
+    fn find_names(&self, cut: &Cut, is_space: &[bool], is_start: &[bool], memory: &mut Memory) -> Vec<Name> {
+        let (mut reduced, mut scratch) = (Vec::new(), Vec::new());
+        // This network does not look at spaces, so that one row a lexeme is enough.
+        let spaces = vec![false; cut.spaces.len()];
+        let Memory { lexemes, names, .. } = memory;
+        self.names_tok2vec.forward(lexemes, &cut.lexemes, &spaces, &self.vectors, names, |_, vectors| {
+            let count = vectors.len() / crate::network::WIDTH;
+            self.names.scorer().reduce(vectors, count, &mut scratch, &mut reduced);
+        });
+        self.names.find(&reduced, is_space, is_start)
+    }
+
+    fn rule(&self, cut: &Cut, is_space: &[bool], tags: &[Tag], parse: &Parse, memory: &Memory) -> Vec<Word> {
+        let mut words: Vec<Word> = (0..tags.len())
+            .map(|at| Word {
+                lower: memory.lower[cut.lexemes[at] as usize].clone(),
+                is_space: is_space[at],
+                tag: tags[at],
+                label: self.labels[parse.labels[at] as usize].unwrap_or_default(),
+                ..Word::default()
+            })
+            .collect();
+        self.ruler.apply(&mut words);
+        words
+    }
+
+    fn lemma(&self, text: &str, span: Span, lexeme: u32, word: &Word, memory: &mut Memory) -> Box<str> {
+        if let Some(fixed) = (word.lemma as usize).checked_sub(1) {
+            return self.ruler.lemmas()[fixed].as_str().into();
+        }
+        let morph = &self.ruler.morphs()[word.morph as usize];
+        let make = || self.lemmatizer.lemma(span.slice(text), word.pos, morph);
+        memory.lemmas.entry((lexeme, word.pos, word.morph)).or_insert_with(make).clone()
+    }
+}
