@@ -20,7 +20,7 @@ pub use actors::{Actors, Named, Office, Organization, Person, State, Usage, plai
 pub use cues::Cues;
 pub use error::LexiconError;
 pub use frames::Frames;
-pub use items::Items;
+pub use items::{Currency, Holiday, HolidayRule, Items, Measure, Thing, Things};
 pub use references::{Reference, ReferenceTarget, References};
 pub use roles::{Modifier, Role, RoleKind, Roles};
 use sources::Sources;

@@ -1,0 +1,144 @@
+//! What a rule may ask: the words, the day of publication, the times found so far, and the tense around.
+//!
+//! Apart from the rules so that all of them decide past or future in the same way.
+
+use jiff::civil::Date;
+use onrecord_language::Tag;
+use onrecord_lexicon::Items;
+
+use super::found::{Anchor, Found};
+use super::period::Period;
+use super::words::{Class, Kind, Words};
+
+/// What a rule may ask.
+pub struct Scene<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// The text as words.
+    pub words: &'a Words,
+    /// The tag of the token that each word lies in; empty without an annotation.
+    pub tags: &'a [Tag],
+    /// The day of publication.
+    pub published: Option<Date>,
+    /// The times found before, in text order.
+    pub found: &'a [Found],
+    /// Holidays.
+    pub items: &'a Items,
+}
+
+impl Scene<'_> {
+    /// [`Words::at`].
+    pub fn at(&self, index: usize) -> &str {
+        self.words.at(index)
+    }
+
+    /// [`Words::is`].
+    pub fn is(&self, index: usize, words: &[&str]) -> bool {
+        self.words.is(index, words)
+    }
+
+    /// [`Words::class`].
+    pub fn class(&self, index: usize) -> Class {
+        self.words.class(index)
+    }
+
+    /// Whether the word before `index` is one of `words`, in the same line.
+    pub fn follows(&self, index: usize, words: &[&str]) -> bool {
+        index > 0 && self.words.is(index - 1, words)
+    }
+
+    /// Whether the words from `index` on are these.
+    pub fn reads(&self, index: usize, phrase: &[&str]) -> bool {
+        phrase.iter().enumerate().all(|(offset, word)| self.at(index + offset) == *word)
+    }
+
+    /// The tag of the token that the word lies in.
+    pub fn tag(&self, index: usize) -> Tag {
+        self.tags.get(index).copied().unwrap_or_default()
+    }
+
+    /// Whether the word is written with a capital.
+    pub fn is_capital(&self, index: usize) -> bool {
+        self.words.list.get(index).is_some_and(|word| {
+            self.text.get(word.start as usize..).is_some_and(|rest| rest.chars().next().is_some_and(char::is_uppercase))
+        })
+    }
+
+    /// Whether letters or digits are glued to the left of the word, directly or by a hyphen.
+    pub fn is_tail(&self, index: usize) -> bool {
+        if index == 0 || !self.words.is_glued(index) {
+            return false;
+        }
+        match self.words.list[index - 1].kind {
+            Kind::Letters | Kind::Digits => true,
+            Kind::Mark('-' | '/' | '_' | '@' | '#') => index > 1 && self.words.is_glued(index - 1),
+            Kind::Mark('.' | ',') => {
+                index > 1 && self.words.is_glued(index - 1) && self.words.list[index - 2].kind == Kind::Digits
+            }
+            Kind::Mark(_) => false,
+        }
+    }
+
+    /// The anchor of whatever is counted from the day of publication.
+    pub fn document(&self) -> Anchor {
+        if self.published.is_some() { Anchor::Document } else { Anchor::None }
+    }
+
+    /// The latest earlier time that `choose` accepts, at most `reach` times back.
+    pub fn latest<T>(&self, reach: usize, choose: impl Fn(Period) -> Option<T>) -> Option<(T, Anchor)> {
+        self.found.iter().enumerate().rev().take(reach).find_map(|(index, found)| {
+            found.as_period().and_then(&choose).map(|period| (period, Anchor::Time(index)))
+        })
+    }
+
+    /// The narrow cues that put a bare weekday, month or date ahead: the nearest verb before it in its
+    /// sentence is "will …" or "set/due/scheduled/expected …", or "until", "by", "through" stands before it.
+    pub fn is_ahead(&self, index: usize) -> bool {
+        let start = self.first_before(index);
+        if start > 0 && self.words.is(start - 1, &["until", "till", "upcoming", "coming"]) {
+            return true;
+        }
+        for at in self.words.before(index).take(14) {
+            let word = self.at(at);
+            if FUTURE.contains(&word) || (word == "ll" && self.follows(at, &["'", "’"])) {
+                return !(word == "would" || word == "due" && self.is(at + 1, &["to"]) && !self.is_ahead_due(at));
+            }
+            if PLANNED.contains(&word) {
+                return true;
+            }
+            if self.is_past_verb(at) || word == ";" || word == "\"" || word == "”" || word == "“" {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// "due to meet" looks ahead; "due to the war" gives a reason.
+    fn is_ahead_due(&self, index: usize) -> bool {
+        matches!(self.tag(index + 2), Tag::Vb | Tag::None)
+    }
+
+    /// The word after the prepositions and articles that lead to `index`.
+    fn first_before(&self, index: usize) -> usize {
+        let mut at = index;
+        while at > 0 && self.words.is(at - 1, &["on", "in", "the", "this", "late", "early"]) {
+            at -= 1;
+        }
+        at
+    }
+
+    /// Whether the word is a verb in the past tense.
+    pub fn is_past_verb(&self, index: usize) -> bool {
+        match self.tag(index) {
+            Tag::Vbd => !self.words.is(index, &["was", "were"]) || !PLANNED.contains(&self.at(index + 1)),
+            Tag::None => self.words.is(index, &["said", "told", "met", "was", "were", "had", "came", "went", "took"]),
+            _ => false,
+        }
+    }
+}
+
+/// Words after which a date lies ahead.
+const FUTURE: &[&str] = &["will", "shall", "due", "upcoming"];
+
+/// Participles and verbs of planning after which a date lies ahead.
+const PLANNED: &[&str] = &["scheduled", "slated", "expected", "planned", "plans", "plan", "set", "expects", "expires", "begins", "payable"];

@@ -1,0 +1,128 @@
+//! A day, week, month, year, … next to another.
+//!
+//! - Finds: "last week", "this month", "next year", "that year", "the following month", "the same year", "the
+//!   year", "the weekend", "the current fiscal year".
+//! - Leaves: "the past week" and counted units ([`super::amount`]), "this time", "the day" without a steer.
+//! - Cannot see: which week a story told in the past calls "this week".
+
+use onrecord_record::TimeType;
+
+use super::found::{Anchor, Found, Meaning};
+use super::period::{Period, monday};
+use super::scene::Scene;
+use super::words::{Class, Unit};
+
+/// From where a steer word counts, and how far.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Steer {
+    /// From the day of publication.
+    Document(i64),
+    /// From the time mentioned last.
+    Text(i64),
+}
+
+/// A unit that begins at `start`.
+pub fn read(scene: &Scene<'_>, start: usize) -> Option<Found> {
+    let has_article = scene.at(start) == "the";
+    let first = start + usize::from(has_article);
+    let steer = steer(scene.at(first), has_article);
+    let at = first + usize::from(steer.is_some());
+    let at = at + usize::from(scene.is(at, &["same", "full", "entire", "whole", "past", "coming"]) && steer.is_some() && at > first);
+    let at = at + usize::from(scene.is(at, &["fiscal", "calendar", "full"]) && (has_article || steer.is_some()));
+    let Class::Unit(unit, false) = scene.class(at) else { return None };
+    let words = start..at + 1;
+    if scene.words.is_hyphen(at + 1) || unit < Unit::Day {
+        return None;
+    }
+    match (steer, unit) {
+        (_, Unit::Weekend) if has_article || steer.is_some() => weekend(scene, words, steer),
+        (Some(Steer::Document(_) | Steer::Text(_)), Unit::Day) | (_, Unit::Fortnight | Unit::Quarter) => None,
+        (Some(Steer::Document(steps)), _) => from_document(scene, words, unit, steps),
+        (Some(Steer::Text(steps)), _) => from_text(scene, words, unit, steps),
+        (None, Unit::Year) if has_article => whole_year(scene, words),
+        _ => None,
+    }
+}
+
+fn steer(word: &str, has_article: bool) -> Option<Steer> {
+    Some(match word {
+        "this" | "current" => Steer::Document(0),
+        "last" => Steer::Document(-1),
+        "latest" if has_article => Steer::Document(-1),
+        "next" | "coming" => Steer::Document(1),
+        "previous" | "preceding" => Steer::Text(-1),
+        "following" => Steer::Text(1),
+        "same" if has_article => Steer::Text(0),
+        "that" => Steer::Text(0),
+        _ => return None,
+    })
+}
+
+fn from_document(scene: &Scene<'_>, words: std::ops::Range<usize>, unit: Unit, steps: i64) -> Option<Found> {
+    let rule = match steps {
+        0 => "this-unit",
+        1 => "next-unit",
+        _ => "last-unit",
+    };
+    let Some(published) = scene.published else {
+        return Some(Found::new(words, TimeType::Date, Meaning::Value(unknown(unit).to_owned()), rule, Anchor::None));
+    };
+    Some(Found::period(words, Period::around(published, unit)?.shifted(steps)?, rule, Anchor::Document))
+}
+
+/// "that year", "the following month": counted from the time mentioned last, else from publication.
+fn from_text(scene: &Scene<'_>, words: std::ops::Range<usize>, unit: Unit, steps: i64) -> Option<Found> {
+    let rule = "unit-after-another";
+    let wanted = |period: Period| {
+        let is_finer = match unit {
+            Unit::Week => matches!(period, Period::Day(_) | Period::Week(_)),
+            Unit::Month => matches!(period, Period::Day(_) | Period::Month(..)),
+            _ => !matches!(period, Period::Decade(_) | Period::Century(_)),
+        };
+        is_finer.then_some(period)
+    };
+    let base = scene.latest(6, wanted);
+    let (from, anchor) = match (base, scene.published) {
+        (Some((period, anchor)), _) => (period.bounds()?.0, anchor),
+        (None, Some(published)) => (published, Anchor::Document),
+        (None, None) => return Some(Found::value(words, TimeType::Date, unknown(unit), rule)),
+    };
+    Some(Found::period(words, Period::around(from, unit)?.shifted(steps)?, rule, anchor))
+}
+
+/// "the weekend": the last one begun, "this weekend": the week's own, "next weekend": the one after.
+fn weekend(scene: &Scene<'_>, words: std::ops::Range<usize>, steer: Option<Steer>) -> Option<Found> {
+    let Some(published) = scene.published else {
+        return Some(Found::value(words, TimeType::Date, "XXXX-WXX-WE", "weekend"));
+    };
+    let own = Period::Weekend(monday(published)?);
+    let has_begun = published.weekday().to_monday_one_offset() >= 6;
+    let steps = match steer {
+        Some(Steer::Document(1)) => 1,
+        Some(Steer::Document(0)) => 0,
+        None if has_begun || scene.is_ahead(words.start) => 0,
+        _ => -1,
+    };
+    Some(Found::period(words, own.shifted(steps)?, "weekend", Anchor::Document))
+}
+
+/// "the year": this year, or a year's length where an end is given ("the year ended Aug. 31").
+fn whole_year(scene: &Scene<'_>, words: std::ops::Range<usize>) -> Option<Found> {
+    if scene.is(words.end, &["ended", "ending", "to"]) {
+        return Some(Found::length(words, "P1Y".to_owned(), "length"));
+    }
+    let is_own = scene.follows(words.start, &["of", "for", "in", "during", "this", "by", "throughout", "over"]);
+    is_own.then(|| from_document(scene, words, Unit::Year, 0)).flatten()
+}
+
+fn unknown(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Week | Unit::Fortnight => "XXXX-WXX",
+        Unit::Month => "XXXX-XX",
+        Unit::Quarter => "XXXX-QX",
+        Unit::Year => "XXXX",
+        Unit::Decade => "XXX",
+        Unit::Century => "XX",
+        _ => "XXXX-XX-XX",
+    }
+}

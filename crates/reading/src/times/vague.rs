@@ -1,0 +1,78 @@
+//! Times that no calendar can place.
+//!
+//! - Finds: "now", "currently", "at present", "recently", "soon", "the past", "the near future", "these days".
+//! - Leaves: "then", "once", "already", "yet", which news seldom uses for a time of its own.
+//! - Cannot see: how long "recently" is.
+
+use onrecord_record::TimeType;
+
+use super::found::Found;
+use super::scene::Scene;
+
+/// Phrases and their TIMEX3 values; a longer phrase stands before the shorter one it begins with.
+const PHRASES: &[(&[&str], &str)] = &[
+    (&["right", "now"], "PRESENT_REF"),
+    (&["these", "days"], "PRESENT_REF"),
+    (&["present", "day"], "PRESENT_REF"),
+    (&["the", "present"], "PRESENT_REF"),
+    (&["the", "moment"], "PRESENT_REF"),
+    (&["now"], "PRESENT_REF"),
+    (&["nowadays"], "PRESENT_REF"),
+    (&["currently"], "PRESENT_REF"),
+    (&["presently"], "PRESENT_REF"),
+    (&["current"], "PRESENT_REF"),
+    (&["more", "recently"], "PAST_REF"),
+    (&["most", "recently"], "PAST_REF"),
+    (&["recently"], "PAST_REF"),
+    (&["the", "recent", "past"], "PAST_REF"),
+    (&["recent", "years"], "PAST_REF"),
+    (&["recent"], "PAST_REF"),
+    (&["previously"], "PAST_REF"),
+    (&["formerly"], "PAST_REF"),
+    (&["lately"], "PAST_REF"),
+    (&["the", "past"], "PAST_REF"),
+    (&["the", "near", "future"], "FUTURE_REF"),
+    (&["the", "foreseeable", "future"], "FUTURE_REF"),
+    (&["the", "coming", "years"], "FUTURE_REF"),
+    (&["the", "future"], "FUTURE_REF"),
+    (&["the", "near", "term"], "FUTURE_REF"),
+    (&["as", "soon", "as", "possible"], "FUTURE_REF"),
+    (&["very", "soon"], "FUTURE_REF"),
+    (&["soon"], "FUTURE_REF"),
+    (&["shortly"], "FUTURE_REF"),
+    (&["future"], "FUTURE_REF"),
+    (&["coming", "months"], "FUTURE_REF"),
+];
+
+/// A vague time that begins at `start`.
+pub fn read(scene: &Scene<'_>, start: usize) -> Option<Found> {
+    let (phrase, value) = PHRASES.iter().find(|(phrase, _)| scene.reads(start, phrase))?;
+    let end = start + phrase.len();
+    let is_other = match phrase {
+        ["soon"] => scene.at(end) == "as" || scene.follows(start, &["as", "so"]) || scene.is(end, &["after", "afterward"]),
+        ["shortly"] => scene.is(end, &["after", "before", "afterward", "afterwards"]),
+        ["the", "present"] | ["the", "moment"] => !scene.follows(start, &["at", "for", "until", "to"]),
+        ["the", "past"] | ["future"] => scene.words.is_hyphen(end) || is_followed_by_time(scene, end),
+        ["recent"] => scene.follows(start, &["most"]),
+        ["now"] | ["current"] => scene.words.is_hyphen(end) || scene.is_tail(start),
+        _ => false,
+    };
+    if is_other {
+        return None;
+    }
+    if *phrase == ["the", "present"] {
+        return Some(Found::value(start + 1..end, TimeType::Date, *value, "vague"));
+    }
+    Some(Found::value(start..end, TimeType::Date, *value, "vague"))
+}
+
+/// "at present".
+pub fn present(scene: &Scene<'_>, start: usize) -> Option<Found> {
+    let is_phrase = scene.at(start) == "present" && scene.follows(start, &["at"]);
+    is_phrase.then(|| Found::value(start..start + 1, TimeType::Date, "PRESENT_REF", "vague"))
+}
+
+fn is_followed_by_time(scene: &Scene<'_>, at: usize) -> bool {
+    use super::words::Class;
+    matches!(scene.class(at), Class::Unit(..) | Class::Number(_) | Class::Season(_)) || scene.is(at, &["few", "several", "couple"])
+}

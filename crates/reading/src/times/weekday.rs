@@ -1,0 +1,62 @@
+//! Weekdays.
+//!
+//! - Finds: "on Sunday", "last Friday", "next Tuesday", "this coming Sunday", "Tuesdays", "the previous Friday".
+//! - Leaves: "Sunday Times", "Good Friday" (a holiday), weekdays of full dates ([`super::date`]).
+//! - Cannot see: a weekday some weeks back in a story told in order.
+
+use onrecord_record::TimeType;
+
+use super::found::{Anchor, Found, Meaning};
+use super::period::{Period, add_days};
+use super::scene::Scene;
+use super::words::Class;
+
+const NOT_DAYS: &[&str] =
+    &["times", "telegraph", "mail", "mirror", "express", "herald", "post", "star", "sun", "world", "tribune", "school"];
+
+/// A weekday that begins at `start`, with the words that steer it.
+pub fn read(scene: &Scene<'_>, start: usize) -> Option<Found> {
+    let (turn, at) = turn(scene, start);
+    let Class::Weekday(number) = scene.class(at) else { return None };
+    let word = scene.at(at);
+    let is_name = scene.is_capital(at + 1) && NOT_DAYS.contains(&scene.at(at + 1));
+    let is_short = word.len() <= 4 && !matches!(word, "thur" | "tues") && !scene.is_capital(at);
+    if is_name || is_short || scene.is_tail(at) && !scene.follows(at, &["-", "–"]) {
+        return None;
+    }
+    if word.ends_with("days") {
+        return Some(Found::value(start..at + 1, TimeType::Set, format!("XXXX-WXX-{number}"), "set-of-weekdays"));
+    }
+    let words = start..at + 1;
+    let Some(published) = scene.published else {
+        let value = Meaning::Value(format!("XXXX-WXX-{number}"));
+        return Some(Found::new(words, TimeType::Date, value, "weekday", Anchor::None));
+    };
+    let today = published.weekday().to_monday_one_offset();
+    let back = i64::from((today - number).rem_euclid(7));
+    let (days, rule) = match turn {
+        Turn::Bare if scene.is_ahead(at) && back != 0 => (7 - back, "weekday-ahead"),
+        Turn::Bare => (-back, "weekday-most-recent"),
+        Turn::Last => (if back == 0 { -7 } else { -back }, "weekday-last"),
+        Turn::Next => (7 - back, "weekday-next"),
+        Turn::This => (if scene.is_ahead(start) || back > 3 { (7 - back) % 7 } else { -back }, "weekday-this"),
+    };
+    Some(Found::period(words, Period::Day(add_days(published, days)?), rule, Anchor::Document))
+}
+
+enum Turn {
+    Bare,
+    Last,
+    Next,
+    This,
+}
+
+fn turn(scene: &Scene<'_>, start: usize) -> (Turn, usize) {
+    let at = if scene.is(start, &["the", "this"]) { start + 1 } else { start };
+    match scene.at(at) {
+        "last" | "past" | "previous" => (Turn::Last, at + 1),
+        "next" | "coming" | "following" => (Turn::Next, at + 1),
+        _ if at > start && scene.at(start) == "this" => (Turn::This, at),
+        _ => (Turn::Bare, start),
+    }
+}
