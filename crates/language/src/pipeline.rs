@@ -3,6 +3,7 @@
 //! Apart from the components because here is the only state: caches of words met before, which speed
 //! reading up and change no result.
 
+use std::ops::Range;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
@@ -57,6 +58,8 @@ struct Memory {
     numbers: FxHashMap<(Box<str>, Option<Box<str>>), u32>,
     lexemes: Vec<Lexeme>,
     lower: Vec<Box<str>>,
+    /// Whether a run of tokens that must be put together again can begin with the lexeme.
+    begins_run: Vec<bool>,
     lemmas: FxHashMap<(u32, Pos, u16), Box<str>>,
     words: Cache,
     names: Cache,
@@ -68,6 +71,14 @@ struct Cut {
     spans: Vec<Span>,
     lexemes: Vec<u32>,
     spaces: Vec<bool>,
+}
+
+impl Cut {
+    fn copy(&mut self, from: &Self, tokens: Range<usize>) {
+        self.spans.extend_from_slice(&from.spans[tokens.clone()]);
+        self.lexemes.extend_from_slice(&from.lexemes[tokens.clone()]);
+        self.spaces.extend_from_slice(&from.spaces[tokens]);
+    }
 }
 
 impl Pipeline {
@@ -185,7 +196,39 @@ impl Pipeline {
                 *space = chunk.has_space_after;
             }
         }
-        cut
+        self.put_together(text, cut, memory)
+    }
+
+    /// Gives runs of tokens that an exception was split into the exception's tokens instead.
+    fn put_together(&self, text: &str, cut: Cut, memory: &mut Memory) -> Cut {
+        let begins = |token: usize| memory.begins_run[cut.lexemes[token] as usize];
+        let mut runs = self.tokenizer.find_runs(text, &cut.spans, begins);
+        let whole = |run: &Range<usize>| Span::new(cut.spans[run.start].start, cut.spans[run.end - 1].end);
+        runs.retain(|run| self.tokenizer.exception(whole(run).slice(text)).is_some());
+        let mut joined = Cut::default();
+        let mut next = 0;
+        for run in runs {
+            joined.copy(&cut, next..run.start);
+            let span = whole(&run);
+            let mut start = span.start;
+            for piece in self.tokenizer.exception(span.slice(text)).into_iter().flatten() {
+                let end = start + piece.length;
+                let word = Span::new(start, end).slice(text);
+                joined.spans.push(Span::new(start, end));
+                joined.lexemes.push(self.number(word, piece.norm.as_deref(), memory));
+                joined.spaces.push(false);
+                start = end;
+            }
+            if let Some(space) = joined.spaces.last_mut() {
+                *space = cut.spaces[run.end - 1];
+            }
+            next = run.end;
+        }
+        if next == 0 {
+            return cut;
+        }
+        joined.copy(&cut, next..cut.spans.len());
+        joined
     }
 
     /// Tokenizes a chunk that has not been met before.
@@ -195,17 +238,23 @@ impl Pipeline {
         for piece in self.tokenizer.pieces(chunk) {
             let end = start + piece.length as usize;
             let word = &chunk[start..end];
-            let number = *memory.numbers.entry((word.into(), piece.norm.clone())).or_insert_with(|| {
-                memory.lexemes.push(self.features.lexeme(word, piece.norm.as_deref()));
-                memory.lower.push(word.to_lowercase().into());
-                memory.lexemes.len() as u32 - 1
-            });
+            let number = self.number(word, piece.norm.as_deref(), memory);
             memory.pieces.push((piece.length, number));
             start = end;
         }
         let range = (first, memory.pieces.len() as u32);
         memory.chunks.insert(chunk.into(), range);
         range
+    }
+
+    /// The lexeme of a word that here has this normal form by exception.
+    fn number(&self, word: &str, norm: Option<&str>, memory: &mut Memory) -> u32 {
+        *memory.numbers.entry((word.into(), norm.map(Box::from))).or_insert_with(|| {
+            memory.lexemes.push(self.features.lexeme(word, norm));
+            memory.lower.push(word.to_lowercase().into());
+            memory.begins_run.push(self.tokenizer.begins_run(word));
+            memory.lexemes.len() as u32 - 1
+        })
     }
 
     fn tags_and_tree(&self, cut: &Cut, is_space: &[bool], memory: &mut Memory) -> (Vec<Tag>, Parse) {

@@ -1,10 +1,13 @@
 //! Text to tokens, by spaCy's algorithm.
 //!
 //! A chunk is a run without spaces (or of other white space). Affixes split off a chunk until what is left
-//! is an exception, a web address or nothing more splits; what is left splits at infixes; last,
-//! exceptions that contain affixes are put together again.
+//! is an exception, a web address or nothing more splits; what is left splits at infixes. Last, over the
+//! whole text, runs of tokens that an exception with affixes inside was split into are put together again.
+
+use std::ops::Range;
 
 use fancy_regex::Regex;
+use onrecord_record::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::model::{ModelError, TokenizerTables};
@@ -29,9 +32,8 @@ pub struct Tokenizer {
     infix: Regex,
     url: Regex,
     exceptions: FxHashMap<String, Vec<Piece>>,
-    /// Exceptions that affixes would split, which must be put together again.
-    affixed: FxHashSet<String>,
-    longest_affixed: usize,
+    /// The tokens that exceptions with affixes inside are split into, by the first of them.
+    runs: FxHashMap<Box<str>, Vec<Vec<Box<str>>>>,
 }
 
 /// A stretch between spaces.
@@ -62,43 +64,97 @@ impl Tokenizer {
                 .map(|token| Piece { length: token.orth.len() as u32, norm: token.norm.as_deref().map(Box::from) });
             exceptions.insert(chunk.clone(), pieces.collect());
         }
-        let has = |regex: &Regex, chunk: &str| regex.is_match(chunk).unwrap_or(false);
-        let affixed: FxHashSet<String> = tables
-            .exceptions
-            .keys()
-            .filter(|chunk| has(&prefix, chunk) || has(&suffix, chunk) || has(&infix, chunk) || chunk.contains(' '))
-            .cloned()
-            .collect();
-        let longest_affixed = tables.exceptions.keys().map(|chunk| chunk.len()).max().unwrap_or(0);
-        Ok(Self { prefix, suffix, infix, url: compile(&tables.url)?, exceptions, affixed, longest_affixed })
+        let url = compile(&tables.url)?;
+        let mut tokenizer = Self { prefix, suffix, infix, url, exceptions, runs: FxHashMap::default() };
+        for chunk in tables.exceptions.keys() {
+            tokenizer.add_run(chunk);
+        }
+        Ok(tokenizer)
     }
 
-    /// The pieces of one chunk; their lengths add up to the chunk's.
+    fn add_run(&mut self, chunk: &str) {
+        let has = |regex: &Regex| regex.is_match(chunk).unwrap_or(false);
+        if !(has(&self.prefix) || has(&self.suffix) || has(&self.infix) || chunk.contains(' ')) {
+            return;
+        }
+        let mut pieces = Vec::new();
+        self.split(chunk, false, &mut pieces);
+        let mut start = 0;
+        let run: Vec<Box<str>> = pieces
+            .iter()
+            .map(|piece| {
+                let end = start + piece.length as usize;
+                let word = &chunk[start..end];
+                start = end;
+                word.into()
+            })
+            .collect();
+        if let Some(first) = run.first() {
+            self.runs.entry(first.clone()).or_default().push(run);
+        }
+    }
+
+    /// Whether a run that must be put together again can begin with `word`.
+    pub fn begins_run(&self, word: &str) -> bool {
+        self.runs.contains_key(word)
+    }
+
+    /// The tokens of a chunk that is an exception.
+    pub fn exception(&self, chunk: &str) -> Option<&[Piece]> {
+        self.exceptions.get(chunk).map(Vec::as_slice)
+    }
+
+    /// Runs of tokens to put together again, in order and apart; `spans` are all tokens of `text`, and
+    /// `begins` tells those that [`Self::begins_run`] is true of. As in spaCy a run may reach over a
+    /// space; then it is no exception, yet keeps others from its tokens.
+    pub fn find_runs(&self, text: &str, spans: &[Span], begins: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
+        let word = |token: usize| spans.get(token).map(|span| span.slice(text));
+        let mut found = Vec::new();
+        for token in (0..spans.len()).filter(|&token| begins(token)) {
+            let runs = word(token).and_then(|word| self.runs.get(word)).into_iter().flatten();
+            for run in runs {
+                if run.iter().enumerate().all(|(at, expected)| word(token + at) == Some(expected)) {
+                    found.push(token..token + run.len());
+                }
+            }
+        }
+        found.sort_by_key(|run| (std::cmp::Reverse(run.len()), run.start));
+        let mut taken = FxHashSet::default();
+        found.retain(|run| {
+            let is_free = !taken.contains(&run.start) && !taken.contains(&(run.end - 1));
+            taken.extend(run.clone());
+            is_free
+        });
+        found.sort_by_key(|run| run.start);
+        found
+    }
+
+    /// The pieces of one chunk, before runs are put together again; their lengths add up to the chunk's.
     pub fn pieces(&self, chunk: &str) -> Vec<Piece> {
         if let Some(pieces) = self.exceptions.get(chunk) {
             return pieces.clone();
         }
         let mut pieces = Vec::new();
-        self.split(chunk, &mut pieces);
-        self.rejoin(chunk, &mut pieces);
+        self.split(chunk, true, &mut pieces);
         pieces
     }
 
-    /// Splits affixes off, then infixes.
-    fn split(&self, chunk: &str, pieces: &mut Vec<Piece>) {
+    /// Splits affixes off, then infixes; stops at exceptions if asked to.
+    fn split(&self, chunk: &str, stops: bool, pieces: &mut Vec<Piece>) {
+        let is_exception = |rest: &str| stops && self.exceptions.contains_key(rest);
         let mut suffixes = Vec::new();
         let mut rest = chunk;
-        while !rest.is_empty() && !self.exceptions.contains_key(rest) {
+        while !rest.is_empty() && !is_exception(rest) {
             let prefix = find(&self.prefix, rest).map_or(0, |(start, end)| end - start);
             let after = &rest[prefix..];
-            if prefix > 0 && self.exceptions.contains_key(after) {
+            if prefix > 0 && is_exception(after) {
                 pieces.push(plain(prefix));
                 rest = after;
                 break;
             }
             let suffix = find(&self.suffix, after).map_or(0, |(start, end)| end - start);
             let before = &rest[..rest.len() - suffix];
-            if suffix > 0 && self.exceptions.contains_key(before) {
+            if suffix > 0 && is_exception(before) {
                 suffixes.push(plain(suffix));
                 rest = before;
                 break;
@@ -114,15 +170,15 @@ impl Tokenizer {
             }
             rest = &rest[prefix..rest.len() - suffix];
         }
-        self.split_rest(rest, pieces);
+        self.split_rest(rest, stops, pieces);
         pieces.extend(suffixes.into_iter().rev());
     }
 
-    fn split_rest(&self, rest: &str, pieces: &mut Vec<Piece>) {
+    fn split_rest(&self, rest: &str, stops: bool, pieces: &mut Vec<Piece>) {
         if rest.is_empty() {
             return;
         }
-        if let Some(exception) = self.exceptions.get(rest) {
+        if let Some(exception) = self.exceptions.get(rest).filter(|_| stops) {
             pieces.extend_from_slice(exception);
             return;
         }
@@ -145,41 +201,6 @@ impl Tokenizer {
         }
         if start < rest.len() {
             pieces.push(plain(rest.len() - start));
-        }
-    }
-
-    /// Puts exceptions that affixes split together again, the longest first.
-    fn rejoin(&self, chunk: &str, pieces: &mut Vec<Piece>) {
-        let mut starts = vec![0];
-        for piece in pieces.iter() {
-            starts.push(starts[starts.len() - 1] + piece.length as usize);
-        }
-        let mut found = Vec::new();
-        for first in 0..pieces.len() {
-            for last in first..pieces.len() {
-                let run = starts[first]..starts[last + 1];
-                if run.len() > self.longest_affixed {
-                    break;
-                }
-                if self.affixed.contains(&chunk[run]) {
-                    found.push(first..last + 1);
-                }
-            }
-        }
-        if found.is_empty() {
-            return;
-        }
-        found.sort_by(|one, other| other.len().cmp(&one.len()).then(one.start.cmp(&other.start)));
-        let mut is_taken = vec![false; pieces.len()];
-        found.retain(|run| {
-            let is_free = !is_taken[run.start] && !is_taken[run.end - 1];
-            is_taken[run.clone()].fill(true);
-            is_free
-        });
-        found.sort_by_key(|run| run.start);
-        for run in found.into_iter().rev() {
-            let exception = self.exceptions[&chunk[starts[run.start]..starts[run.end]]].clone();
-            pieces.splice(run, exception);
         }
     }
 }

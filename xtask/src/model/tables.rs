@@ -140,13 +140,15 @@ fn json(value: &Value) -> serde_json::Value {
     }
 }
 
-/// Lemma tables, whose keys are hashes of lower-case parts of speech.
+/// Lemma tables, whose keys are spaCy's numbers of lower-case parts of speech.
 fn lemmatizer(package: &Package) -> Result<Lemmatizer> {
     const PARTS: &[&str] = &["adj", "adv", "aux", "noun", "pron", "propn", "punct", "verb"];
+    let symbols: BTreeMap<String, u64> = serde_json::from_str(SYMBOLS)?;
+    let number = |part: &str| symbols.get(part).copied().unwrap_or_else(|| string_hash(part));
     let lookups = package.msgpack("lemmatizer/lookups/lookups.bin")?;
     let table = |name: &str| -> Vec<(String, Value)> {
         let entries = get(&lookups, name).and_then(Value::as_map).map(Vec::as_slice).unwrap_or_default();
-        let part = |hash: &Value| PARTS.iter().find(|part| hash.as_u64() == Some(string_hash(part)));
+        let part = |key: &Value| PARTS.iter().find(|part| key.as_u64() == Some(number(part)));
         entries.iter().filter_map(|(hash, value)| Some(((*part(hash)?).to_owned(), value.clone()))).collect()
     };
     let strings = |value: &Value| -> Vec<String> {
