@@ -28,6 +28,10 @@ impl LexiconError {
         Self { kind: Kind::Malformed, place: format!("{name}:{line}"), problem: source.message().to_owned() }
     }
 
+    pub(crate) fn undefined(place: &str, word: &str) -> Self {
+        Self { kind: Kind::Malformed, place: place.to_owned(), problem: format!("class `{word}` is not defined") }
+    }
+
     /// Whether a file or folder could not be read.
     pub fn is_unreadable(&self) -> bool {
         self.kind == Kind::Unreadable

@@ -19,7 +19,7 @@ use std::path::Path;
 pub use actors::{Actors, Named, Office, Organization, Person, State, Usage, plain};
 pub use cues::Cues;
 pub use error::LexiconError;
-pub use frames::Frames;
+pub use frames::{Conditions, Entry, Frame, Frames, Governor, Light, Setting, Shift, Words};
 pub use items::{Currency, Holiday, HolidayRule, Items, Measure, Thing, Things};
 pub use references::{Reference, ReferenceTarget, References};
 pub use roles::{Modifier, Role, RoleKind, Roles};
