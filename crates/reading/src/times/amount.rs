@@ -37,7 +37,12 @@ pub fn read(scene: &Scene<'_>, start: usize) -> Option<Found> {
         return None;
     }
     let words = start..amount.words.end;
+    let is_joined = scene.words.is_hyphen(amount.words.end.saturating_sub(2)) || scene.words.is_hyphen(amount.words.end);
     match look {
+        Look::Within if is_joined => None,
+        Look::Recent | Look::Future if !amount.is_bare => None,
+        Look::Recent if amount.unit == Unit::Year => Some(Found::value(words, TimeType::Date, "PAST_REF", "vague")),
+        Look::Future => Some(Found::value(words, TimeType::Date, "FUTURE_REF", "vague")),
         Look::None => counted(scene, &amount).or_else(|| plain(scene, &amount)),
         _ if amount.is_article => None,
         _ => steered(scene, words, &amount, look),
@@ -51,6 +56,8 @@ enum Look {
     Back,
     Ahead,
     Within,
+    Recent,
+    Future,
 }
 
 fn look(scene: &Scene<'_>, start: usize) -> (Look, usize) {
@@ -58,6 +65,8 @@ fn look(scene: &Scene<'_>, start: usize) -> (Look, usize) {
     match scene.at(at) {
         "past" | "last" | "previous" | "preceding" | "latest" => (Look::Back, at + 1),
         "next" | "coming" | "following" => (Look::Ahead, at + 1),
+        "recent" => (Look::Recent, at + 1),
+        "future" => (Look::Future, at + 1),
         "first" | "final" | "opening" | "closing" if at > start => (Look::Within, at + 1),
         _ if at > start => (Look::Within, at),
         _ => (Look::None, start),
@@ -100,7 +109,7 @@ fn amount(scene: &Scene<'_>, start: usize) -> Option<Amount> {
         },
     };
     let is_bare = at == start;
-    let unit_at = qualified(scene, at);
+    let unit_at = qualified(scene, range_end(scene, at).unwrap_or(at));
     let Class::Unit(unit, is_plural) = scene.class(unit_at) else { return None };
     let is_short = scene.at(unit_at).len() <= 3 && !matches!(scene.at(unit_at), "day");
     let is_ordinal = scene.at(unit_at) == "second" && (is_article || is_bare);
@@ -115,6 +124,12 @@ fn amount(scene: &Scene<'_>, start: usize) -> Option<Amount> {
         end += 3;
     }
     Some(Amount { words: start..end, count: total, unit, is_article, is_bare, modifier: None })
+}
+
+/// The word after "to three" in "two to three weeks": the value is the first number.
+fn range_end(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let is_range = scene.is(at, &["to", "or"]) || scene.words.is_hyphen(at);
+    is_range.then(|| number(scene.words, at + 1)).flatten().map(|number| number.end)
 }
 
 /// Steps over a hyphen or one word between number and unit: "two-year", "three consecutive days", "two more weeks".
@@ -184,7 +199,7 @@ fn window(scene: &Scene<'_>, amount: &Amount, look: Look) -> Option<(Date, Date)
     let both = match look {
         Look::Back => (moved(tomorrow, amount.unit, -count)?, tomorrow),
         Look::Ahead => (published, moved(published, amount.unit, count)?),
-        Look::None | Look::Within => return None,
+        Look::None | Look::Within | Look::Recent | Look::Future => return None,
     };
     (both.0 < both.1).then_some(both)
 }

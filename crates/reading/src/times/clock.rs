@@ -19,7 +19,7 @@ type Clock = (i8, i8, usize);
 
 /// A clock time that begins at `start`, with the day after it.
 pub fn read(scene: &Scene<'_>, start: usize) -> Option<Found> {
-    let at = start + usize::from(scene.is(start, &["around", "about"]) && !scene.words.digits(start + 1).is_empty());
+    let at = start + usize::from(scene.is(start, &["around"]) && !scene.words.digits(start + 1).is_empty());
     if scene.is_tail(at) {
         return None;
     }

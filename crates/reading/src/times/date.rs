@@ -9,7 +9,7 @@ use onrecord_record::TimeType;
 
 use super::found::{Anchor, Found, Meaning};
 use super::period::{Period, day};
-use super::scene::Scene;
+use super::scene::{Scene, Tense};
 use super::words::{Class, Unit};
 
 /// A date that begins at `start`.
@@ -62,7 +62,8 @@ fn day_of_month(scene: &Scene<'_>, index: usize) -> Option<(i64, usize)> {
     let end = index + 1 + usize::from(has_suffix);
     let is_longer_number = scene.words.is_glued(end)
         && ((scene.is(end, &[",", "."]) && scene.words.is_glued(end + 1) && !scene.words.digits(end + 1).is_empty())
-            || matches!(scene.at(end), ":" | "%"))
+            || scene.at(end) == ":" && !scene.words.digits(end + 1).is_empty()
+            || scene.at(end) == "%")
         && scene.words.digits(end + 1).len() != 4;
     (!is_longer_number).then_some((day, end))
 }
@@ -149,7 +150,9 @@ fn nearest(published: Date, month: i8, number: i64, is_ahead: bool) -> Option<Da
 pub fn month_year(scene: &Scene<'_>, start: usize, month: i8) -> Option<i64> {
     let published = scene.published?;
     let year = i64::from(published.year());
-    let is_ahead = scene.is_ahead(start) || scene.follows(start, &["by", "through"]);
+    let tense = scene.tense(start);
+    let is_soon = (1..=3).contains(&(month - published.month())) && tense != Tense::Back;
+    let is_ahead = tense == Tense::Ahead || scene.is_deadline(start) || is_soon;
     Some(match month.cmp(&published.month()) {
         std::cmp::Ordering::Less if is_ahead => year + 1,
         std::cmp::Ordering::Greater if !is_ahead => year - 1,

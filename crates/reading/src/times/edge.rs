@@ -6,7 +6,7 @@
 //! - Cannot see: how early "early" is; the interval is that of the whole.
 
 use super::found::{Anchor, Found};
-use super::period::Period;
+use super::period::{Period, day};
 use super::scene::Scene;
 use super::{date, month, part, quarter, relative_day, season, unit, weekday, year};
 
@@ -68,6 +68,6 @@ fn year_end(scene: &Scene<'_>, start: usize) -> Option<Found> {
         () if scene.at(start + 2) == "s" && scene.at(start + 3) == "end" => start + 4,
         () => return None,
     };
-    let year = scene.published?.year();
-    Some(Found::period(start..end, Period::Year(year), "this-unit", Anchor::Document).with_modifier("END"))
+    let last_day = day(i64::from(scene.published?.year()), 12, 31)?;
+    Some(Found::period(start..end, Period::Day(last_day), "year-end", Anchor::Document))
 }

@@ -94,13 +94,6 @@ impl Found {
         Self { words, kind, meaning, modifier: None, rule, anchor, reach: Reach::Itself }
     }
 
-    /// The same with a TIMEX3 mod.
-    #[must_use]
-    pub fn with_modifier(mut self, modifier: &'static str) -> Self {
-        self.modifier = Some(modifier);
-        self
-    }
-
     /// The stretch of the calendar it means, if it is one.
     pub fn as_period(&self) -> Option<Period> {
         match self.meaning {

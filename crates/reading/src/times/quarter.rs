@@ -34,6 +34,9 @@ pub fn read(scene: &Scene<'_>, start: usize) -> Option<Found> {
         return Some(found);
     }
     let (head, at) = head(scene, start)?;
+    if scene.at(start) == "the" && (start..at).any(|index| scene.words.is_hyphen(index) && index + 1 == at) {
+        return None;
+    }
     match scene.at(at) {
         "quarter" => quarter(scene, start, at + 1, &head),
         "half" => half(scene, start, at + 1, &head),
@@ -67,6 +70,10 @@ fn head(scene: &Scene<'_>, start: usize) -> Option<(Head, usize)> {
                 head.year = word.parse().ok();
                 let is_possessive = scene.is(at + 1, &["'", "’"]) && scene.at(at + 2) == "s";
                 (at + if is_possessive { 3 } else { 1 }, true)
+            }
+            "final" => {
+                head.number = Some(4);
+                (at + 1, true)
             }
             _ => {
                 let (number, next) = ordinal(scene, at).filter(|(number, _)| (1..=4).contains(number))?;
@@ -159,7 +166,6 @@ fn quarter_near(scene: &Scene<'_>, start: usize, head: &Head) -> Option<(Period,
     if let Some(number) = head.number {
         let number = number as i8;
         let year = match () {
-            () if scene.is_ahead(start) && number < now => this + 1,
             () if scene.is_ahead(start) || number <= now => this,
             () => this - 1,
         };

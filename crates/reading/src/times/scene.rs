@@ -26,6 +26,17 @@ pub struct Scene<'a> {
     pub items: &'a Items,
 }
 
+/// Where the words around put a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tense {
+    /// Ahead of publication.
+    Ahead,
+    /// Before it.
+    Back,
+    /// Nothing says.
+    Open,
+}
+
 impl Scene<'_> {
     /// [`Words::at`].
     pub fn at(&self, index: usize) -> &str {
@@ -91,54 +102,77 @@ impl Scene<'_> {
         })
     }
 
-    /// The narrow cues that put a bare weekday, month or date ahead: the nearest verb before it in its
-    /// sentence is "will …" or "set/due/scheduled/expected …", or "until", "by", "through" stands before it.
+    /// Whether narrow cues put a bare weekday, month or date ahead of publication.
     pub fn is_ahead(&self, index: usize) -> bool {
-        let start = self.first_before(index);
-        if start > 0 && self.words.is(start - 1, &["until", "till", "upcoming", "coming"]) {
-            return true;
-        }
-        for at in self.words.before(index).take(14) {
-            let word = self.at(at);
-            if FUTURE.contains(&word) || (word == "ll" && self.follows(at, &["'", "’"])) {
-                return !(word == "would" || word == "due" && self.is(at + 1, &["to"]) && !self.is_ahead_due(at));
-            }
-            if PLANNED.contains(&word) {
-                return true;
-            }
-            if self.is_past_verb(at) || word == ";" || word == "\"" || word == "”" || word == "“" {
-                return false;
-            }
-        }
-        false
+        self.tense(index) == Tense::Ahead
     }
 
-    /// "due to meet" looks ahead; "due to the war" gives a reason.
-    fn is_ahead_due(&self, index: usize) -> bool {
-        matches!(self.tag(index + 2), Tag::Vb | Tag::None)
+    /// Where the nearest verb before a time in its sentence puts it: "will …", "would …", "set to …", "due",
+    /// "scheduled" put it ahead, as do "until", "as soon as" right before it; a past tense puts it back.
+    pub fn tense(&self, index: usize) -> Tense {
+        let start = self.first_before(index);
+        let is_soonest = start > 2 && self.is(start - 2, &["soon", "early"]) && self.at(start - 1) == "as";
+        if is_soonest || (start > 0 && self.words.is(start - 1, &["until", "till", "upcoming", "coming"])) {
+            return Tense::Ahead;
+        }
+        for at in self.words.before(index).take(14) {
+            if self.points_ahead(at) {
+                return Tense::Ahead;
+            }
+            if self.is_past_verb(at) {
+                return Tense::Back;
+            }
+            if self.is(at, &[";", "\"", "”", "“"]) {
+                break;
+            }
+        }
+        Tense::Open
+    }
+
+    /// Whether the word is one after which a date lies ahead.
+    fn points_ahead(&self, at: usize) -> bool {
+        let is_verb = !matches!(self.tag(at), Tag::Nn | Tag::Nns | Tag::Jj);
+        match self.at(at) {
+            "will" | "shall" => is_verb,
+            "ll" => self.follows(at, &["'", "’"]),
+            "would" | "should" | "may" | "might" => {
+                is_verb && !self.is(at + 1, &["have", "not"]) && self.tags.len() > at
+            }
+            // "due to meet" looks ahead; "due to the war" gives a reason.
+            "due" => self.at(at + 1) != "to" || matches!(self.tag(at + 2), Tag::Vb | Tag::None),
+            "set" => self.is(at + 1, &["to", "for"]) && self.tag(at) != Tag::Vbd,
+            "to" => {
+                self.is(at.wrapping_sub(1), &["is", "are", "planning", "preparing", "due", "expected", "scheduled"])
+                    && matches!(self.tag(at + 1), Tag::Vb)
+                    || self.at(at + 1) == "be" && self.tag(at + 2) == Tag::Vbn
+            }
+            "scheduled" | "slated" | "planned" | "plans" | "plan" | "planning" | "expects" | "expires" | "payable"
+            | "upcoming" | "expected" | "begins" => is_verb || self.is(at, &["upcoming", "payable", "scheduled"]),
+            _ => false,
+        }
     }
 
     /// The word after the prepositions and articles that lead to `index`.
     fn first_before(&self, index: usize) -> usize {
         let mut at = index;
-        while at > 0 && self.words.is(at - 1, &["on", "in", "the", "this", "late", "early"]) {
+        while at > 0 && self.words.is(at - 1, &["on", "in", "the", "this", "late", "early", "mid", "-", "of", "end"]) {
             at -= 1;
         }
         at
     }
 
+    /// Whether "by" or "through" leads to the word, past "early" and "the end of".
+    pub fn is_deadline(&self, index: usize) -> bool {
+        let start = self.first_before(index);
+        start > 0 && self.words.is(start - 1, &["by", "through"])
+    }
+
     /// Whether the word is a verb in the past tense.
     pub fn is_past_verb(&self, index: usize) -> bool {
         match self.tag(index) {
-            Tag::Vbd => !self.words.is(index, &["was", "were"]) || !PLANNED.contains(&self.at(index + 1)),
+            Tag::Vbd => !(self.words.is(index, &["was", "were"]) && self.points_ahead(index + 1)),
             Tag::None => self.words.is(index, &["said", "told", "met", "was", "were", "had", "came", "went", "took"]),
             _ => false,
         }
     }
 }
-
-/// Words after which a date lies ahead.
-const FUTURE: &[&str] = &["will", "shall", "due", "upcoming"];
-
-/// Participles and verbs of planning after which a date lies ahead.
-const PLANNED: &[&str] = &["scheduled", "slated", "expected", "planned", "plans", "plan", "set", "expects", "expires", "begins", "payable"];

@@ -4,6 +4,7 @@
 //! - Leaves: names of papers ("Daily Mail"), "annual" as a word for a year's figures.
 //! - Cannot see: "on weekdays", "twice a month" beyond the month.
 
+use onrecord_language::Tag;
 use onrecord_record::TimeType;
 
 use super::found::Found;
@@ -23,7 +24,7 @@ fn adverb(scene: &Scene<'_>, start: usize) -> Option<Found> {
         "weekly" => "P1W",
         "biweekly" => "P2W",
         "monthly" => "P1M",
-        "quarterly" => "P3M",
+        "quarterly" if !matches!(scene.tag(start), Tag::Jj | Tag::Nn) => "P3M",
         "yearly" | "annually" | "annual" => "P1Y",
         _ => return None,
     };

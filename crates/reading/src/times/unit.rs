@@ -12,6 +12,16 @@ use super::period::{Period, monday};
 use super::scene::Scene;
 use super::words::{Class, Unit};
 
+/// "the week of March 6".
+fn week_of(scene: &Scene<'_>, start: usize) -> Option<Found> {
+    if !scene.reads(start, &["the", "week", "of"]) {
+        return None;
+    }
+    let date = super::date::read(scene, start + 3)?;
+    let Period::Day(day) = date.as_period()? else { return None };
+    Some(Found::period(start..date.words.end, Period::Week(monday(day)?), "week-of-date", date.anchor))
+}
+
 /// From where a steer word counts, and how far.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Steer {
@@ -23,6 +33,9 @@ enum Steer {
 
 /// A unit that begins at `start`.
 pub fn read(scene: &Scene<'_>, start: usize) -> Option<Found> {
+    if let Some(found) = week_of(scene, start) {
+        return Some(found);
+    }
     let has_article = scene.at(start) == "the";
     let first = start + usize::from(has_article);
     let steer = steer(scene.at(first), has_article);
@@ -40,6 +53,9 @@ pub fn read(scene: &Scene<'_>, start: usize) -> Option<Found> {
         (Some(Steer::Document(steps)), _) => from_document(scene, words, unit, steps),
         (Some(Steer::Text(steps)), _) => from_text(scene, words, unit, steps),
         (None, Unit::Year) if has_article => whole_year(scene, words),
+        (None, Unit::Day | Unit::Week) if has_article && scene.follows(start, &["for", "in", "during", "on"]) => {
+            plain(scene, words, unit)
+        }
         _ => None,
     }
 }
@@ -113,6 +129,12 @@ fn whole_year(scene: &Scene<'_>, words: std::ops::Range<usize>) -> Option<Found>
     }
     let is_own = scene.follows(words.start, &["of", "for", "in", "during", "this", "by", "throughout", "over"]);
     is_own.then(|| from_document(scene, words, Unit::Year, 0)).flatten()
+}
+
+/// "for the day", "for the week": that of publication, unless a clause follows ("on the day he left").
+fn plain(scene: &Scene<'_>, words: std::ops::Range<usize>, unit: Unit) -> Option<Found> {
+    let is_whole = scene.is(words.end, &[",", ".", ";", "at", "on", "with"]);
+    is_whole.then(|| from_document(scene, words, unit, 0)).flatten()
 }
 
 fn unknown(unit: Unit) -> &'static str {

@@ -1,7 +1,7 @@
 //! Times that no calendar can place.
 //!
 //! - Finds: "now", "currently", "at present", "recently", "soon", "the past", "the near future", "these days".
-//! - Leaves: "then", "once", "already", "yet", which news seldom uses for a time of its own.
+//! - Leaves: "then", "once", "already", "yet", "previously", which news seldom uses for a time of its own.
 //! - Cannot see: how long "recently" is.
 
 use onrecord_record::TimeType;
@@ -25,10 +25,7 @@ const PHRASES: &[(&[&str], &str)] = &[
     (&["most", "recently"], "PAST_REF"),
     (&["recently"], "PAST_REF"),
     (&["the", "recent", "past"], "PAST_REF"),
-    (&["recent", "years"], "PAST_REF"),
     (&["recent"], "PAST_REF"),
-    (&["previously"], "PAST_REF"),
-    (&["formerly"], "PAST_REF"),
     (&["lately"], "PAST_REF"),
     (&["the", "past"], "PAST_REF"),
     (&["the", "near", "future"], "FUTURE_REF"),
@@ -40,8 +37,6 @@ const PHRASES: &[(&[&str], &str)] = &[
     (&["very", "soon"], "FUTURE_REF"),
     (&["soon"], "FUTURE_REF"),
     (&["shortly"], "FUTURE_REF"),
-    (&["future"], "FUTURE_REF"),
-    (&["coming", "months"], "FUTURE_REF"),
 ];
 
 /// A vague time that begins at `start`.
@@ -52,7 +47,7 @@ pub fn read(scene: &Scene<'_>, start: usize) -> Option<Found> {
         ["soon"] => scene.at(end) == "as" || scene.follows(start, &["as", "so"]) || scene.is(end, &["after", "afterward"]),
         ["shortly"] => scene.is(end, &["after", "before", "afterward", "afterwards"]),
         ["the", "present"] | ["the", "moment"] => !scene.follows(start, &["at", "for", "until", "to"]),
-        ["the", "past"] | ["future"] => scene.words.is_hyphen(end) || is_followed_by_time(scene, end),
+        ["the", "past"] => scene.words.is_hyphen(end) || is_followed_by_time(scene, end),
         ["recent"] => scene.follows(start, &["most"]),
         ["now"] | ["current"] => scene.words.is_hyphen(end) || scene.is_tail(start),
         _ => false,
