@@ -1,6 +1,140 @@
 //! How many and how much.
+//!
+//! At every word that can begin an [`amount`] one is read, with its [`hedge`], its [`unit`] and the [`item`] that
+//! it counts. Numbers that are part of a time are left to [`crate::times`], numbers that name ("Resolution
+//! 2334") to [`label`]. `docs/quantities.md` says what bounds and items mean.
+
+mod amount;
+mod hedge;
+mod item;
+mod label;
+mod scene;
+#[cfg(test)]
+mod tests;
+mod unit;
+
+use std::ops::Range;
+
+use onrecord_record::{Hedge, Quantity, QuantityId, Span};
 
 use crate::Draft;
+use crate::times::words::Words;
+use amount::{Amount, Value};
+use scene::Scene;
 
 /// How many and how much.
-pub fn read(_draft: &mut Draft<'_>) {}
+pub fn read(draft: &mut Draft<'_>) {
+    let words = Words::new(draft.text);
+    let all = find(&Scene::new(draft, &words));
+    for found in all {
+        let id = QuantityId::at(draft.record.quantities.len());
+        let span = Span::new(words.list[found.words.start].start, words.list[found.words.end - 1].end);
+        for token in draft.tokens_in(span) {
+            draft.quantity_of[token] = Some(id);
+        }
+        let (value, low, high) = match found.value {
+            Value::Exact(value) => (Some(value), None, None),
+            Value::Range(low, high) => (None, Some(low), Some(high)),
+        };
+        let Found { hedge, unit, item, .. } = found;
+        draft.record.quantities.push(Quantity { id, span, value, low, high, hedge, unit, item });
+    }
+}
+
+/// A quantity found at some words.
+struct Found {
+    words: Range<usize>,
+    value: Value,
+    hedge: Option<Hedge>,
+    unit: Option<String>,
+    item: Option<String>,
+}
+
+/// All quantities, in text order, not overlapping.
+fn find(scene: &Scene<'_>) -> Vec<Found> {
+    let mut all: Vec<Found> = Vec::new();
+    let mut at = 0;
+    while at < scene.words.list.len() {
+        let found = (amount::may_begin(scene, at) && !scene.is_time(at)).then(|| quantity(scene, at, &all)).flatten();
+        at = found.as_ref().map_or(at + 1, |found| found.words.end);
+        all.extend(found);
+    }
+    all
+}
+
+/// The quantity whose amount begins at `start`.
+fn quantity(scene: &Scene<'_>, start: usize, before: &[Found]) -> Option<Found> {
+    let amount = amount::read(scene, start)?;
+    if scene.is_time(amount.end - 1) || is_ordinal(scene, amount.end) || label::is_name(scene, start, amount.end) {
+        return None;
+    }
+    let (unit, first, amount) = measured(scene, start, amount);
+    let end = unit.as_ref().map_or(amount.end, |(_, end)| *end);
+    let (joined, end) = joined_thing(scene, end, unit.is_some())?;
+    let unit = unit.map(|(unit, _)| unit);
+    let (hedge, words) = hedged(scene, first, end, before.last().map_or(0, |last| last.words.end));
+    let last = before.last().filter(|last| is_near(scene, last.words.end, start)).and_then(|last| last.item.as_deref());
+    let item = joined.or_else(|| item::read(scene, start, words.end, unit.is_some(), last).map(|item| item.name));
+    let is_aged = unit.is_none() && unit::is_aged(scene, start);
+    let is_empty = unit.is_none() && item.is_none() && is_weak(scene, start, &amount);
+    let unit = if is_aged { Some("year".to_owned()) } else { unit };
+    (!is_empty).then_some(Found { words, value: amount.value, hedge, unit, item: item.filter(|_| !is_aged) })
+}
+
+/// "21st": digits with an ordinal's ending.
+fn is_ordinal(scene: &Scene<'_>, end: usize) -> bool {
+    scene.words.is_glued(end) && scene.is(end, &["st", "nd", "rd", "th", "s"])
+}
+
+/// The unit of an amount and its end, the first word with a sign of money, and the amount with money's scale.
+fn measured(scene: &Scene<'_>, start: usize, amount: Amount) -> (Option<(String, usize)>, usize, Amount) {
+    let opens = usize::from(scene.is(start, &["between", "from"]));
+    let sign = unit::sign(scene, start + opens).or_else(|| unit::sign(scene, start + opens + 1).filter(|_| opens > 0));
+    if let Some((code, first)) = sign {
+        let first = first.min(start);
+        let (amount, end) = match unit::money_scale(scene, amount.end).filter(|_| scene.words.is_glued(amount.end)) {
+            Some((scale, end)) => (Amount { end, value: scaled(amount.value, scale), ..amount }, end),
+            None => (amount, amount.end),
+        };
+        return (Some((code, end)), first, amount);
+    }
+    let unit = unit::after(scene, amount.end);
+    (unit, start, amount)
+}
+
+fn scaled(value: Value, scale: f64) -> Value {
+    match value {
+        Value::Exact(value) => Value::Exact(value * scale),
+        Value::Range(low, high) => Value::Range(if low < high { low * scale } else { low }, high * scale),
+    }
+}
+
+/// "a 12-member panel", "three-judge": the thing joined to a number; `None` where the joined word is no thing
+/// ("three-way"), so that the number counts nothing.
+fn joined_thing(scene: &Scene<'_>, end: usize, has_unit: bool) -> Option<(Option<String>, usize)> {
+    if has_unit || !scene.words.is_hyphen(end) {
+        return Some((None, end));
+    }
+    scene.items.thing(scene.at(end + 1)).map(|thing| (Some(thing.name.clone()), end + 2))
+}
+
+/// The hedge around the words, and the words with it.
+fn hedged(scene: &Scene<'_>, first: usize, end: usize, floor: usize) -> (Option<Hedge>, Range<usize>) {
+    if let Some((hedge, start)) = hedge::before(scene, first).filter(|(_, start)| *start >= floor && !scene.is_time(*start)) {
+        return (Some(hedge), start..end);
+    }
+    match hedge::after(scene, end) {
+        Some((hedge, end)) => (Some(hedge), first..end),
+        None => (None, first..end),
+    }
+}
+
+/// Whether two places are in the same sentence.
+fn is_near(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    to - from.min(to) < 14 && !(from..to).any(|index| scene.words.ends_sentence(index))
+}
+
+/// Amounts that count only with a noun or unit: "one", "a hundred" as article, "from".
+fn is_weak(scene: &Scene<'_>, start: usize, amount: &Amount) -> bool {
+    scene.at(start) == "one" && amount.value == Value::Exact(1.0) || amount.is_share && scene.at(start) == "half"
+}

@@ -1,0 +1,222 @@
+//! How many: a value, or a least and a greatest one.
+//!
+//! - Finds: "12", "1.5 million", "two dozen", "half a dozen", "10-20", "between 10 and 20", "2 to 3 million",
+//!   "dozens", "hundreds of thousands", "a third", "two-thirds", "one in five".
+//! - Leaves: ordinals, "a third man", "the second half", scores ("3-1").
+//! - Cannot see: "a handful", "a number of", which give no bounds.
+//!
+//! Bounds of words for many: "dozens" 24 to 99, "hundreds" 200 to 999, and so by tens up to "billions".
+
+use super::scene::Scene;
+use crate::times::number::{Number, number};
+use crate::times::words::{Class, Kind};
+
+/// An amount and the word after it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Amount {
+    /// First word after the amount.
+    pub end: usize,
+    /// The stated number, or the bounds the words give.
+    pub value: Value,
+    /// Whether it is a part of a whole ("a third").
+    pub is_share: bool,
+}
+
+/// A number or its bounds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Value {
+    /// One number.
+    Exact(f64),
+    /// A least and a greatest one.
+    Range(f64, f64),
+}
+
+/// The amount that begins at `start`.
+pub fn read(scene: &Scene<'_>, start: usize) -> Option<Amount> {
+    between(scene, start)
+        .or_else(|| share(scene, start))
+        .or_else(|| many(scene, start))
+        .or_else(|| dozen(scene, start))
+        .or_else(|| plain(scene, start))
+}
+
+fn exact(end: usize, value: f64) -> Amount {
+    Amount { end, value: Value::Exact(value), is_share: false }
+}
+
+/// "between 10 and 20", "from 10 to 20".
+fn between(scene: &Scene<'_>, start: usize) -> Option<Amount> {
+    let joint = match scene.at(start) {
+        "between" => "and",
+        "from" => "to",
+        _ => return None,
+    };
+    let low = number(scene.words, after_sign(scene, start + 1))?;
+    let joint_at = after_unit(scene, low.end);
+    let high = (scene.at(joint_at) == joint).then(|| number(scene.words, after_sign(scene, joint_at + 1))).flatten()?;
+    let is_counted = joint == "and" || scene.tag(high.end) == onrecord_language::Tag::Nns;
+    (is_counted && !scene.is_time(low.end - 1)).then(|| range(low, high)).flatten()
+}
+
+/// Steps over a sign of a currency.
+fn after_sign(scene: &Scene<'_>, at: usize) -> usize {
+    at + usize::from(scene.items.sign(scene.at(at)).is_some())
+}
+
+/// Steps over "%" or "percent" between two numbers.
+fn after_unit(scene: &Scene<'_>, at: usize) -> usize {
+    at + usize::from(scene.is(at, &["%", "percent", "pct"]))
+}
+
+/// The bounds of two numbers; the scale of the second holds for both ("2 to 3 million").
+fn range(low: Number, high: Number) -> Option<Amount> {
+    let scale = [1e12, 1e9, 1e6, 1e3].into_iter().find(|scale| high.value >= *scale && low.value < 1e3);
+    let is_short = scale.is_some_and(|scale| low.value < high.value / scale && high.value / scale < 1e3 && low.value < 100.0);
+    let least = match scale {
+        Some(scale) if is_short && !(low.has_digits && high.value % scale != 0.0 && scale < 1e6) => low.value * scale,
+        _ => low.value,
+    };
+    (least < high.value).then_some(Amount { end: high.end, value: Value::Range(least, high.value), is_share: false })
+}
+
+/// A number, or two joined by "to" or a dash.
+fn plain(scene: &Scene<'_>, start: usize) -> Option<Amount> {
+    let minus = usize::from(scene.at(start) == "minus" || scene.is(start, &["-", "−"]) && !scene.words.is_glued(start));
+    let first = number(scene.words, start + minus)?;
+    if minus > 0 {
+        return Some(exact(first.end, -first.value));
+    }
+    let joint_at = after_unit(scene, first.end);
+    let is_dash = scene.words.is_hyphen(joint_at);
+    let is_joined = scene.at(joint_at) == "to" || is_dash;
+    let second = is_joined.then(|| number(scene.words, after_sign(scene, joint_at + 1))).flatten();
+    if let Some(second) = second.filter(|second| !is_dash || second.has_digits == first.has_digits) {
+        let is_chain = scene.words.is_hyphen(second.end) && !scene.words.digits(second.end + 1).is_empty();
+        if is_dash && is_chain {
+            return None;
+        }
+        if let Some(both) = range(first, second).filter(|_| !scene.is_time(second.end - 1)) {
+            return Some(both);
+        }
+        // "3-1": a score.
+        if is_dash {
+            return None;
+        }
+    }
+    Some(exact(first.end, first.value))
+}
+
+/// "a dozen", "two dozen", "half a dozen", "several dozen".
+fn dozen(scene: &Scene<'_>, start: usize) -> Option<Amount> {
+    let (count, at) = match scene.at(start) {
+        "a" | "one" => (1.0, start + 1),
+        "half" => (0.5, start + 1 + usize::from(scene.at(start + 1) == "a" || scene.words.is_hyphen(start + 1))),
+        "dozen" => (1.0, start),
+        _ => number(scene.words, start).map(|number| (number.value, number.end))?,
+    };
+    let (count, at) = if scene.at(start) == "a" && scene.reads(at, &["half", "-"]) { (0.5, at + 2) } else { (count, at) };
+    (scene.at(at) == "dozen").then(|| exact(at + 1, count * 12.0))
+}
+
+/// "dozens", "hundreds of thousands", "several hundred", "a few thousand".
+fn many(scene: &Scene<'_>, start: usize) -> Option<Amount> {
+    let few = match scene.at(start) {
+        "several" | "few" | "many" => Some(start + 1),
+        "a" if scene.at(start + 1) == "few" => Some(start + 2),
+        _ => None,
+    };
+    let at = few.unwrap_or(start);
+    let (least, most) = match scene.at(at) {
+        "dozen" if few.is_some() => (24.0, 99.0),
+        "dozens" => (24.0, 99.0),
+        "scores" if scene.at(at + 1) == "of" => (40.0, 99.0),
+        "tens" if scene.at(at + 1) == "of" => (20.0, 99.0),
+        word => match (scene.words.class(at), word.strip_suffix('s').map(scale)) {
+            (Class::Scale(scale), _) if few.is_some() => (2.0 * scale as f64, 10.0 * scale as f64 - 1.0),
+            (_, Some(Some(scale))) => (2.0 * scale, 10.0 * scale - 1.0),
+            _ => return None,
+        },
+    };
+    let factor = (scene.at(at + 1) == "of").then(|| scene.at(at + 2).strip_suffix('s').and_then(scale)).flatten();
+    let (end, factor) = factor.map_or((at + 1, 1.0), |factor| (at + 3, factor));
+    let most = if factor > 1.0 { (most + 1.0) * factor - 1.0 } else { most };
+    if scene.at(at) == "tens" && factor <= 1.0 {
+        return None;
+    }
+    Some(Amount { end, value: Value::Range(least * factor, most), is_share: false })
+}
+
+fn scale(word: &str) -> Option<f64> {
+    Some(match word {
+        "hundred" => 1e2,
+        "thousand" => 1e3,
+        "million" => 1e6,
+        "billion" => 1e9,
+        "trillion" => 1e12,
+        _ => return None,
+    })
+}
+
+/// "a third of", "two-thirds", "half of", "one in five", "3 out of 4".
+fn share(scene: &Scene<'_>, start: usize) -> Option<Amount> {
+    let share = |end, value| Some(Amount { end, value: Value::Exact(value), is_share: true });
+    if scene.at(start) == "half" {
+        let is_part = scene.is(start + 1, &["of", "the", "their", "its", "his", "her", "that", "those", "all"]);
+        let is_period = start > 0 && (scene.is(start - 1, &["first", "second", "last", "latter", "other"]));
+        return (is_part && !is_period).then(|| share(start + 1, 0.5)).flatten();
+    }
+    let over = match scene.at(start) {
+        "a" => Number { end: start + 1, value: 1.0, has_digits: false },
+        _ => number(scene.words, start)?,
+    };
+    let is_joined = scene.words.is_hyphen(over.end);
+    let at = over.end + usize::from(is_joined);
+    if let Some(under) = denominator(scene.at(at), over.value > 1.0) {
+        let is_part = is_joined || scene.at(at + 1) == "of" || scene.at(at).ends_with('s');
+        return (is_part && over.value < under).then(|| share(at + 1, over.value / under)).flatten();
+    }
+    let joint = match () {
+        () if scene.reads(over.end, &["out", "of"]) => over.end + 2,
+        () if scene.reads(over.end, &["in", "every"]) => over.end + 2,
+        () if scene.at(over.end) == "in" && over.value <= 9.0 => over.end + 1,
+        () => return None,
+    };
+    let under = number(scene.words, joint).filter(|under| under.value > over.value && under.value <= 1e6)?;
+    let is_bare_in = joint == over.end + 1;
+    let is_free = !scene.is_time(joint) && (!is_bare_in || under.value <= 1000.0) && under.end > joint;
+    is_free.then(|| share(under.end, over.value / under.value)).flatten()
+}
+
+fn denominator(word: &str, is_plural: bool) -> Option<f64> {
+    let word = if is_plural { word.strip_suffix('s')? } else { word };
+    Some(match word {
+        "half" => 2.0,
+        "third" => 3.0,
+        "quarter" | "fourth" => 4.0,
+        "fifth" => 5.0,
+        "sixth" => 6.0,
+        "seventh" => 7.0,
+        "eighth" => 8.0,
+        "ninth" => 9.0,
+        "tenth" => 10.0,
+        "hundredth" => 100.0,
+        _ => return None,
+    })
+}
+
+/// Whether a word can begin an amount, so that most words are passed over at once.
+pub fn may_begin(scene: &Scene<'_>, index: usize) -> bool {
+    match scene.words.class(index) {
+        Class::Number(_) | Class::Scale(_) => true,
+        _ => match scene.words.list[index].kind {
+            Kind::Digits => true,
+            Kind::Letters => scene.is(index, WORDS),
+            Kind::Mark(mark) => matches!(mark, '-' | '−'),
+        },
+    }
+}
+
+const WORDS: &[&str] = &[
+    "between", "from", "a", "an", "half", "dozen", "dozens", "scores", "tens", "hundreds", "thousands", "millions", "billions",
+    "trillions", "several", "few", "many", "minus",
+];

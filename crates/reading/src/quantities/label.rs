@@ -1,0 +1,68 @@
+//! Numbers that name rather than count.
+//!
+//! - Finds: "Resolution 2334", "Flight 17", "article 5", "No. 1", "Group of Seven", "Boeing 737", "555-1234",
+//!   "one another".
+//! - Leaves: everything that counts.
+//! - Cannot see: names made of a number and a plural ("Chicago Seven").
+
+use onrecord_language::{Label, Tag};
+
+use super::scene::Scene;
+use crate::times::words::Kind;
+
+/// Nouns that a number after them names one of.
+const NAMED: &[&str] = &[
+    "resolution", "article", "section", "chapter", "flight", "room", "route", "highway", "interstate", "no", "number", "page",
+    "paragraph", "clause", "phase", "stage", "level", "line", "apartment", "suite", "floor", "gate", "channel", "figure",
+    "table", "appendix", "annex", "protocol", "type", "mark", "version", "unit", "bus", "battalion", "brigade", "division",
+    "area", "zone", "district", "ward", "block", "building", "pier", "platform", "rule", "act", "bill", "proposition", "title",
+    "tier", "category", "group", "class", "grade", "form", "order", "directive", "convention",
+];
+
+/// Whether the number in the words `start..end` is part of a name.
+pub fn is_name(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    let is_spelled = scene.words.digits(start).is_empty();
+    let begins_sentence = start == 0 || scene.words.ends_sentence(start - 1) || scene.words.list[start].begins_line;
+    let is_capital_number = is_spelled && scene.is_capital(start) && !begins_sentence && scene.at(start) != "a";
+    is_capital_number && is_title(scene, start) || is_numbered(scene, start) || is_pronoun(scene, start, end) || is_part_name(scene, start)
+}
+
+/// "Group of Seven", "Big Five": a capital before it too.
+fn is_title(scene: &Scene<'_>, start: usize) -> bool {
+    let before = start.saturating_sub(if start > 1 && scene.is(start - 1, &["of", "-"]) { 2 } else { 1 });
+    scene.is_capital(before) || scene.at(before) == "the"
+}
+
+/// "Resolution 2334", "No. 1", "Boeing 737": the noun that it numbers stands before it.
+fn is_numbered(scene: &Scene<'_>, start: usize) -> bool {
+    if start == 0 || scene.words.list[start].kind != Kind::Digits {
+        return false;
+    }
+    let before = if scene.at(start - 1) == "." && start > 1 { start - 2 } else { start - 1 };
+    if NAMED.contains(&scene.at(before)) || scene.is(before, &["nos", "#"]) {
+        return true;
+    }
+    let Some(token) = scene.token(start) else { return false };
+    let head = scene.annotation.head(token);
+    let is_after_head = matches!(scene.label(token), Label::Nummod | Label::Appos)
+        && head.is_some_and(|head| head + 1 == token && matches!(scene.annotation.tokens()[head].tag, Tag::Nnp | Tag::Nnps));
+    let is_product = scene.is_capital(start - 1)
+        && scene.tag(start - 1) == Tag::Nnp
+        && !matches!(scene.tag(start + 1), Tag::Nns | Tag::Nn)
+        && scene.words.list[start].is_spaced;
+    is_after_head || is_product
+}
+
+/// "one another", "no one", "one of", "one day", "at one".
+fn is_pronoun(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    scene.at(start) == "one"
+        && end == start + 1
+        && (scene.is(end, &["another", "'", "’", "who", "thing", "way", "can", "side", "hand", "of", "which", "that"])
+            || (start > 0 && scene.is(start - 1, &["no", "any", "every", "this", "that", "the", "each", "another", "square"]))
+            || matches!(scene.tag(start), Tag::Prp | Tag::Nn))
+}
+
+/// "three-way", "555-1234", "192.168.1.2": part of a longer word.
+fn is_part_name(scene: &Scene<'_>, start: usize) -> bool {
+    scene.is_tail(start)
+}
