@@ -1,3 +1,47 @@
 //! The command `onrecord`: arguments in, words out.
+//!
+//! Standard output carries data, standard error carries talk. What the exit codes mean is in [`exit`].
 
-fn main() {}
+mod arguments;
+mod exit;
+mod fault;
+mod generate;
+mod model;
+mod ordered;
+mod progress;
+mod read;
+mod sheet;
+mod talk;
+mod terminal;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::arguments::{Arguments, Command};
+use crate::exit::Exit;
+
+fn main() -> ExitCode {
+    fault::install_hook();
+    let arguments = Arguments::parse();
+    let terminal = terminal::Terminal::new(arguments.color);
+    let done = fault::guard("the command", || match arguments.command {
+        Command::Read(arguments) => read::run(&arguments, &terminal),
+        Command::Model(arguments) => model::run(&arguments),
+        Command::Schema => generate::schema(),
+        Command::Completions { shell } => generate::completions(shell),
+        Command::Man { command } => generate::man(command.as_deref()),
+    });
+    match done {
+        Ok(Ok(exit)) => exit.into(),
+        Ok(Err(error)) if terminal::is_broken_pipe(&error) => Exit::Done.into(),
+        Ok(Err(error)) => {
+            talk::error(&terminal, &format!("{error:#}"), None);
+            Exit::BadInput.into()
+        }
+        Err(fault) => {
+            talk::fault(&terminal, &fault);
+            Exit::Fault.into()
+        }
+    }
+}

@@ -31,6 +31,7 @@ const KEPT_LEXEMES: usize = 20_000;
 /// Text to language. Holds a model; share one between threads.
 pub struct Pipeline {
     info: ModelInfo,
+    size: usize,
     checksum: String,
     tokenizer: Tokenizer,
     features: Features,
@@ -108,6 +109,7 @@ impl Pipeline {
         let tables = &mut container.tables;
         Ok(Self {
             info: tables.info.clone(),
+            size: bytes.len(),
             checksum: Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
             tokenizer: Tokenizer::new(&tables.tokenizer)?,
             ruler: Ruler::new(&tables.ruler)?,
@@ -127,6 +129,11 @@ impl Pipeline {
     /// What the model is.
     pub fn info(&self) -> &ModelInfo {
         &self.info
+    }
+
+    /// Bytes of the model's file.
+    pub fn size(&self) -> usize {
+        self.size
     }
 
     /// SHA-256 of the model's file, hex.

@@ -62,6 +62,11 @@ impl Reader {
         Self { pipeline, lexicon, gazetteer: Gazetteer::builtin() }
     }
 
+    /// What the reader knows of words and the world.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
     /// Puts a document on the record. Never fails: what the text does not support stays empty.
     pub fn read(&self, document: &Document) -> Record {
         let annotation = self.pipeline.annotate(&document.text);

@@ -1,0 +1,163 @@
+//! `onrecord read`: articles to sheets or records.
+
+use std::collections::BTreeSet;
+use std::io::{self, BufWriter, Write};
+use std::thread;
+
+use anyhow::{Context, Result};
+use onrecord_intake::{Documents, IntakeError, Source};
+use onrecord_lexicon::Lexicon;
+use onrecord_reading::Reader;
+use onrecord_record::{Document, Record};
+
+use crate::arguments::Read;
+use crate::exit::Exit;
+use crate::fault::{self, Fault};
+use crate::progress::Progress;
+use crate::sheet::Dated;
+use crate::terminal::Terminal;
+use crate::{model, ordered, sheet, talk};
+
+/// What came of one article.
+enum Outcome {
+    /// What to print, and whether the record holds a statement or event.
+    Printed(String, bool),
+    Bad(IntakeError),
+    Faulty(Fault),
+}
+
+/// Reads all inputs and prints what comes of them.
+pub fn run(arguments: &Read, terminal: &Terminal) -> Result<Exit> {
+    let reader = reader(arguments)?;
+    let mut documents = Documents::new(arguments.paths.iter().map(|path| Source::argument(path)));
+    let jobs = arguments.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, Into::into);
+    let mut ledger = Tally::new(terminal);
+    let mut output = BufWriter::new(io::stdout().lock());
+    let work = |item: Result<Document, IntakeError>| match item {
+        Ok(document) => outcome(&reader, document, arguments, terminal),
+        Err(error) => Outcome::Bad(error),
+    };
+    ordered::map(&mut documents, jobs, work, |outcome, is_more_ready| {
+        let printed = ledger.take(outcome);
+        write(&mut output, printed, is_more_ready)
+    })
+    .inspect_err(leave_if_nobody_reads)?;
+    output.flush().inspect_err(leave_if_nobody_reads)?;
+    Ok(ledger.close(documents.passed_over()))
+}
+
+/// Nobody reads our output any more, as in `onrecord … | head`: an input that is still open must not
+/// keep the process alive.
+fn leave_if_nobody_reads(error: &io::Error) {
+    if error.kind() == io::ErrorKind::BrokenPipe {
+        std::process::exit(0);
+    }
+}
+
+fn write(output: &mut impl Write, printed: Option<String>, is_more_ready: bool) -> io::Result<()> {
+    if let Some(printed) = printed {
+        output.write_all(printed.as_bytes())?;
+    }
+    if is_more_ready { Ok(()) } else { output.flush() }
+}
+
+/// The reader that the arguments ask for.
+fn reader(arguments: &Read) -> Result<Reader> {
+    let pipeline = model::load(arguments.model.as_deref())?;
+    let lexicon = match &arguments.lexicon {
+        Some(folder) => Lexicon::with_overlay(folder),
+        None => Lexicon::builtin(),
+    };
+    Ok(Reader::new(pipeline, lexicon.context("the lexicon cannot be used")?))
+}
+
+/// Reads one article.
+fn outcome(reader: &Reader, mut document: Document, arguments: &Read, terminal: &Terminal) -> Outcome {
+    if arguments.published.is_some() {
+        document.published.clone_from(&arguments.published);
+    }
+    let dated = match (&arguments.published, &document.published) {
+        (Some(_), _) => Dated::Given,
+        (None, Some(_)) => Dated::Input,
+        (None, None) => Dated::Text,
+    };
+    let read = fault::guard(&document.key, || {
+        let record = reader.read(&document);
+        let printed = print(&record, reader, dated, arguments, terminal);
+        Outcome::Printed(printed, !(record.statements.is_empty() && record.events.is_empty()))
+    });
+    read.unwrap_or_else(Outcome::Faulty)
+}
+
+fn print(record: &Record, reader: &Reader, dated: Dated, arguments: &Read, terminal: &Terminal) -> String {
+    if arguments.json {
+        let mut line = serde_json::to_string(record).expect("a record is plain data");
+        line.push('\n');
+        return line;
+    }
+    let countries = |code: &str| reader.lexicon().actors.state(code).map(|state| state.name.clone());
+    sheet::print(record, &countries, dated, terminal.width, terminal.is_colored)
+}
+
+/// Counts outcomes and says on standard error what went wrong.
+struct Tally<'a> {
+    terminal: &'a Terminal,
+    progress: Progress,
+    /// Hints given so far; each is worth giving once.
+    hints: BTreeSet<&'static str>,
+    read: usize,
+    bad: usize,
+    faulty: usize,
+    found: bool,
+}
+
+impl<'a> Tally<'a> {
+    fn new(terminal: &'a Terminal) -> Self {
+        let progress = Progress::new(terminal.is_watched);
+        Self { terminal, progress, hints: BTreeSet::new(), read: 0, bad: 0, faulty: 0, found: false }
+    }
+
+    /// What to print of an outcome.
+    fn take(&mut self, outcome: Outcome) -> Option<String> {
+        self.progress.count(!matches!(outcome, Outcome::Printed(..)));
+        match outcome {
+            Outcome::Printed(printed, has_rows) => {
+                self.read += 1;
+                self.found |= has_rows;
+                return Some(printed);
+            }
+            Outcome::Bad(error) => {
+                self.bad += 1;
+                self.progress.clear();
+                let hint = error.hint().filter(|hint| self.hints.insert(hint));
+                talk::error(self.terminal, &error.to_string(), hint);
+            }
+            Outcome::Faulty(fault) => {
+                self.faulty += 1;
+                self.progress.clear();
+                talk::fault(self.terminal, &fault);
+            }
+        }
+        None
+    }
+
+    /// Sums up.
+    fn close(&mut self, passed_over: usize) -> Exit {
+        self.progress.clear();
+        if passed_over > 0 {
+            let files = if passed_over == 1 { "file was" } else { "files were" };
+            talk::note(self.terminal, &format!("{passed_over} {files} passed over: not .txt, .md, .jsonl or .json"));
+        }
+        let failed = self.bad + self.faulty;
+        if failed > 0 && self.read + failed > 1 {
+            let total = self.read + failed;
+            talk::note(self.terminal, &format!("{failed} of {total} inputs could not be read; they are named above"));
+        }
+        match (self.faulty, self.bad, self.found) {
+            (0, 0, true) => Exit::Done,
+            (0, 0, false) => Exit::NothingFound,
+            (0, ..) => Exit::BadInput,
+            _ => Exit::Fault,
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! The command as a user runs it: output, errors, exit codes.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+const ARTICLES: [&str; 3] = [
+    "NAIROBI, May 14, 2024 (Coastal Wire) — Kenya on Tuesday denied that its envoys had left the talks.",
+    "“We will stay,” the minister told reporters in Paris on Friday. About 40 people were killed, police said.",
+    "Très bien 🇫🇷: France welcomed the statement, and Chad's army said it had shot down two drones.",
+];
+
+fn run(arguments: &[&str], folder: &Path, input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_onrecord"))
+        .args(arguments)
+        .current_dir(folder)
+        .env_remove("NO_COLOR")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // The command may end before it reads its input.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    child.wait_with_output().unwrap()
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn talk(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn folder(files: &[(&str, &[u8])]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, bytes) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    folder
+}
+
+fn keys(lines: &str) -> Vec<String> {
+    let key = |line| serde_json::from_str::<Value>(line).unwrap()["document"]["key"].as_str().unwrap().to_owned();
+    lines.lines().map(key).collect()
+}
+
+#[test]
+fn the_published_schema_is_the_types_own_and_lines_follow_it() {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../docs/record.schema.json");
+    let published: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    assert_eq!(published, onrecord_record::json_schema(), "run: onrecord schema > docs/record.schema.json");
+
+    let mut compiler = boon::Compiler::new();
+    compiler.add_resource("record.json", published).unwrap();
+    let mut schemas = boon::Schemas::new();
+    let schema = compiler.compile("record.json", &mut schemas).unwrap();
+    let lines: String = ARTICLES.iter().map(|text| format!("{}\n", serde_json::json!({"text": text}))).collect();
+    let output = run(&["read", "--json", "-"], Path::new("."), &lines);
+    assert_eq!(out(&output).lines().count(), ARTICLES.len());
+    for (line, text) in out(&output).lines().zip(ARTICLES) {
+        let record: Value = serde_json::from_str(line).unwrap();
+        assert_eq!(record["document"]["text"], text);
+        schemas.validate(&record, schema).unwrap_or_else(|error| panic!("{error:#}"));
+    }
+}
+
+#[test]
+fn order_is_kept_whatever_the_number_of_jobs() {
+    let lines: String = (0..60)
+        .map(|id| format!("{}\n", serde_json::json!({"id": id, "text": ARTICLES[id % 3].repeat(1 + id * 7 % 5)})))
+        .collect();
+    let one = run(&["read", "--json", "--jobs", "1", "-"], Path::new("."), &lines);
+    let four = run(&["read", "--json", "--jobs", "4", "-"], Path::new("."), &lines);
+    assert_eq!(keys(&out(&one)), (0..60).map(|id| id.to_string()).collect::<Vec<_>>());
+    assert!(out(&one) == out(&four), "the number of jobs changes the output");
+}
+
+#[test]
+fn bad_inputs_are_named_and_the_rest_is_read() {
+    let files: [(&str, &[u8]); 6] = [
+        ("a.txt", ARTICLES[0].as_bytes()),
+        ("b.txt", b""),
+        ("c.txt", b"Caf\xE9"),
+        ("d.txt", b"\x89PNG\0"),
+        ("e.jsonl", b"{\"id\": \"e1\", \"text\": \"It rained.\"}\n\n\n\n\n\n{\"id\": \"e7\", \"text\": \n"),
+        ("f.pdf", b"not looked at"),
+    ];
+    let folder = folder(&files);
+    let output = run(&["read", "--json", ".", "none.txt"], folder.path(), "");
+    assert_eq!(output.status.code(), Some(3));
+    assert_eq!(keys(&out(&output)), ["./a.txt", "e1"]);
+    insta::assert_snapshot!(talk(&output), @r"
+    error: ./b.txt: is empty
+    error: ./c.txt: is not UTF-8: byte 3 is 0xE9
+    hint: if it is an older Western text: iconv -f WINDOWS-1252 -t UTF-8 FILE
+    error: ./d.txt: is not text: byte 4 is NUL
+    hint: give the article's text, not a PDF, image or archive
+    error: ./e.jsonl:7: broken JSON at column 21: EOF while parsing a value
+    hint: JSON Lines takes one whole object per line: jq -c . FILE makes them so
+    error: none.txt: no such file or folder
+    note: 1 file was passed over: not .txt, .md, .jsonl or .json
+    note: 5 of 7 inputs could not be read; they are named above
+    ");
+}
+
+#[test]
+fn exit_codes_tell_how_it_went() {
+    let folder = folder(&[("nothing.txt", b"Blue."), ("bad.txt", b"")]);
+    for (arguments, code) in [
+        (&["read", "nothing.txt"][..], 1),
+        (&["read", "bad.txt"], 3),
+        (&["read"], 2),
+        (&["reed"], 2),
+        (&["read", "--published", "yesterday", "nothing.txt"], 2),
+        (&["read", "--lexicon", "none", "nothing.txt"], 3),
+        (&["read", "--model", "none", "nothing.txt"], 3),
+        (&["model"], 0),
+        (&["schema"], 0),
+        (&["completions", "bash"], 0),
+        (&["man"], 0),
+        (&["man", "read"], 0),
+    ] {
+        let output = run(arguments, folder.path(), "");
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}: {}", talk(&output));
+    }
+}
+
+#[test]
+fn a_given_day_is_the_day_of_publication() {
+    let folder = folder(&[("a.txt", b"Talks began on Friday.")]);
+    let record = |output: Output| serde_json::from_str::<Value>(&out(&output)).unwrap();
+    let given = record(run(&["read", "--json", "--published", "2025-12-21", "a.txt"], folder.path(), ""));
+    assert_eq!(given["document"]["published"], "2025-12-21");
+    let unknown = record(run(&["read", "--json", "a.txt"], folder.path(), ""));
+    assert_eq!(unknown["document"]["published"], Value::Null);
+}
+
+#[test]
+fn pipes_get_no_colour_unless_asked() {
+    let folder = folder(&[("a.txt", ARTICLES[1].as_bytes())]);
+    assert!(!out(&run(&["read", "a.txt"], folder.path(), "")).contains('\x1b'));
+    assert!(out(&run(&["read", "--color", "always", "a.txt"], folder.path(), "")).contains('\x1b'));
+}
+
+#[test]
+fn a_reader_that_leaves_ends_the_command_quietly() {
+    let line = format!("{}\n", serde_json::json!({"text": ARTICLES[0].repeat(20)}));
+    let folder = folder(&[("many.jsonl", line.repeat(200).as_bytes())]);
+    let mut child = Command::new(env!("CARGO_BIN_EXE_onrecord"))
+        .args(["read", "--json", "many.jsonl"])
+        .current_dir(folder.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), talk(&output).as_str()), (Some(0), ""));
+}
