@@ -108,6 +108,8 @@ pub enum Usage {
     PlaceNoun,
     /// Nouns for what governments want and do: "Moscow's **demands**", "**pressure** on Kyiv".
     Will,
+    /// Verbs and nouns of harm: "a strike **on Kyiv**" hits the city.
+    Harm,
     /// Verbs whose object can want and answer: "**accused** Moscow", "**urged** Kyiv".
     Address,
     /// Verbs of speech: their subject is somebody.

@@ -59,6 +59,10 @@ pub enum RoleKind {
     Body,
     /// What acts for those it belongs to: "two Chinese warplanes". An actor only with a country beside it.
     Asset,
+    /// What only comes before a name: "Mr.", "Dr.".
+    Honorific,
+    /// Names nobody, though it holds a title: "social media".
+    Thing,
 }
 
 #[derive(Deserialize)]

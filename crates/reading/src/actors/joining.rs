@@ -1,0 +1,597 @@
+//! Which mentions speak of the same actor.
+//!
+//! - Finds: names of one lexicon entry, surnames of persons named in full, acronyms given in parentheses or
+//!   by initials, descriptions that fit exactly one actor ("the French leader"), appositions ("Kushner,
+//!   Trump's son-in-law").
+//! - Leaves: pronouns, which [`super::pronouns`] joins; anything that two actors fit.
+//! - Cannot see: that a person and an office are one where neither text nor lexicon says so.
+
+use onrecord_language::{Label, Tag};
+use onrecord_lexicon::{Organization, Person, RoleKind, State, plain};
+use onrecord_record::{ActorKind, MentionForm};
+use rustc_hash::FxHashMap;
+
+use super::mention::{Article, Mention, Phrase, Sort};
+use super::{names, phrases, profile};
+use crate::Draft;
+
+/// How many mentions back a description looks for whom it means.
+const REACH: usize = 200;
+
+/// An actor with its mentions.
+#[derive(Clone, Debug)]
+pub(super) struct Entity<'a> {
+    /// What it is known as.
+    pub identity: Identity<'a>,
+    /// What kind of actor.
+    pub kind: ActorKind,
+    /// Its mentions, in text order once joined.
+    pub mentions: Vec<usize>,
+    /// `f` or `m`, where known.
+    pub gender: Option<char>,
+    /// Whether it is several people.
+    pub is_plural: bool,
+}
+
+/// What an entity is known as.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Identity<'a> {
+    /// A state of the lexicon.
+    State(&'a State),
+    /// A body of the lexicon.
+    Organization(&'a Organization),
+    /// A person of the lexicon.
+    Person(&'a Person),
+    /// A named person that the lexicon does not know.
+    SomePerson,
+    /// A named body that the lexicon does not know.
+    SomeBody,
+    /// Somebody without a name.
+    Nameless,
+}
+
+/// Joins mentions to entities.
+pub(super) fn join<'a>(draft: &Draft<'a>, mentions: &[Mention<'a>]) -> Vec<Entity<'a>> {
+    let mut joiner = Joiner {
+        draft,
+        mentions,
+        entities: Vec::new(),
+        entity_of: vec![None; mentions.len()],
+        by_name: FxHashMap::default(),
+        by_surname: FxHashMap::default(),
+        mention_at: FxHashMap::default(),
+    };
+    for (index, mention) in mentions.iter().enumerate() {
+        joiner.mention_at.insert(mention.head, index);
+    }
+    joiner.join_known_and_full_names();
+    joiner.join_short_names();
+    joiner.join_acronyms();
+    for index in 0..mentions.len() {
+        if joiner.entity_of[index].is_none() {
+            joiner.join_description(index);
+        }
+    }
+    let mut entities = joiner.entities;
+    entities.iter_mut().for_each(|entity| entity.mentions.sort_unstable());
+    entities.retain(|entity| !entity.mentions.is_empty());
+    entities
+}
+
+struct Joiner<'d, 'a> {
+    draft: &'d Draft<'a>,
+    mentions: &'d [Mention<'a>],
+    entities: Vec<Entity<'a>>,
+    entity_of: Vec<Option<usize>>,
+    /// Entities by what they are called or keyed as.
+    by_name: FxHashMap<String, usize>,
+    /// Named persons by their last word.
+    by_surname: FxHashMap<String, Vec<usize>>,
+    /// Mentions by head.
+    mention_at: FxHashMap<usize, usize>,
+}
+
+impl<'a> Joiner<'_, 'a> {
+    fn letters(&self, mention: usize) -> String {
+        letters(self.draft, &self.mentions[mention])
+    }
+
+    fn add(&mut self, index: usize, identity: Identity<'a>, kind: ActorKind) -> usize {
+        let mention = &self.mentions[index];
+        let gender = gender(self.draft, mention, identity);
+        let is_plural = match mention.sort {
+            Sort::Described => {
+                mention.phrases.first().is_some_and(|phrase| phrase.is_plural || phrase.role.kind == RoleKind::Group)
+            }
+            Sort::People(_) | Sort::Group => true,
+            _ => false,
+        };
+        self.entities.push(Entity { identity, kind, mentions: vec![index], gender, is_plural });
+        self.entity_of[index] = Some(self.entities.len() - 1);
+        self.entities.len() - 1
+    }
+
+    fn attach(&mut self, index: usize, entity: usize) {
+        let found = gender(self.draft, &self.mentions[index], self.entities[entity].identity);
+        let entry = &mut self.entities[entity];
+        entry.gender = entry.gender.or(found);
+        entry.mentions.push(index);
+        self.entity_of[index] = Some(entity);
+    }
+
+    /// The entity of a key, made by the mention if there is none.
+    fn keyed(&mut self, index: usize, key: String, identity: Identity<'a>, kind: ActorKind) -> usize {
+        match self.by_name.get(&key) {
+            Some(&entity) => {
+                self.attach(index, entity);
+                entity
+            }
+            None => {
+                let entity = self.add(index, identity, kind);
+                self.by_name.insert(key, entity);
+                entity
+            }
+        }
+    }
+
+    /// States, bodies, and persons with more than a surname.
+    fn join_known_and_full_names(&mut self) {
+        for index in 0..self.mentions.len() {
+            match self.mentions[index].sort {
+                Sort::State(state) => {
+                    let kind =
+                        if profile::is_country(&state.code) { ActorKind::State } else { ActorKind::Organization };
+                    self.keyed(index, format!("state:{}", state.code), Identity::State(state), kind);
+                }
+                Sort::People(state) => {
+                    self.keyed(index, format!("people:{}", state.code), Identity::Nameless, ActorKind::Group);
+                }
+                Sort::Group => {
+                    let key = format!("group:{}", self.letters(index).to_lowercase());
+                    self.keyed(index, key, Identity::Nameless, ActorKind::Group);
+                }
+                Sort::Organization(Some(organization)) => {
+                    let key = format!("body:{}", organization.name);
+                    self.keyed(index, key, Identity::Organization(organization), ActorKind::Organization);
+                }
+                Sort::Organization(None) => {
+                    let key = format!("body:{}", self.letters(index));
+                    self.keyed(index, key, Identity::SomeBody, ActorKind::Organization);
+                }
+                Sort::Person(person) if self.mentions[index].tokens.len() > 1 => self.join_full_name(index, person),
+                _ => {}
+            }
+        }
+    }
+
+    /// "Volodymyr Zelensky" and "V. O. Zelensky" are one; "Donald Trump" and "Eric Trump" are two.
+    fn join_full_name(&mut self, index: usize, person: Option<&'a Person>) {
+        if let Some(person) = person {
+            let entity =
+                self.keyed(index, format!("person:{}", person.name), Identity::Person(person), ActorKind::Person);
+            self.index_surname(index, entity);
+            return;
+        }
+        let letters = self.letters(index);
+        let surname = surname(&letters).to_owned();
+        let same: Vec<usize> = self.by_surname.get(&surname).into_iter().flatten().copied().collect();
+        let fits = |&entity: &usize| {
+            self.entities[entity].mentions.iter().any(|&other| are_one(&self.letters(other), &letters))
+        };
+        let fitting: Vec<usize> = same.into_iter().filter(fits).collect();
+        if let [entity] = fitting[..] {
+            self.attach(index, entity);
+        } else {
+            let known = self.known_by_surname(&letters);
+            let identity = known.map_or(Identity::SomePerson, Identity::Person);
+            let entity = match known {
+                Some(person) => self.keyed(index, format!("person:{}", person.name), identity, ActorKind::Person),
+                None => self.add(index, identity, ActorKind::Person),
+            };
+            self.index_surname(index, entity);
+        }
+    }
+
+    /// "Donald J. Trump" is the Donald Trump of the lexicon.
+    fn known_by_surname(&self, letters: &str) -> Option<&'a Person> {
+        match self.draft.lexicon.actors.get(surname(letters)) {
+            Some(onrecord_lexicon::Named::Person(person)) if are_one(&person.name, letters) => Some(person),
+            _ => None,
+        }
+    }
+
+    fn index_surname(&mut self, index: usize, entity: usize) {
+        let letters = self.letters(index);
+        let entities = self.by_surname.entry(surname(&letters).to_owned()).or_default();
+        if !entities.contains(&entity) {
+            entities.push(entity);
+        }
+    }
+
+    /// "Zelensky": the one person of that surname in the text, else the lexicon's.
+    fn join_short_names(&mut self) {
+        for index in 0..self.mentions.len() {
+            let Sort::Person(person) = self.mentions[index].sort else { continue };
+            if self.entity_of[index].is_some() {
+                continue;
+            }
+            let letters = self.letters(index);
+            let named: Vec<usize> = self.by_surname.get(&letters).cloned().unwrap_or_default();
+            let of_lexicon = person.and_then(|person| self.by_name.get(&format!("person:{}", person.name)).copied());
+            if let (&[entity], _) | (_, Some(entity)) = (&named[..], of_lexicon) {
+                self.attach(index, entity);
+            } else if let (Some(person), true) = (person, named.is_empty()) {
+                self.keyed(index, format!("person:{}", person.name), Identity::Person(person), ActorKind::Person);
+            } else if let Some(entity) = self.by_title(index, &named) {
+                self.attach(index, entity);
+            } else {
+                // A given name alone joins the one person who has it; two persons of a surname compete.
+                let given = self.by_given_name(&letters);
+                match given.filter(|_| named.is_empty()) {
+                    Some(entity) => self.attach(index, entity),
+                    None => {
+                        self.keyed(index, format!("short:{letters}"), Identity::SomePerson, ActorKind::Person);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Of several persons with a surname, the one whose title the mention repeats or whose gender it tells.
+    fn by_title(&self, index: usize, named: &[usize]) -> Option<usize> {
+        let told = gender(self.draft, &self.mentions[index], Identity::SomePerson)?;
+        let mut fitting = named.iter().filter(|&&entity| self.entities[entity].gender == Some(told));
+        let only = *fitting.next()?;
+        fitting.next().is_none().then_some(only)
+    }
+
+    fn by_given_name(&self, letters: &str) -> Option<usize> {
+        if !self.draft.lexicon.actors.is_given_name(letters) {
+            return None;
+        }
+        let is_called = |entity: &Entity<'_>| {
+            entity.kind == ActorKind::Person
+                && entity.mentions.iter().any(|&mention| self.letters(mention).split(' ').next() == Some(letters))
+        };
+        let mut called = (0..self.entities.len()).filter(|&entity| is_called(&self.entities[entity]));
+        let only = called.next()?;
+        called.next().is_none().then_some(only)
+    }
+
+    /// "United Nations Refugee Agency (UNRA)" and later "UNRA"; also initials without parentheses.
+    fn join_acronyms(&mut self) {
+        let mut full: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        for (entity, entry) in self.entities.iter().enumerate() {
+            if entry.kind == ActorKind::Organization {
+                let mut initials: Vec<String> =
+                    entry.mentions.iter().filter_map(|&mention| initials(&self.letters(mention))).collect();
+                initials.sort_unstable();
+                initials.dedup();
+                for initials in initials {
+                    full.entry(initials).or_default().push(entity);
+                }
+            }
+        }
+        for entity in 0..self.entities.len() {
+            let Identity::SomeBody = self.entities[entity].identity else { continue };
+            let Some(&first) = self.entities[entity].mentions.first() else { continue };
+            let letters = self.letters(first).replace('.', "");
+            let is_acronym = letters.len() >= 2 && letters.chars().all(char::is_uppercase);
+            let target = match full.get(&letters).map(Vec::as_slice) {
+                Some(&[other]) if is_acronym && other != entity => Some(other),
+                _ => self.in_parentheses(first),
+            };
+            if let Some(target) = target.filter(|&target| target != entity) {
+                let moved = std::mem::take(&mut self.entities[entity].mentions);
+                moved.into_iter().for_each(|mention| self.attach(mention, target));
+            }
+        }
+    }
+
+    /// For "(UNRA)" right after a body's name, that body.
+    fn in_parentheses(&self, mention: usize) -> Option<usize> {
+        let tokens = &self.mentions[mention].tokens;
+        let opens =
+            tokens.start.checked_sub(1).filter(|&open| self.draft.annotation.tokens()[open].tag == Tag::OpenBracket)?;
+        let is_closed =
+            self.draft.annotation.tokens().get(tokens.end).is_some_and(|token| token.tag == Tag::CloseBracket);
+        let before = self.mentions[..mention].iter().rposition(|mention| mention.tokens.end == opens)?;
+        let entity = self.entity_of[before].filter(|_| is_closed)?;
+        let is_body = matches!(self.entities[entity].kind, ActorKind::Organization);
+        let shares = self.letters(before).chars().next() == self.letters(mention).chars().next();
+        (is_body && shares).then_some(entity)
+    }
+
+    fn join_description(&mut self, index: usize) {
+        let Some(phrase) = self.mentions[index].phrases.first() else { return };
+        let entity = self.apposed(index).or_else(|| self.meant(index, phrase));
+        match entity {
+            Some(entity) => self.attach(index, entity),
+            None => {
+                let kind = kind(phrase, self.mentions[index].form);
+                self.add(index, Identity::Nameless, kind);
+            }
+        }
+    }
+
+    /// "Kushner, Trump's son-in-law", "the envoy, Steve Witkoff", "Sefcovic is the commissioner".
+    fn apposed(&self, index: usize) -> Option<usize> {
+        let annotation = self.draft.annotation;
+        let mention = &self.mentions[index];
+        let entry = &annotation.tokens()[mention.head];
+        let head = annotation.head(mention.head);
+        let other = match entry.label {
+            Label::Appos => head,
+            Label::Attr => head
+                .filter(|&verb| {
+                    annotation.lemma(verb) == "be" && !crate::clause::is_negated(annotation, self.draft.text, verb)
+                })
+                .and_then(|verb| crate::clause::own_subject(annotation, verb)),
+            _ => None,
+        };
+        let other = other.or_else(|| self.name_before_comma(index)).or_else(|| self.apposed_name(index));
+        let other = self.mention_at.get(&other?).copied()?;
+        let entity = self.entity_of[other]?;
+        (other != index && self.can_be(index, other, entity)).then_some(entity)
+    }
+
+    /// The name in apposition to a description: "a close ally, Dmitry Medvedev".
+    fn apposed_name(&self, index: usize) -> Option<usize> {
+        let annotation = self.draft.annotation;
+        let head = self.mentions[index].head;
+        annotation.children_with(head, Label::Appos).find(|&child| {
+            self.mention_at.get(&child).is_some_and(|&other| self.mentions[other].form == MentionForm::Name)
+        })
+    }
+
+    /// "Jared Kushner, U.S. President Donald Trump's son-in-law": two names between commas and a role, where the
+    /// parser hung the role elsewhere.
+    fn name_before_comma(&self, index: usize) -> Option<usize> {
+        let mention = &self.mentions[index];
+        let comma = mention.tokens.start.checked_sub(1).filter(|&comma| self.draft.word(comma) == ",")?;
+        let annotation = self.draft.annotation;
+        let is_apposition =
+            matches!(annotation.tokens()[mention.head].label, Label::Appos | Label::Dep | Label::Npadvmod);
+        let closes =
+            annotation.tokens().get(mention.tokens.end).is_none_or(|token| matches!(token.tag, Tag::Comma | Tag::Stop));
+        let before = self.mentions[..index].iter().rev().take(4).find(|other| other.tokens.end == comma)?;
+        (is_apposition && closes && before.form == MentionForm::Name).then_some(before.head)
+    }
+
+    /// Whether a description can be of an entity, by kind, number and gender.
+    fn can_be(&self, index: usize, other: usize, entity: usize) -> bool {
+        let Some(phrase) = self.mentions[index].phrases.first() else { return false };
+        let entry = &self.entities[entity];
+        let same_kind = match entry.kind {
+            ActorKind::Person => matches!(phrase.role.kind, RoleKind::Office | RoleKind::Occupation),
+            ActorKind::Organization | ActorKind::State => matches!(phrase.role.kind, RoleKind::Body | RoleKind::Group),
+            ActorKind::Group | ActorKind::Unknown => true,
+        };
+        let same_number = phrase.is_plural == entry.is_plural || entry.kind == ActorKind::Organization;
+        let is_listed = self.draft.annotation.children_with(self.mentions[other].head, Label::Conj).next().is_some()
+            && phrase.is_plural;
+        same_kind && same_number && !is_listed && genders_agree(phrase.role.gender, entry.gender)
+    }
+
+    /// The one earlier actor that the description fits.
+    fn meant(&self, index: usize, phrase: &Phrase<'a>) -> Option<usize> {
+        if phrase.article == Article::Indefinite {
+            return None;
+        }
+        let near = index.saturating_sub(REACH)..index;
+        let mut earlier: Vec<usize> = near.filter_map(|other| self.entity_of[other]).collect();
+        earlier.sort_unstable();
+        earlier.dedup();
+        let fitting: Vec<usize> = earlier.into_iter().filter(|&entity| self.fits(index, phrase, entity)).collect();
+        match fitting[..] {
+            [entity] => Some(entity),
+            _ => None,
+        }
+    }
+
+    fn fits(&self, index: usize, phrase: &Phrase<'a>, entity: usize) -> bool {
+        let entry = &self.entities[entity];
+        if self.is_nested(index, entity) {
+            return false;
+        }
+        let is_definite = phrase.article == Article::Definite
+            || (phrase.article == Article::Bare && phrase.role.kind == RoleKind::Office);
+        match (entry.kind, phrase.role.kind) {
+            (ActorKind::Person, RoleKind::Office | RoleKind::Occupation) => {
+                is_definite && !phrase.is_plural && self.is_holder(phrase, entry)
+            }
+            (ActorKind::Organization, RoleKind::Body) => {
+                is_definite && !phrase.is_plural && self.is_that_body(phrase, entry)
+            }
+            (ActorKind::Organization, RoleKind::Group) => {
+                is_definite && !phrase.is_plural && phrase.states.is_empty() && self.is_that_body(phrase, entry)
+            }
+            (ActorKind::Group, _) => self.is_same_group(phrase, entry),
+            _ => false,
+        }
+    }
+
+    /// "Putin's envoy" is not Putin.
+    fn is_nested(&self, index: usize, entity: usize) -> bool {
+        let range =
+            self.mentions[index].phrases.first().map_or(0, |phrase| phrase.start)..self.mentions[index].tokens.end;
+        self.entities[entity].mentions.iter().rev().take(8).any(|&other| {
+            let other = &self.mentions[other].tokens;
+            range.start <= other.start && other.end <= range.end
+        })
+    }
+
+    /// Whether the person holds, or held, the office that the phrase names, in its country.
+    fn is_holder(&self, phrase: &Phrase<'a>, entity: &Entity<'a>) -> bool {
+        if !genders_agree(phrase.role.gender, entity.gender) || phrase.owner.is_some() {
+            return false;
+        }
+        let country = phrases::own_state(phrase).map(|state| state.code.as_str());
+        let told = entity.mentions.iter().rev().take(REACH).flat_map(|&mention| &self.mentions[mention].phrases).any(
+            |other| {
+                let same = titles_agree(phrase, other, self.draft);
+                let other_country = phrases::own_state(other).map(|state| state.code.as_str());
+                let person_country = match entity.identity {
+                    Identity::Person(person) => Some(person.country.as_str()),
+                    _ => None,
+                };
+                same && country
+                    .is_none_or(|country| other_country.or(person_country).is_none_or(|other| other == country))
+            },
+        );
+        told || self.is_holder_by_lexicon(phrase, entity, country)
+    }
+
+    fn is_holder_by_lexicon(&self, phrase: &Phrase<'a>, entity: &Entity<'a>, country: Option<&str>) -> bool {
+        let Identity::Person(person) = entity.identity else { return false };
+        if phrase.role.kind != RoleKind::Office && country.is_none() || has_more_words(phrase) {
+            return false;
+        }
+        profile::offices_at(self.draft, person).any(|office| {
+            let title = office.title.to_lowercase();
+            (phrase.role.titles.contains(&title) || phrase.role.covers.contains(&title))
+                && country.is_none_or(|country| office.of == country || person.country == country)
+        })
+    }
+
+    /// "the ministry" is the one ministry, "the company" the one company named before.
+    fn is_that_body(&self, phrase: &Phrase<'a>, entity: &Entity<'a>) -> bool {
+        if has_more_words(phrase) && !matches!(entity.identity, Identity::Nameless) || phrase.owner.is_some() {
+            return false;
+        }
+        let word = self.draft.annotation.lemma(phrase.core.end - 1).to_lowercase();
+        let country = phrases::own_state(phrase).map(|state| state.code.as_str());
+        let is_last_word = |mention: usize| {
+            let letters = self.letters(mention).to_lowercase();
+            letters.split(' ').any(|part| part == word)
+        };
+        let told = entity.mentions.iter().rev().take(REACH).any(|&mention| {
+            let other = &self.mentions[mention];
+            other.phrases.iter().any(|other| {
+                std::ptr::eq(other.role, phrase.role) || other.role.titles.iter().any(|title| title.ends_with(&word))
+            }) || (other.form == MentionForm::Name && is_last_word(mention))
+        });
+        let of_lexicon = match entity.identity {
+            Identity::Organization(organization) => {
+                organization.name.to_lowercase().split(' ').any(|part| part == word)
+                    || phrase
+                        .role
+                        .sectors
+                        .first()
+                        .is_some_and(|sector| sector == "BUS" && organization.sectors.first() == Some(sector))
+            }
+            _ => false,
+        };
+        let same_country = || {
+            let other = profile::country_of_body(self.draft, self.mentions, entity);
+            country.is_none() || other.as_deref() == country
+        };
+        (told || of_lexicon) && same_country()
+    }
+
+    /// Bare or definite repetitions: "protesters … the protesters", "Russian officials … Russian officials".
+    fn is_same_group(&self, phrase: &Phrase<'a>, entity: &Entity<'a>) -> bool {
+        let last = entity.mentions.last().and_then(|&mention| self.mentions[mention].phrases.first());
+        let Some(other) = last else { return false };
+        let states = |phrase: &Phrase<'a>| phrases::own_state(phrase).map(|state| &state.code);
+        let words = |phrase: &Phrase<'a>| {
+            self.draft
+                .annotation
+                .span(phrase.title.start..phrase.core.start.max(phrase.title.start))
+                .slice(self.draft.text)
+                .to_lowercase()
+        };
+        phrase.is_plural == other.is_plural
+            && std::ptr::eq(phrase.role, other.role)
+            && self.head_lemma(phrase) == self.head_lemma(other)
+            && (states(phrase) == states(other) || (states(phrase).is_none() && phrase.article == Article::Definite))
+            && phrase.owner.is_none()
+            && other.owner.is_none()
+            && words(phrase) == words(other)
+            && phrase.residence == other.residence
+    }
+
+    fn head_lemma(&self, phrase: &Phrase<'_>) -> String {
+        self.draft.annotation.lemma(phrase.core.end - 1).to_lowercase()
+    }
+}
+
+/// The mention's letters, as the lexicon spells them.
+pub(super) fn letters(draft: &Draft<'_>, mention: &Mention<'_>) -> String {
+    plain(draft.annotation.span(mention.tokens.clone()).slice(draft.text)).into_owned()
+}
+
+/// The last word, generational suffixes apart.
+fn surname(name: &str) -> &str {
+    let mut words = name.split(' ').rev();
+    words.find(|word| !matches!(word.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV")).unwrap_or(name)
+}
+
+/// Whether two full names of one surname can be one person's: given names equal, initials, or one left out.
+fn are_one(one: &str, other: &str) -> bool {
+    if surname(one) != surname(other) || one.contains("Jr") != other.contains("Jr") {
+        return false;
+    }
+    let given = |name: &str| -> Vec<String> {
+        let words = name.split(' ').take_while(|word| *word != surname(name));
+        words.map(|word| word.trim_end_matches('.').to_owned()).collect()
+    };
+    let (one, other) = (given(one), given(other));
+    let (Some(first), Some(second)) = (one.first(), other.first()) else { return true };
+    let is_initial = |short: &str, long: &str| short.chars().count() == 1 && long.starts_with(short);
+    first == second
+        || is_initial(first, second)
+        || is_initial(second, first)
+        || one.contains(second)
+        || other.contains(first)
+}
+
+/// "World Health Organization" gives WHO; small words count or not as in the name.
+fn initials(name: &str) -> Option<String> {
+    let words: Vec<&str> = name.split([' ', '-']).filter(|word| names::starts_upper(word)).collect();
+    (words.len() >= 2).then(|| words.iter().filter_map(|word| word.chars().next()).collect())
+}
+
+fn genders_agree(one: Option<char>, other: Option<char>) -> bool {
+    one.is_none() || other.is_none() || one == other
+}
+
+/// Whether the phrase says more than its role: "economic envoy".
+fn has_more_words(phrase: &Phrase<'_>) -> bool {
+    phrase.title.start < phrase.core.start
+}
+
+/// "the president" after "President Macron", "the leader" after it too.
+fn titles_agree(phrase: &Phrase<'_>, other: &Phrase<'_>, draft: &Draft<'_>) -> bool {
+    let covered = other.role.titles.iter().any(|title| phrase.role.covers.contains(title));
+    let same = std::ptr::eq(phrase.role, other.role) || covered;
+    let words = |phrase: &Phrase<'_>| -> Vec<String> {
+        (phrase.title.start..phrase.core.start).map(|token| draft.word(token).to_lowercase()).collect()
+    };
+    let (own, others) = (words(phrase), words(other));
+    same && own.iter().all(|word| others.contains(word)) && phrase.role.kind != RoleKind::Honorific
+}
+
+fn gender(draft: &Draft<'_>, mention: &Mention<'_>, identity: Identity<'_>) -> Option<char> {
+    if let Identity::Person(person) = identity
+        && person.gender.is_some()
+    {
+        return person.gender;
+    }
+    let by_role = mention.phrases.iter().find_map(|phrase| phrase.role.gender);
+    let is_full = matches!(mention.sort, Sort::Person(_)) && mention.tokens.len() > 1;
+    by_role.or_else(|| is_full.then(|| draft.lexicon.actors.gender(draft.word(mention.tokens.start))).flatten())
+}
+
+fn kind(phrase: &Phrase<'_>, form: MentionForm) -> ActorKind {
+    match phrase.role.kind {
+        RoleKind::Body if !phrase.is_plural || form == MentionForm::Name => ActorKind::Organization,
+        RoleKind::Office | RoleKind::Occupation | RoleKind::Honorific if !phrase.is_plural => ActorKind::Person,
+        RoleKind::Group
+            if !phrase.is_plural && matches!(phrase.role.sectors.first().map(String::as_str), Some("REB")) =>
+        {
+            ActorKind::Organization
+        }
+        _ => ActorKind::Group,
+    }
+}

@@ -1,0 +1,235 @@
+//! Whether the name of a state, a capital or a seat of government acts or is where something happens.
+//!
+//! - Finds: "**Washington** floated the idea", "talks with **Russia**", "pressure on **Kyiv**", "**Moscow**'s
+//!   demands", "sanctions against **Iran**".
+//! - Leaves: "return to Moscow", "in Syria", "Moscow-based", "a strike on Kyiv", datelines: places.
+//! - Cannot see: a capital that acts through a verb that cities have too ("Moscow saw …").
+
+use onrecord_language::{Label, Pos, Tag};
+use onrecord_lexicon::{RoleKind, Usage};
+
+use super::names::{Name, Names, What};
+use crate::Draft;
+
+/// How readily a name acts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Bent {
+    /// A state acts unless it is clearly a place.
+    State,
+    /// A capital is a place unless it clearly acts.
+    City,
+    /// A seat of government acts unless one is inside it.
+    Seat,
+}
+
+/// Whether the name speaks of an actor where it stands; `false` for names that are always places.
+pub(super) fn acts(draft: &Draft<'_>, names: &Names<'_>, name: &Name<'_>) -> bool {
+    let bent = match name.what {
+        What::State(_) => Bent::State,
+        What::Capital(_) => Bent::City,
+        What::Seat(_) => Bent::Seat,
+        What::Organization(Some(organization)) if organization.is_seat => Bent::Seat,
+        _ => return false,
+    };
+    if is_dateline(draft, name) || is_hyphened(draft, name) || follows_place(draft, names, name) {
+        return false;
+    }
+    let token = first_conjunct(draft, name.head);
+    let annotation = draft.annotation;
+    let Some(head) = annotation.head(token) else { return bent != Bent::City };
+    match annotation.tokens()[token].label {
+        Label::Nsubj => acts_as_subject(draft, bent, head),
+        Label::Nsubjpass => bent != Bent::City || is(draft, Usage::Address, head),
+        Label::Poss => acts_as_owner(draft, names, bent, head),
+        Label::Compound | Label::Amod | Label::Nmod => acts_as_modifier(draft, names, bent, head),
+        Label::Pobj => acts_under_preposition(draft, bent, head),
+        Label::Agent => true,
+        Label::Dobj | Label::Dative | Label::Oprd => acts_as_object(draft, bent, head),
+        Label::Npadvmod => bent == Bent::Seat,
+        _ => bent != Bent::City,
+    }
+}
+
+fn is(draft: &Draft<'_>, usage: Usage, token: usize) -> bool {
+    draft.lexicon.actors.has_usage(usage, &draft.annotation.lemma(token).to_lowercase())
+}
+
+/// The first of "Russia, Ukraine and the United States": all stand as it stands.
+fn first_conjunct(draft: &Draft<'_>, token: usize) -> usize {
+    let is_listed = |&token: &usize| draft.annotation.tokens()[token].label == Label::Conj;
+    let mut current = token;
+    for _ in 0..12 {
+        let Some(head) = Some(current).filter(is_listed).and_then(|token| draft.annotation.head(token)) else { break };
+        if !matches!(draft.annotation.tokens()[head].pos, Pos::Propn | Pos::Noun | Pos::Adj | Pos::Pron) {
+            break;
+        }
+        current = head;
+    }
+    current
+}
+
+/// "MIAMI, Dec. 21 (Agency) —", "KYIV, Ukraine -": the head of a paragraph up to a dash.
+fn is_dateline(draft: &Draft<'_>, name: &Name<'_>) -> bool {
+    let tokens = draft.annotation.tokens();
+    let starts = |token: usize| token == 0 || tokens[token - 1].tag == Tag::Space;
+    let from = name.tokens.start.saturating_sub(6);
+    let Some(start) = (from..=name.tokens.start).rev().find(|&token| starts(token)) else { return false };
+    let is_shouted = draft.word(start).chars().all(|letter| !letter.is_lowercase()) && draft.word(start).len() > 3;
+    for token in start..(start + 14).min(tokens.len()) {
+        let entry = &tokens[token];
+        if matches!(entry.pos, Pos::Verb | Pos::Aux | Pos::Adp) && token > start || entry.tag == Tag::Space {
+            return false;
+        }
+        let is_dash = matches!(draft.word(token), "—" | "–" | "--" | "-");
+        if is_dash
+            && (entry.has_space_after || is_shouted)
+            && token > 0
+            && (tokens[token - 1].has_space_after || is_shouted)
+        {
+            return true;
+        }
+    }
+    false
+}
+
+/// "Moscow-based", "US-led": part of a compound adjective.
+fn is_hyphened(draft: &Draft<'_>, name: &Name<'_>) -> bool {
+    let tokens = draft.annotation.tokens();
+    let is_joined = tokens
+        .get(name.tokens.end)
+        .is_some_and(|mark| matches!(draft.word(name.tokens.end), "-" | "‑") && !mark.has_space_after)
+        && !tokens[name.tokens.end - 1].has_space_after;
+    is_joined
+        && tokens.get(name.tokens.end + 1).is_some_and(|next| {
+            !matches!(
+                draft.annotation.lemma(name.tokens.end + 1),
+                "lead" | "led" | "back" | "broker" | "sponsor" | "mediate" | "backed" | "brokered"
+            ) && next.pos != Pos::Propn
+        })
+}
+
+/// "Paris, France", "Odesa, Ukraine": the country a place is in.
+fn follows_place(draft: &Draft<'_>, names: &Names<'_>, name: &Name<'_>) -> bool {
+    let start = name.tokens.start;
+    if start < 2 || draft.word(start - 1) != "," {
+        return false;
+    }
+    let is_place = names.at(start - 2).is_some_and(|before| matches!(before.what, What::Place | What::Capital(_)));
+    let label = draft.annotation.tokens()[name.head].label;
+    let continues = draft.annotation.tokens().get(name.tokens.end).is_some_and(|next| next.tag == Tag::Cc);
+    is_place && (matches!(label, Label::Appos | Label::Npadvmod | Label::Dep) || label == Label::Conj && !continues)
+}
+
+fn acts_as_subject(draft: &Draft<'_>, bent: Bent, verb: usize) -> bool {
+    if is(draft, Usage::Location, verb) {
+        return false;
+    }
+    let is_copula = draft.annotation.lemma(verb) == "be";
+    match bent {
+        // "Moscow is ready" acts; "Moscow is the capital" and "Moscow is in Russia" do not.
+        Bent::City if is_copula => draft.annotation.child(verb, Label::Acomp).is_some() || has_verb(draft, verb),
+        _ => true,
+    }
+}
+
+fn has_verb(draft: &Draft<'_>, verb: usize) -> bool {
+    draft.annotation.child(verb, Label::Xcomp).is_some()
+}
+
+fn acts_as_owner(draft: &Draft<'_>, names: &Names<'_>, bent: Bent, noun: usize) -> bool {
+    let is_place = is(draft, Usage::PlaceNoun, noun)
+        || names.at(noun).is_some_and(|name| matches!(name.what, What::Place | What::Capital(_)));
+    match bent {
+        Bent::State => !is_place,
+        Bent::Seat => true,
+        Bent::City => !is_place && (is(draft, Usage::Will, noun) || is_state_role(draft, noun)),
+    }
+}
+
+/// "Moscow's forces", "Kyiv's negotiators"; not "Moscow's police".
+fn is_state_role(draft: &Draft<'_>, noun: usize) -> bool {
+    let role = draft.lexicon.roles.get(&draft.annotation.lemma(noun).to_lowercase());
+    role.is_some_and(|role| {
+        matches!(role.kind, RoleKind::Office | RoleKind::Occupation | RoleKind::Body)
+            && role.sectors.first().is_some_and(|sector| matches!(sector.as_str(), "GOV" | "MIL"))
+    })
+}
+
+fn acts_as_modifier(draft: &Draft<'_>, names: &Names<'_>, bent: Bent, noun: usize) -> bool {
+    let is_place = is(draft, Usage::PlaceNoun, noun)
+        || names.at(noun).is_some_and(|name| matches!(name.what, What::Place | What::Capital(_)));
+    match bent {
+        Bent::State => !is_place,
+        Bent::Seat => true,
+        Bent::City => false,
+    }
+}
+
+fn acts_as_object(draft: &Draft<'_>, bent: Bent, verb: usize) -> bool {
+    match bent {
+        Bent::State => !is(draft, Usage::Visit, verb),
+        Bent::City => is(draft, Usage::Address, verb) && !is(draft, Usage::Visit, verb),
+        Bent::Seat => !is(draft, Usage::Visit, verb),
+    }
+}
+
+fn acts_under_preposition(draft: &Draft<'_>, bent: Bent, preposition: usize) -> bool {
+    let above = draft.annotation.head(preposition);
+    let above_is = |usage| above.is_some_and(|above| is(draft, usage, above));
+    let word = draft.word(preposition).to_lowercase();
+    if is_locative(&word) || is_compass(draft, preposition) {
+        return false;
+    }
+    let is_motion = above_is(Usage::Motion);
+    let is_will = above_is(Usage::Will) && !above_is(Usage::Harm);
+    match (word.as_str(), bent) {
+        ("with", _) => {
+            !above_is(Usage::PlaceNoun) && above.is_none_or(|above| draft.annotation.lemma(above) != "border")
+        }
+        ("against" | "versus" | "unlike" | "like", Bent::State | Bent::Seat) | ("by" | "despite", _) => true,
+        ("against", Bent::City) => !above_is(Usage::Harm),
+        ("between" | "among", _) => !is_motion,
+        ("to", Bent::City) => !is_motion && (above_is(Usage::Address) || is_will),
+        ("to", _) | ("for", Bent::State) | ("toward" | "towards", Bent::State) => {
+            !is_motion || is_will && !above_is(Usage::Visit)
+        }
+        ("from", _) => is_will && !is_motion || above_is(Usage::Will),
+        ("of", Bent::State) => !above_is(Usage::PlaceNoun),
+        ("over", Bent::State) => !is_motion && !above_is(Usage::Harm),
+        ("at", Bent::Seat) => false,
+        ("of" | "on" | "at" | "for" | "toward" | "towards" | "over" | "about", Bent::City) => is_will,
+        (_, bent) => bent != Bent::City,
+    }
+}
+
+/// Prepositions after which even a country is a place.
+fn is_locative(word: &str) -> bool {
+    matches!(
+        word,
+        "in" | "across"
+            | "inside"
+            | "near"
+            | "outside"
+            | "throughout"
+            | "within"
+            | "around"
+            | "into"
+            | "through"
+            | "via"
+            | "beyond"
+            | "along"
+            | "above"
+            | "below"
+            | "off"
+            | "onto"
+            | "amid"
+    )
+}
+
+/// "north of Kyiv": direction words are adverbs for the parser.
+fn is_compass(draft: &Draft<'_>, preposition: usize) -> bool {
+    draft.annotation.head(preposition).is_some_and(|above| {
+        let word = draft.word(above).to_lowercase();
+        ["north", "south", "east", "west"].iter().any(|point| word.starts_with(point))
+    })
+}

@@ -1,0 +1,287 @@
+//! Names in the text: what the lexicon knows, then what the model found.
+//!
+//! - Finds: the longest name of the lexicon at each place ("the **White House**", "**Quai d’Orsay**"), then
+//!   the model's names where the lexicon has none or a shorter one ("**Michael Jordan**").
+//! - Leaves: dates, works and products; what an unknown name is, [`super::typing`] decides.
+//! - Cannot see: unknown names that the model overlooks, unless a title or another mention shows them.
+
+use std::ops::Range;
+
+use onrecord_language::{Name as ModelName, NameType, Pos, Tag};
+use onrecord_lexicon::{Named, Organization, Person, State, plain};
+
+use crate::Draft;
+
+/// A name and what it is.
+#[derive(Clone, Debug)]
+pub(super) struct Name<'a> {
+    /// The words, without article and possessive mark.
+    pub tokens: Range<usize>,
+    /// The word that hangs in the tree.
+    pub head: usize,
+    /// What it names.
+    pub what: What<'a>,
+}
+
+/// What a name names.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum What<'a> {
+    /// A state.
+    State(&'a State),
+    /// A state's adjective or people.
+    Demonym(&'a State),
+    /// A capital.
+    Capital(&'a State),
+    /// A building or city that stands for a government.
+    Seat(&'a State),
+    /// A body, known or not.
+    Organization(Option<&'a Organization>),
+    /// A person, known or not.
+    Person(Option<&'a Person>),
+    /// A people or faith that the lexicon does not know.
+    People,
+    /// A place that the lexicon does not know.
+    Place,
+    /// A work, product or event; kept until typing so that a title can correct the model.
+    Thing,
+}
+
+impl<'a> What<'a> {
+    fn of(named: Named<'a>) -> Self {
+        match named {
+            Named::State(state) => Self::State(state),
+            Named::Demonym(state) => Self::Demonym(state),
+            Named::Capital(state) => Self::Capital(state),
+            Named::Seat(state) => Self::Seat(state),
+            Named::Organization(organization) => Self::Organization(Some(organization)),
+            Named::Person(person) => Self::Person(Some(person)),
+        }
+    }
+
+    fn of_model(kind: NameType) -> Option<Self> {
+        Some(match kind {
+            NameType::Person => Self::Person(None),
+            NameType::Org => Self::Organization(None),
+            NameType::Norp => Self::People,
+            NameType::Gpe | NameType::Loc | NameType::Fac => Self::Place,
+            NameType::Product | NameType::WorkOfArt | NameType::Event | NameType::Law => Self::Thing,
+            _ => return None,
+        })
+    }
+
+    /// Whether the lexicon knows the name.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Organization(None) | Self::Person(None) | Self::People | Self::Place | Self::Thing)
+    }
+}
+
+/// All names of a text, in order, with a look-up by token.
+#[derive(Debug, Default)]
+pub(super) struct Names<'a> {
+    /// In text order, not overlapping.
+    pub list: Vec<Name<'a>>,
+    at: Vec<Option<u32>>,
+}
+
+impl<'a> Names<'a> {
+    /// Puts names in order and indexes them.
+    pub fn new(draft: &Draft<'a>, mut list: Vec<Name<'a>>) -> Self {
+        list.sort_by_key(|name| name.tokens.start);
+        let mut at = vec![None; draft.annotation.len()];
+        for (index, name) in list.iter().enumerate() {
+            at[name.tokens.clone()].fill(Some(index as u32));
+        }
+        Self { list, at }
+    }
+
+    /// Which name the token belongs to.
+    pub fn index_at(&self, token: usize) -> Option<usize> {
+        self.at.get(token).copied().flatten().map(|index| index as usize)
+    }
+
+    /// The name that the token belongs to.
+    pub fn at(&self, token: usize) -> Option<&Name<'a>> {
+        self.index_at(token).map(|index| &self.list[index])
+    }
+}
+
+/// Names of the lexicon and the model, in text order.
+pub(super) fn find<'a>(draft: &Draft<'a>) -> Names<'a> {
+    let known = known(draft);
+    let mut list = Vec::new();
+    let mut is_taken = vec![false; draft.annotation.len()];
+    let mut is_known = vec![None; draft.annotation.len()];
+    for (index, name) in known.iter().enumerate() {
+        is_known[name.tokens.clone()].fill(Some(index));
+    }
+    for name in draft.annotation.names() {
+        let Some(tokens) = trimmed(draft, name) else { continue };
+        let Some(what) = What::of_model(name.kind) else { continue };
+        if swallows(draft, &tokens, what, &known, &is_known) {
+            is_taken[tokens.clone()].fill(true);
+            list.push(Name { head: head(draft, &tokens), tokens, what });
+        }
+    }
+    list.extend(known.into_iter().filter(|name| !is_taken[name.tokens.start] && !is_taken[name.tokens.end - 1]));
+    Names::new(draft, list)
+}
+
+/// Whether a name of the model is kept: nothing of the lexicon is inside, or only parts of a longer name.
+fn swallows(
+    draft: &Draft<'_>,
+    tokens: &Range<usize>,
+    what: What<'_>,
+    known: &[Name<'_>],
+    is_known: &[Option<usize>],
+) -> bool {
+    let mut inside = tokens.clone().filter_map(|token| is_known[token]).peekable();
+    if inside.peek().is_none() {
+        return true;
+    }
+    let is_longer = matches!(what, What::Person(_) | What::Organization(_) | What::Thing);
+    is_longer
+        && inside.all(|index| {
+            let name = &known[index];
+            let is_part =
+                tokens.start <= name.tokens.start && name.tokens.end <= tokens.end && name.tokens.len() < tokens.len();
+            is_part && is_capitalised_around(draft, tokens, &name.tokens) && is_absorbed(draft, what, name, tokens)
+        })
+}
+
+/// Whether a longer name of the model may hide a name of the lexicon.
+fn is_absorbed(draft: &Draft<'_>, what: What<'_>, known: &Name<'_>, tokens: &Range<usize>) -> bool {
+    match known.what {
+        // "Donald J. Trump" is found again by its surname; "Trump Organization" is a body.
+        What::Person(_) => match what {
+            What::Person(_) => known.tokens.end == tokens.end,
+            _ => known.tokens.start == tokens.start && draft.annotation.tokens()[known.tokens.end].tag != Tag::Pos,
+        },
+        What::Organization(_) => known.tokens.len() == 1 && matches!(what, What::Organization(_)),
+        What::Demonym(_) | What::State(_) => match what {
+            What::Person(_) => known.tokens.len() == 1 && draft.lexicon.actors.is_given_name(draft.word(tokens.start)),
+            _ => true,
+        },
+        _ => matches!(what, What::Organization(_)),
+    }
+}
+
+/// Whether the rest of the longer name is made of capitalised words.
+fn is_capitalised_around(draft: &Draft<'_>, tokens: &Range<usize>, inner: &Range<usize>) -> bool {
+    let mut rest = tokens.clone().filter(|token| !inner.contains(token));
+    rest.all(|token| {
+        let token_ref = &draft.annotation.tokens()[token];
+        starts_upper(draft.word(token))
+            || matches!(token_ref.pos, Pos::Adp | Pos::Det | Pos::Punct | Pos::Cconj | Pos::Part)
+    })
+}
+
+/// Names of the lexicon, longest first at each place.
+fn known<'a>(draft: &Draft<'a>) -> Vec<Name<'a>> {
+    let mut found = Vec::new();
+    let mut token = 0;
+    while token < draft.annotation.len() {
+        match longest(draft, token) {
+            Some((tokens, what)) => {
+                token = tokens.end;
+                found.push(Name { head: head(draft, &tokens), tokens, what });
+            }
+            None => token += 1,
+        }
+    }
+    found
+}
+
+/// The longest name of the lexicon that begins at a token.
+fn longest<'a>(draft: &Draft<'a>, start: usize) -> Option<(Range<usize>, What<'a>)> {
+    let word = draft.word(start);
+    let is_shouted = word.len() >= 4 && word.chars().all(|letter| !letter.is_lowercase());
+    let room = draft.lexicon.actors.longest(word);
+    let room = if is_shouted { room.max(draft.lexicon.actors.longest(&title_case(word))) } else { room };
+    if room == 0 || !can_be_name(draft, start) {
+        return None;
+    }
+    let sentence = draft.annotation.sentence_of(start);
+    let begin = draft.annotation.tokens()[start].span.start;
+    let mut best = None;
+    for end in start + 1..=sentence.end {
+        let span = draft.annotation.span(start..end);
+        // Line breaks and curly marks take more bytes in the text than in the lexicon.
+        if (span.end - begin) as usize > room + 8 {
+            break;
+        }
+        if draft.annotation.tokens()[end - 1].tag == Tag::Space {
+            continue;
+        }
+        let name = plain(span.slice(draft.text));
+        let named = draft.lexicon.actors.get(&name);
+        let named = named.or_else(|| is_shouted.then(|| draft.lexicon.actors.get(&title_case(&name))).flatten());
+        if let Some(named) = named {
+            best = Some((start..end, What::of(named)));
+        }
+    }
+    best.filter(|(tokens, _)| is_whole(draft, tokens))
+}
+
+/// A name begins with a capital or a digit, or is a proper noun; "us" is not the US.
+fn can_be_name(draft: &Draft<'_>, token: usize) -> bool {
+    let entry = &draft.annotation.tokens()[token];
+    let word = draft.word(token);
+    let is_function_word = matches!(entry.pos, Pos::Pron | Pos::Aux | Pos::Adp | Pos::Sconj | Pos::Cconj)
+        && word.chars().skip(1).any(char::is_lowercase);
+    !is_function_word && (!word.starts_with(char::is_lowercase) || entry.pos == Pos::Propn)
+}
+
+/// Not a part of a hyphenated name: "Chad-Smith"; "Moscow-based" and "U.S.-led" are whole.
+fn is_whole(draft: &Draft<'_>, tokens: &Range<usize>) -> bool {
+    let next_is_name = |hyphen: usize, other: usize| {
+        draft.annotation.tokens().get(hyphen).is_some_and(|token| token.tag == Tag::Hyph && !token.has_space_after)
+            && draft.annotation.tokens().get(other).is_some_and(|token| token.pos == Pos::Propn)
+            && draft.lexicon.actors.longest(draft.word(other)) == 0
+    };
+    let before = tokens.start >= 2 && next_is_name(tokens.start - 1, tokens.start - 2);
+    !(before || next_is_name(tokens.end, tokens.end + 1) && tokens.len() == 1)
+}
+
+/// A name of the model without article, possessive mark, spaces and marks around it.
+fn trimmed(draft: &Draft<'_>, name: &ModelName) -> Option<Range<usize>> {
+    let mut tokens = name.tokens.clone();
+    let is_edge = |token: usize| {
+        matches!(draft.annotation.tokens()[token].tag, Tag::Dt | Tag::Pos | Tag::Space | Tag::PrpPoss)
+            || draft.annotation.tokens()[token].pos == Pos::Punct
+    };
+    while tokens.start < tokens.end && is_edge(tokens.start) {
+        tokens.start += 1;
+    }
+    while tokens.start < tokens.end && is_edge(tokens.end - 1) {
+        tokens.end -= 1;
+    }
+    // A name does not run over a blank line; what follows is another block.
+    if let Some(cut) = tokens.clone().find(|&token| draft.annotation.tokens()[token].tag == Tag::Space) {
+        tokens.end = cut;
+    }
+    let has_capital = tokens.clone().any(|token| starts_upper(draft.word(token)));
+    (tokens.start < tokens.end && has_capital).then_some(tokens)
+}
+
+/// The word of a range that hangs outside it; the last such word, else the last word.
+pub(super) fn head(draft: &Draft<'_>, tokens: &Range<usize>) -> usize {
+    let hangs_outside = |&token: &usize| draft.annotation.head(token).is_none_or(|head| !tokens.contains(&head));
+    let nominal = |&token: &usize| matches!(draft.annotation.tokens()[token].pos, Pos::Propn | Pos::Noun | Pos::Adj);
+    let outside = || tokens.clone().filter(hangs_outside);
+    outside().filter(nominal).last().or_else(|| outside().last()).unwrap_or(tokens.end.saturating_sub(1))
+}
+
+/// Whether the word begins with a capital.
+pub(super) fn starts_upper(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
+
+fn title_case(name: &str) -> String {
+    let mut is_start = true;
+    let letters = name.chars().flat_map(|letter| {
+        let cased = if is_start { vec![letter] } else { letter.to_lowercase().collect() };
+        is_start = !letter.is_alphanumeric();
+        cased
+    });
+    letters.collect()
+}

@@ -1,0 +1,344 @@
+//! What is known of each actor: name, kind, country, sectors and roles.
+//!
+//! - Finds: the fullest name; the country told by adjectives, owners, "of …" and the lexicon; sectors of the
+//!   roles in the text, else of the offices held on the day of publication.
+//! - Leaves: countries that only the dateline or a place nearby would suggest.
+//! - Cannot see: that a person changed office between the events that the text tells and its publication.
+
+use onrecord_lexicon::{Office, Person, RoleKind};
+use onrecord_record::{ActorKind, MentionForm, Role};
+
+use super::Holders;
+use super::joining::{Entity, Identity, letters};
+use super::mention::{Mention, Phrase, Sort};
+use super::phrases;
+use crate::Draft;
+
+/// What is known of an actor.
+#[derive(Clone, Debug)]
+pub(super) struct Profile {
+    pub name: String,
+    pub kind: ActorKind,
+    pub country: Option<String>,
+    pub sectors: Vec<String>,
+    pub roles: Vec<Role>,
+}
+
+/// PLOVER's codes for actors that are no country's.
+const NON_STATES: [&str; 6] = ["IGO", "UNO", "EUR", "NGO", "IMG", "MNC"];
+
+/// Whether a code is a country's.
+pub(super) fn is_country(code: &str) -> bool {
+    !NON_STATES.contains(&code)
+}
+
+/// The offices that a person holds on the day of publication, or without such a day the open ones.
+pub(super) fn offices_at<'a>(draft: &Draft<'_>, person: &'a Person) -> impl Iterator<Item = &'a Office> + 'a {
+    let day = draft.published.map(|day| day.to_string());
+    person.offices.iter().filter(move |office| match &day {
+        Some(day) => {
+            office.from.as_str() <= day.as_str() && office.to.as_ref().is_none_or(|to| day.as_str() < to.as_str())
+        }
+        None => office.to.is_none(),
+    })
+}
+
+/// The profiles of all entities. Owners must be known before what belongs to them, so two rounds are made.
+pub(super) fn all(
+    draft: &Draft<'_>,
+    mentions: &[Mention<'_>],
+    entities: &[Entity<'_>],
+    holders: &Holders,
+) -> Vec<Profile> {
+    let first: Vec<Profile> = entities.iter().map(|entity| profile(draft, mentions, entity, holders, &[])).collect();
+    entities.iter().map(|entity| profile(draft, mentions, entity, holders, &first)).collect()
+}
+
+fn profile(
+    draft: &Draft<'_>,
+    mentions: &[Mention<'_>],
+    entity: &Entity<'_>,
+    holders: &Holders,
+    others: &[Profile],
+) -> Profile {
+    let phrases = || entity.mentions.iter().flat_map(|&mention| &mentions[mention].phrases);
+    let owner =
+        |phrase: &Phrase<'_>| phrase.owner.and_then(|token| holders.get(token)).and_then(|owner| others.get(owner));
+    let country = country(draft, mentions, entity, &owner);
+    let mut sectors = known_sectors(draft, entity);
+    let is_past = phrases().any(|phrase| phrase.is_former && names_sector(phrase));
+    if sectors.is_empty() {
+        phrases()
+            .filter(|phrase| !is_past || phrase.is_former)
+            .for_each(|phrase| add_sectors(phrase, owner(phrase), &mut sectors));
+        if sectors.is_empty() {
+            sectors = name_sectors(draft, mentions, entity);
+        }
+    }
+    let name = name(draft, mentions, entity);
+    Profile { name, kind: entity.kind, country, sectors, roles: roles(draft, mentions, entity, holders, others) }
+}
+
+fn names_sector(phrase: &Phrase<'_>) -> bool {
+    phrase.role.sectors.first().is_some_and(|sector| sector != "CVL")
+}
+
+/// The lexicon's name, else the longest name in the text, else the words of the first description.
+fn name(draft: &Draft<'_>, mentions: &[Mention<'_>], entity: &Entity<'_>) -> String {
+    match entity.identity {
+        Identity::State(state) => return state.name.clone(),
+        Identity::Organization(organization) => return organization.name.clone(),
+        Identity::Person(person) => return person.name.clone(),
+        _ => {}
+    }
+    let names =
+        entity.mentions.iter().map(|&mention| &mentions[mention]).filter(|mention| mention.form == MentionForm::Name);
+    let longest = names
+        .map(|mention| described(draft, mention))
+        .max_by_key(|name| (name.chars().count(), std::cmp::Reverse(name.clone())));
+    longest.or_else(|| entity.mentions.first().map(|&mention| described(draft, &mentions[mention]))).unwrap_or_default()
+}
+
+/// The words of a mention without article; for "American" of "American and European diplomats" with the noun.
+fn described(draft: &Draft<'_>, mention: &Mention<'_>) -> String {
+    let mut words = letters(draft, mention);
+    for article in ["the ", "The ", "a ", "A ", "an ", "An ", "this ", "these ", "those ", "both ", "all "] {
+        if let Some(rest) = words.strip_prefix(article) {
+            words = rest.to_owned();
+            break;
+        }
+    }
+    match mention.phrases.first() {
+        Some(phrase) if mention.form == MentionForm::Description && mention.tokens.end <= phrase.core.start => {
+            format!("{words} {}", draft.annotation.span(phrase.title.clone()).slice(draft.text))
+        }
+        _ => words,
+    }
+}
+
+fn country<'p>(
+    draft: &Draft<'_>,
+    mentions: &[Mention<'_>],
+    entity: &Entity<'_>,
+    owner: &dyn Fn(&Phrase<'_>) -> Option<&'p Profile>,
+) -> Option<String> {
+    match entity.identity {
+        Identity::State(state) => return Some(state.code.clone()),
+        Identity::Organization(organization) => return Some(organization.country.clone()),
+        Identity::Person(person) => return Some(person.country.clone()),
+        _ => {}
+    }
+    let all = || entity.mentions.iter().map(|&mention| &mentions[mention]);
+    let people = all().find_map(|mention| match mention.sort {
+        Sort::People(state) => Some(state.code.clone()),
+        _ => None,
+    });
+    let phrases = || all().flat_map(|mention| &mention.phrases);
+    let by_state = || phrases().find_map(|phrase| phrases::own_state(phrase).map(|state| state.code.clone()));
+    let by_owner = || phrases().filter(|phrase| hands_down(phrase)).find_map(|phrase| owner(phrase)?.country.clone());
+    let by_place = || phrases().find_map(|phrase| phrase.owner.and_then(|token| place_country(draft, token)));
+    let by_residence = || phrases().find_map(|phrase| phrase.residence.clone());
+    people
+        .or_else(by_state)
+        .or_else(|| country_of_body(draft, mentions, entity))
+        .or_else(by_owner)
+        .or_else(by_place)
+        .or_else(by_residence)
+}
+
+/// Whether what belongs to somebody has that one's country: a spokesman has, a victim has not.
+fn hands_down(phrase: &Phrase<'_>) -> bool {
+    phrase.is_possessed || phrase.role.relation.is_some() || !matches!(phrase.role.kind, RoleKind::Group)
+}
+
+/// "Shanghai police": the country of the place in front.
+fn place_country(draft: &Draft<'_>, token: usize) -> Option<String> {
+    let names = draft.annotation.names();
+    let index = names.partition_point(|name| name.tokens.end <= token);
+    let tokens =
+        names.get(index).filter(|name| name.tokens.start <= token).map_or(token..token + 1, |name| name.tokens.clone());
+    let letters = draft.annotation.span(tokens).slice(draft.text);
+    if !super::names::starts_upper(letters) {
+        return None;
+    }
+    let letters = onrecord_lexicon::plain(letters);
+    match draft.lexicon.actors.get(letters.trim_start_matches("the ")) {
+        Some(onrecord_lexicon::Named::Capital(state) | onrecord_lexicon::Named::Seat(state)) => {
+            Some(state.code.clone())
+        }
+        Some(_) => None,
+        None => draft.gazetteer.find(&letters).into_iter().next().map(|place| place.country),
+    }
+}
+
+/// The country that a body's own name tells: "Chilean Navy", "Bank of Mexico".
+pub(super) fn country_of_body(draft: &Draft<'_>, mentions: &[Mention<'_>], entity: &Entity<'_>) -> Option<String> {
+    use onrecord_lexicon::Named;
+    if let Identity::Organization(organization) = entity.identity {
+        return Some(organization.country.clone());
+    }
+    let bodies = entity
+        .mentions
+        .iter()
+        .map(|&mention| &mentions[mention])
+        .filter(|mention| matches!(mention.sort, Sort::Organization(None)));
+    for mention in bodies {
+        let before = mention.tokens.start.saturating_sub(3);
+        // "Chile's Defense Ministry" with the owner outside of the name, then words inside of it.
+        for start in mention.tokens.clone().chain(possessor(draft, before, mention.tokens.start)) {
+            for end in (start + 1..=mention.tokens.end.min(start + 4)).rev() {
+                let words = onrecord_lexicon::plain(draft.annotation.span(start..end).slice(draft.text)).into_owned();
+                if let Some(Named::State(state) | Named::Demonym(state)) = draft.lexicon.actors.get(&words) {
+                    return Some(state.code.clone());
+                }
+            }
+        }
+    }
+    entity
+        .mentions
+        .iter()
+        .flat_map(|&mention| &mentions[mention].phrases)
+        .find_map(|phrase| Some(phrases::own_state(phrase)?.code.clone()))
+}
+
+/// The name that stands in front with a possessive or as an adjective.
+fn possessor(draft: &Draft<'_>, from: usize, to: usize) -> Option<usize> {
+    let mark = to.checked_sub(1).filter(|&mark| mark >= from)?;
+    let is_mark = draft.annotation.tokens()[mark].tag == onrecord_language::Tag::Pos;
+    if is_mark { mark.checked_sub(1) } else { None }
+}
+
+/// Sectors of the lexicon.
+fn known_sectors(draft: &Draft<'_>, entity: &Entity<'_>) -> Vec<String> {
+    match entity.identity {
+        Identity::State(state) => state.sectors.clone(),
+        Identity::Organization(organization) => organization.sectors.clone(),
+        Identity::Person(person) => person_sectors(draft, person),
+        _ => Vec::new(),
+    }
+}
+
+/// Sectors of the offices held, else the person's own, else of a former holder.
+fn person_sectors(draft: &Draft<'_>, person: &Person) -> Vec<String> {
+    let mut sectors: Vec<String> = Vec::new();
+    for office in offices_at(draft, person) {
+        if let Some(role) = draft.lexicon.roles.get(&office.title.to_lowercase()) {
+            add(&mut sectors, role.sectors.iter());
+        }
+    }
+    if sectors.is_empty() {
+        sectors.clone_from(&person.sectors);
+    }
+    let has_held = || {
+        let day = draft.published.map(|day| day.to_string());
+        person
+            .offices
+            .iter()
+            .any(|office| office.to.as_ref().is_some_and(|to| day.as_ref().is_none_or(|day| to <= day)))
+    };
+    if sectors.is_empty() && has_held() {
+        sectors.push("ELI".to_owned());
+    }
+    sectors
+}
+
+/// Words such as "official" that take the sector of the word in front: "military official".
+const GENERAL: [&str; 5] = ["GOV", "CVL", "BUS", "LAB", "UNK"];
+
+fn add_sectors(phrase: &Phrase<'_>, owner: Option<&Profile>, sectors: &mut Vec<String>) {
+    if phrase.is_former {
+        add(sectors, ["ELI".to_owned()].iter());
+        return;
+    }
+    let is_general = phrase.role.sectors.first().is_none_or(|sector| GENERAL.contains(&sector.as_str()));
+    let modifiers: Vec<String> = phrase.sectors.iter().map(|sector| (*sector).to_owned()).collect();
+    let handed = owner.filter(|_| phrase.role.relation.is_some() || phrase.role.kind != RoleKind::Group);
+    let specific = modifiers.iter().filter(|sector| sector.as_str() != "GOV");
+    if is_general {
+        add(sectors, specific.clone());
+        if phrase.role.sectors.is_empty() {
+            add(sectors, handed.map(|owner| owner.sectors.iter()).into_iter().flatten());
+            add(sectors, modifiers.iter());
+        }
+    }
+    let spoken_for = handed.filter(|_| phrase.role.relation.is_some() && is_general && modifiers.is_empty());
+    add(sectors, spoken_for.map(|owner| owner.sectors.iter()).into_iter().flatten());
+    add(sectors, phrase.role.sectors.iter());
+    add(sectors, specific);
+}
+
+/// What the last word of an unknown body's name tells.
+fn name_sectors(draft: &Draft<'_>, mentions: &[Mention<'_>], entity: &Entity<'_>) -> Vec<String> {
+    let mut sectors = Vec::new();
+    for mention in entity.mentions.iter().map(|&mention| &mentions[mention]) {
+        if !matches!(mention.sort, Sort::Organization(None)) {
+            continue;
+        }
+        let name = super::names::Name {
+            tokens: mention.tokens.clone(),
+            head: mention.head,
+            what: super::names::What::Organization(None),
+        };
+        for token in mention.tokens.clone() {
+            let modifier = draft.lexicon.roles.modifier(&draft.word(token).to_lowercase());
+            let specific =
+                modifier.into_iter().flat_map(|modifier| &modifier.sectors).filter(|sector| sector.as_str() != "GOV");
+            if super::typing::body_role(draft, &name)
+                .is_some_and(|role| role.sectors.first().is_none_or(|first| GENERAL.contains(&first.as_str())))
+            {
+                add(&mut sectors, specific);
+            }
+        }
+        if let Some(role) = super::typing::body_role(draft, &name) {
+            add(&mut sectors, role.sectors.iter());
+        }
+    }
+    sectors
+}
+
+fn add<'s>(sectors: &mut Vec<String>, more: impl Iterator<Item = &'s String>) {
+    for sector in more {
+        if !sectors.contains(sector) {
+            sectors.push(sector.clone());
+        }
+    }
+}
+
+/// Roles that the text gives, then offices that the lexicon knows, each once.
+fn roles(
+    draft: &Draft<'_>,
+    mentions: &[Mention<'_>],
+    entity: &Entity<'_>,
+    holders: &Holders,
+    others: &[Profile],
+) -> Vec<Role> {
+    if entity.kind != ActorKind::Person {
+        return Vec::new();
+    }
+    let mut roles: Vec<Role> = Vec::new();
+    for phrase in entity.mentions.iter().flat_map(|&mention| &mentions[mention].phrases) {
+        if phrase.role.kind == RoleKind::Honorific {
+            continue;
+        }
+        let span = draft.annotation.span(phrase.title.clone());
+        let title = onrecord_lexicon::plain(span.slice(draft.text)).into_owned();
+        let of = phrases::own_state(phrase).map(|state| state.code.clone()).or_else(|| {
+            let owner = holders.get(phrase.owner?)?;
+            others.get(owner).map(|owner| owner.name.clone())
+        });
+        let is_told = |role: &Role| role.title.eq_ignore_ascii_case(&title) && (role.of == of || of.is_none());
+        if !roles.iter().any(is_told) {
+            let title = if phrase.is_former { format!("former {title}") } else { title };
+            roles.push(Role { title, of, span: Some(span) });
+        }
+    }
+    if let Identity::Person(person) = entity.identity {
+        for office in offices_at(draft, person) {
+            let known = |role: &Role| role.title.eq_ignore_ascii_case(&office.title);
+            if !roles.iter().any(known) {
+                roles.push(Role { title: office.title.clone(), of: Some(office.of.clone()), span: None });
+            }
+        }
+    }
+    roles
+}

@@ -1,0 +1,289 @@
+//! Who "he", "she", "it", "they" and "who" are.
+//!
+//! - Finds: relative pronouns by the noun they describe; subjects of a reported clause by the speaker
+//!   ("Ushakov said **he** …"); possessives by the subject of their clause; otherwise the one fitting actor of
+//!   the sentence and the one before it, subjects first.
+//! - Leaves: "I" and "we" in quotations, since the speaker is not known yet; pronouns that two actors fit
+//!   equally; "it" that stands for no actor.
+//! - Cannot see: pronouns whose person is only named later.
+
+use onrecord_language::{Label, Tag};
+use onrecord_record::ActorKind;
+
+use super::joining::Entity;
+use super::mention::Mention;
+use crate::Draft;
+use crate::clause;
+
+/// A pronoun and the entity it stands for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Resolved {
+    pub token: usize,
+    pub entity: usize,
+}
+
+/// What a pronoun asks of whom it stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Asks {
+    Male,
+    Female,
+    /// A state or body.
+    Thing,
+    Several,
+}
+
+/// Sentences that a pronoun looks back.
+const REACH: usize = 2;
+
+/// Every pronoun whose actor is safe to tell, in text order.
+pub(super) fn resolve<'a>(draft: &Draft<'a>, mentions: &[Mention<'a>], entities: &mut [Entity<'a>]) -> Vec<Resolved> {
+    let mut resolver = Resolver {
+        draft,
+        entities,
+        at: vec![None; draft.annotation.len()],
+        is_subject: Vec::new(),
+        spoken: Vec::new(),
+        resolved: Vec::new(),
+    };
+    for (index, entity) in resolver.entities.iter().enumerate() {
+        for &mention in &entity.mentions {
+            resolver.at[mentions[mention].head] = Some(index);
+            resolver.spoken.push((mentions[mention].head, index));
+        }
+    }
+    resolver.spoken.sort_unstable();
+    resolver.is_subject = (0..draft.annotation.len()).map(|token| is_subject(draft, token)).collect();
+    let mut found = Vec::new();
+    for token in 0..draft.annotation.len() {
+        if let Some(entity) = resolver.entity(token) {
+            resolver.at[token] = Some(entity);
+            resolver.resolved.push((token, entity));
+            found.push(Resolved { token, entity });
+        }
+    }
+    found
+}
+
+struct Resolver<'d, 'e, 'a> {
+    draft: &'d Draft<'a>,
+    entities: &'e mut [Entity<'a>],
+    /// The entity that a token, as head of a mention, speaks of.
+    at: Vec<Option<usize>>,
+    is_subject: Vec<bool>,
+    /// Heads of mentions with their entities, in text order.
+    spoken: Vec<(usize, usize)>,
+    /// The same for pronouns resolved so far.
+    resolved: Vec<(usize, usize)>,
+}
+
+impl Resolver<'_, '_, '_> {
+    fn entity(&mut self, token: usize) -> Option<usize> {
+        let tag = self.draft.annotation.tokens()[token].tag;
+        let word = self.draft.word(token).to_lowercase();
+        if matches!(tag, Tag::Wp | Tag::WpPoss | Tag::Wdt) {
+            return self.relative(token, &word);
+        }
+        if !matches!(tag, Tag::Prp | Tag::PrpPoss) || self.at[token].is_some() {
+            return None;
+        }
+        let asks = asks(&word)?;
+        let entity = if tag == Tag::PrpPoss {
+            self.own_subject(token, asks).or_else(|| self.recent(token, asks))
+        } else {
+            self.plain(token, asks)
+        }?;
+        self.learn(entity, asks);
+        Some(entity)
+    }
+
+    /// An actor called "he" is a man from then on.
+    fn learn(&mut self, entity: usize, asks: Asks) {
+        let entry = &mut self.entities[entity];
+        match asks {
+            Asks::Male => entry.gender = entry.gender.or(Some('m')),
+            Asks::Female => entry.gender = entry.gender.or(Some('f')),
+            Asks::Thing | Asks::Several => {}
+        }
+    }
+
+    /// "the envoy **who** arrived": the noun that the clause describes.
+    fn relative(&self, token: usize, word: &str) -> Option<usize> {
+        if !matches!(word, "who" | "whom" | "whose" | "which" | "that") {
+            return None;
+        }
+        let annotation = self.draft.annotation;
+        let clause = annotation
+            .ancestors(token)
+            .skip(1)
+            .take(6)
+            .find(|&above| annotation.tokens()[above].label == Label::Relcl)?;
+        let noun = annotation.head(clause).filter(|&noun| noun < token)?;
+        let entity = self.at[noun]?;
+        let is_human = matches!(self.entities[entity].kind, ActorKind::Person | ActorKind::Group);
+        (is_human || matches!(word, "which" | "that" | "whose")).then_some(entity)
+    }
+
+    fn fits(&self, entity: usize, asks: Asks) -> bool {
+        let entry = &self.entities[entity];
+        match asks {
+            Asks::Male => entry.kind == ActorKind::Person && entry.gender != Some('f'),
+            Asks::Female => entry.kind == ActorKind::Person && entry.gender != Some('m'),
+            Asks::Thing => matches!(entry.kind, ActorKind::State | ActorKind::Organization),
+            Asks::Several => entry.is_plural || entry.kind == ActorKind::Group,
+        }
+    }
+
+    fn is_sure(&self, entity: usize, asks: Asks) -> bool {
+        match asks {
+            Asks::Male => self.entities[entity].gender == Some('m'),
+            Asks::Female => self.entities[entity].gender == Some('f'),
+            Asks::Thing | Asks::Several => true,
+        }
+    }
+
+    /// "Russia launched **its** invasion", "Macron met **his** aides": the subject of the clause around.
+    fn own_subject(&self, token: usize, asks: Asks) -> Option<usize> {
+        let verb = clause::governing_verb(self.draft.annotation, token)?;
+        let subject = clause::subject(self.draft.annotation, verb)?;
+        let in_subject = self.draft.annotation.is_below(token, subject.token);
+        let entity = self.at[subject.token].filter(|_| subject.token < token && !in_subject)?;
+        self.fits(entity, asks).then_some(entity)
+    }
+
+    fn plain(&self, token: usize, asks: Asks) -> Option<usize> {
+        if asks == Asks::Thing && is_empty_it(self.draft, token) {
+            return None;
+        }
+        self.reporting_subject(token, asks)
+            .or_else(|| if asks == Asks::Thing { None } else { self.recent(token, asks) })
+    }
+
+    /// "Ushakov said **he** had not seen": the subject of the verb that the clause hangs on.
+    fn reporting_subject(&self, token: usize, asks: Asks) -> Option<usize> {
+        let annotation = self.draft.annotation;
+        if !self.is_subject[token] || self.is_quoted_apart(token) {
+            return None;
+        }
+        let mut verb = annotation.head(token)?;
+        for _ in 0..4 {
+            let label = annotation.tokens()[verb].label;
+            if !matches!(label, Label::Ccomp | Label::Advcl | Label::Conj | Label::Xcomp) {
+                return None;
+            }
+            verb = annotation.head(verb)?;
+            let subject = clause::own_subject(annotation, verb).filter(|&subject| subject < token);
+            if let Some(subject) = subject {
+                let entity = self.at[subject]?;
+                return self.fits(entity, asks).then_some(entity);
+            }
+        }
+        None
+    }
+
+    /// Inside quotation marks "he" is not the one who speaks them.
+    fn is_quoted_apart(&self, token: usize) -> bool {
+        let sentence = self.draft.annotation.sentence_of(token);
+        let mut is_open = false;
+        for other in sentence.start..token {
+            match self.draft.annotation.tokens()[other].tag {
+                Tag::OpenQuote => is_open = true,
+                Tag::CloseQuote => is_open = false,
+                _ => {}
+            }
+        }
+        is_open
+    }
+
+    /// The one fitting actor of this sentence up to the pronoun, else of the one before: the only one, or the
+    /// only one that is a subject.
+    fn recent(&self, token: usize, asks: Asks) -> Option<usize> {
+        let annotation = self.draft.annotation;
+        let sentence = annotation.tokens()[token].sentence as usize;
+        let co_argument = self.co_argument(token);
+        for back in 0..=REACH {
+            let range = annotation.sentences().get(sentence.checked_sub(back)?)?.clone();
+            let candidates = self.candidates(range.start..range.end.min(token), asks, co_argument);
+            match candidates[..] {
+                [] => {}
+                [(entity, _)] => return Some(entity),
+                _ => return self.preferred(&candidates, asks),
+            }
+        }
+        None
+    }
+
+    /// Fitting entities between two tokens, each with whether it is a subject there.
+    fn candidates(&self, range: std::ops::Range<usize>, asks: Asks, barred: Option<usize>) -> Vec<(usize, bool)> {
+        let within = |heads: &[(usize, usize)]| -> Vec<(usize, usize)> {
+            let from = heads.partition_point(|&(head, _)| head < range.start);
+            let to = heads.partition_point(|&(head, _)| head < range.end).max(from);
+            heads[from..to].iter().rev().take(40).copied().collect()
+        };
+        let mut near = within(&self.spoken);
+        near.extend(within(&self.resolved));
+        near.sort_unstable_by(|one, other| other.cmp(one));
+        let mut candidates: Vec<(usize, bool)> = Vec::new();
+        for (head, entity) in near {
+            if Some(entity) == barred || !self.fits(entity, asks) {
+                continue;
+            }
+            match candidates.iter_mut().find(|(known, _)| *known == entity) {
+                Some((_, is_subject)) => *is_subject |= self.is_subject[head],
+                None => candidates.push((entity, self.is_subject[head])),
+            }
+        }
+        candidates
+    }
+
+    /// Of several, the only one whose gender is known to fit, else the only subject.
+    fn preferred(&self, candidates: &[(usize, bool)], asks: Asks) -> Option<usize> {
+        let only = |wanted: &dyn Fn(&(usize, bool)) -> bool| {
+            let mut fitting = candidates.iter().filter(|candidate| wanted(candidate));
+            let first = fitting.next()?;
+            fitting.next().is_none().then_some(first.0)
+        };
+        if asks == Asks::Thing {
+            return None;
+        }
+        let sure = |candidate: &(usize, bool)| self.is_sure(candidate.0, asks);
+        let by_gender = matches!(asks, Asks::Male | Asks::Female).then(|| only(&sure)).flatten();
+        by_gender.or_else(|| only(&|candidate| candidate.1 && (sure(candidate) || !candidates.iter().any(sure))))
+    }
+
+    /// The subject of the verb whose object the pronoun is: "Putin met him" is not Putin.
+    fn co_argument(&self, token: usize) -> Option<usize> {
+        let annotation = self.draft.annotation;
+        if self.is_subject[token] {
+            return None;
+        }
+        let verb = clause::governing_verb(annotation, token)?;
+        let subject = clause::subject(annotation, verb)?;
+        self.at[subject.token]
+    }
+}
+
+fn is_subject(draft: &Draft<'_>, token: usize) -> bool {
+    matches!(draft.annotation.tokens()[token].label, Label::Nsubj | Label::Nsubjpass)
+}
+
+fn asks(word: &str) -> Option<Asks> {
+    Some(match word {
+        "he" | "him" | "his" | "himself" => Asks::Male,
+        "she" | "her" | "hers" | "herself" => Asks::Female,
+        "it" | "its" | "itself" => Asks::Thing,
+        "they" | "them" | "their" | "theirs" | "themselves" => Asks::Several,
+        _ => return None,
+    })
+}
+
+/// "It is clear that …", "it takes time to …": nobody.
+fn is_empty_it(draft: &Draft<'_>, token: usize) -> bool {
+    let annotation = draft.annotation;
+    let label = annotation.tokens()[token].label;
+    let Some(verb) = annotation.head(token) else { return true };
+    let has_clause = annotation.children(verb).any(|child| {
+        child > verb
+            && matches!(annotation.tokens()[child].label, Label::Ccomp | Label::Xcomp | Label::Csubj | Label::Advcl)
+    });
+    label == Label::Expl || (annotation.lemma(verb) == "be" && has_clause) || label == Label::Nsubjpass
+}

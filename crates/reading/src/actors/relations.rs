@@ -1,0 +1,71 @@
+//! How actors belong to each other.
+//!
+//! - Finds: kin and service told by a role with an owner ("Trump's **son-in-law**", "White House **envoy**",
+//!   "**spokesman** for the ministry"), offices of persons ("Macron's **office**"), members, seats that speak
+//!   for a state.
+//! - Leaves: owners that are no actor of the text.
+//! - Cannot see: relations told by a verb ("she married …").
+
+use onrecord_lexicon::RoleKind;
+use onrecord_record::ActorKind;
+
+use super::Holders;
+use super::joining::{Entity, Identity};
+use super::mention::{Mention, Phrase};
+use super::profile::is_country;
+use crate::Draft;
+
+/// For each entity, its relations as kind and other entity.
+pub(super) fn all(
+    draft: &Draft<'_>,
+    mentions: &[Mention<'_>],
+    entities: &[Entity<'_>],
+    holders: &Holders,
+) -> Vec<Vec<(String, usize)>> {
+    let mut all: Vec<Vec<(String, usize)>> = vec![Vec::new(); entities.len()];
+    for (index, entity) in entities.iter().enumerate() {
+        let phrases = entity.mentions.iter().flat_map(|&mention| &mentions[mention].phrases);
+        for phrase in phrases {
+            let Some(owner) = phrase.owner.and_then(|token| holders.get(token)).filter(|&owner| owner != index) else {
+                continue;
+            };
+            if let Some(kind) = kind(draft, phrase, &entities[owner]) {
+                add(&mut all[index], kind, owner);
+            }
+        }
+        if let Some(state) = spoken_for(entity, entities).filter(|&state| state != index) {
+            add(&mut all[index], "speaks-for".to_owned(), state);
+        }
+    }
+    all
+}
+
+fn add(relations: &mut Vec<(String, usize)>, kind: String, to: usize) {
+    if !relations.iter().any(|(known, other)| *known == kind && *other == to) {
+        relations.push((kind, to));
+    }
+}
+
+fn kind(draft: &Draft<'_>, phrase: &Phrase<'_>, owner: &Entity<'_>) -> Option<String> {
+    if let Some(kind) = &phrase.role.relation {
+        return Some(kind.clone());
+    }
+    let lemma = draft.annotation.lemma(phrase.core.end - 1).to_lowercase();
+    match phrase.role.kind {
+        RoleKind::Body if phrase.is_possessed && owner.kind == ActorKind::Person => {
+            Some(format!("{}-of", lemma.replace(' ', "-")))
+        }
+        _ => None,
+    }
+}
+
+/// The state that a seat of government speaks for, if the text speaks of it.
+fn spoken_for(entity: &Entity<'_>, entities: &[Entity<'_>]) -> Option<usize> {
+    let Identity::Organization(organization) = entity.identity else { return None };
+    if !organization.is_seat || !is_country(&organization.country) {
+        return None;
+    }
+    entities
+        .iter()
+        .position(|other| matches!(other.identity, Identity::State(state) if state.code == organization.country))
+}

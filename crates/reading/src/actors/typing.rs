@@ -1,0 +1,222 @@
+//! What an unknown name is: a person, a body or a place.
+//!
+//! Apart from the finding of names because the model's types are weak on modern news: the words around a
+//! name and its other mentions in the text decide first.
+//!
+//! - Finds: persons after titles ("President **Tokayev**") and by given names, bodies by their last word
+//!   ("Saudi National **Guard**"), surnames of persons named in full elsewhere ("**Witkoff**" as a product).
+//! - Leaves: names that the lexicon knows.
+//! - Cannot see: what a lone name is that occurs once without title.
+
+use onrecord_language::{Label, NameType, Pos, Tag};
+use onrecord_lexicon::{Role, RoleKind, Usage, plain};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::names::{Name, Names, What, head, starts_upper};
+use super::titles::Title;
+use crate::Draft;
+use crate::clause;
+
+/// Types unknown names, and adds names that only a title or another mention shows.
+pub(super) fn settle<'a>(draft: &Draft<'a>, names: Names<'a>, titles: &[Title<'a>]) -> Names<'a> {
+    let names = after_titles(draft, names, titles);
+    let mut list = names.list;
+    for name in &mut list {
+        if !name.what.is_known() {
+            name.what = by_words(draft, name).or_else(|| by_context(draft, name)).unwrap_or(name.what);
+        }
+    }
+    agree(draft, &mut list);
+    let surnames = surnames(draft, &list);
+    let mut names = Names::new(draft, list);
+    let overlooked = overlooked(draft, &names, &surnames);
+    names.list.extend(overlooked);
+    Names::new(draft, names.list)
+}
+
+/// What follows a title without a comma is a person, or a body after the word for one: "militant group **Hamas**".
+fn after_titles<'a>(draft: &Draft<'a>, mut names: Names<'a>, titles: &[Title<'a>]) -> Names<'a> {
+    let mut added = Vec::new();
+    for title in titles {
+        let next = title.tokens.end;
+        let is_name = draft.annotation.tokens().get(next).is_some_and(|token| token.pos == Pos::Propn);
+        let is_cut = next > 0 && draft.annotation.tokens().get(next - 1).is_some_and(|token| token.tag == Tag::Space);
+        if !is_name || is_cut || is_plural(draft, title) {
+            continue;
+        }
+        let is_person = matches!(title.role.kind, RoleKind::Office | RoleKind::Occupation | RoleKind::Honorific);
+        let is_body = matches!(title.role.kind, RoleKind::Body | RoleKind::Group)
+            && !starts_upper(draft.word(title.tokens.start));
+        if !is_person && !is_body {
+            continue;
+        }
+        let what = if is_person { What::Person(None) } else { What::Organization(None) };
+        match names.index_at(next) {
+            Some(index) if names.list[index].tokens.start == next => {
+                let name = &mut names.list[index];
+                let is_open = !name.what.is_known() && (is_person || !matches!(name.what, What::Person(_)));
+                if is_open && !starts_title(titles, next) {
+                    name.what = what;
+                }
+            }
+            Some(index) if is_person && names.list[index].tokens.start < next => {
+                split_title(draft, &mut names.list[index], next);
+            }
+            None if is_person && !starts_title(titles, next) => added.extend(run(draft, next, &names, what)),
+            _ => {}
+        }
+    }
+    names.list.extend(added);
+    Names::new(draft, names.list)
+}
+
+fn starts_title(titles: &[Title<'_>], token: usize) -> bool {
+    titles.binary_search_by_key(&token, |title| title.tokens.start).is_ok()
+}
+
+fn is_plural(draft: &Draft<'_>, title: &Title<'_>) -> bool {
+    title.tokens.clone().any(|token| matches!(draft.annotation.tokens()[token].tag, Tag::Nns | Tag::Nnps))
+}
+
+/// "President Tokayev" as one name of the model: the title is not part of it.
+fn split_title(draft: &Draft<'_>, name: &mut Name<'_>, start: usize) {
+    let is_open = matches!(name.what, What::Person(None) | What::Organization(None) | What::Place | What::Thing);
+    if is_open && start < name.tokens.end {
+        name.tokens.start = start;
+        name.head = head(draft, &name.tokens);
+        name.what = What::Person(None);
+    }
+}
+
+/// The run of proper nouns from a token on, as a name.
+fn run<'a>(draft: &Draft<'a>, start: usize, names: &Names<'a>, what: What<'a>) -> Option<Name<'a>> {
+    let tokens = draft.annotation.tokens();
+    let sentence = draft.annotation.sentence_of(start);
+    let is_inside = |token: usize| {
+        let entry = &tokens[token];
+        names.index_at(token).is_none()
+            && (entry.pos == Pos::Propn && starts_upper(draft.word(token))
+                || entry.tag == Tag::Hyph && !entry.has_space_after && token + 1 < sentence.end)
+    };
+    let end = (start..sentence.end).find(|&token| !is_inside(token)).unwrap_or(sentence.end);
+    let range = start..end;
+    (start < end).then(|| Name { head: head(draft, &range), tokens: range, what })
+}
+
+/// What the name's own words tell.
+fn by_words<'a>(draft: &Draft<'a>, name: &Name<'a>) -> Option<What<'a>> {
+    if body_role(draft, name).is_some() && !matches!(name.what, What::Person(_) | What::Thing) {
+        return Some(What::Organization(None));
+    }
+    let first = draft.word(name.tokens.start);
+    let is_full_name = name.tokens.len() >= 2 && name.tokens.len() <= 4;
+    let all_capitals = || name.tokens.clone().all(|token| starts_upper(draft.word(token)));
+    let is_given = draft.lexicon.actors.is_given_name(first);
+    let may_be_person = !matches!(name.what, What::Place | What::Person(_)) || is_place_unknown(draft, name);
+    (is_full_name && is_given && may_be_person && all_capitals() && body_role(draft, name).is_none())
+        .then_some(What::Person(None))
+}
+
+fn is_place_unknown(draft: &Draft<'_>, name: &Name<'_>) -> bool {
+    draft.gazetteer.find(draft.annotation.span(name.tokens.clone()).slice(draft.text)).is_empty()
+}
+
+/// The role that the name's last words tell: "Chilean Navy", "Bank of Mexico" by its first.
+pub(super) fn body_role<'a>(draft: &Draft<'a>, name: &Name<'a>) -> Option<&'a Role> {
+    let words = |tokens: std::ops::Range<usize>| {
+        let written = plain(draft.annotation.span(tokens).slice(draft.text)).to_lowercase();
+        let role = draft.lexicon.roles.get(&written).or_else(|| draft.lexicon.roles.get(written.trim_end_matches('s')));
+        role.filter(|role| matches!(role.kind, RoleKind::Body | RoleKind::Group))
+    };
+    let suffix = (name.tokens.start..name.tokens.end).find_map(|start| words(start..name.tokens.end));
+    suffix.or_else(|| {
+        let of = name.tokens.clone().find(|&token| matches!(draft.word(token), "of" | "for"))?;
+        (name.tokens.start..of).find_map(|start| words(start..of))
+    })
+}
+
+/// What the clause tells: only people are "who", have an age, or are sons.
+fn by_context<'a>(draft: &Draft<'a>, name: &Name<'a>) -> Option<What<'a>> {
+    let annotation = draft.annotation;
+    let is_person = annotation.children(name.head).any(|child| {
+        let is_relative = annotation.tokens()[child].label == Label::Relcl
+            && clause::own_subject(annotation, child)
+                .is_some_and(|subject| draft.word(subject).eq_ignore_ascii_case("who"));
+        let is_age = matches!(annotation.tokens()[child].label, Label::Appos | Label::Nummod)
+            && annotation.tokens()[child].tag == Tag::Cd
+            && draft.word(child).len() == 2
+            && child > 0
+            && draft.word(child - 1) == ",";
+        is_relative || is_age
+    });
+    if is_person {
+        return Some(What::Person(None));
+    }
+    // A full name of two words that speaks, called a work or a product, is a person.
+    let is_speaker = clause_verb(draft, name.head)
+        .is_some_and(|verb| draft.lexicon.actors.has_usage(Usage::Speech, annotation.lemma(verb)));
+    let is_thing = matches!(name.what, What::Thing);
+    (is_thing && is_speaker && name.tokens.len() == 2).then_some(What::Person(None))
+}
+
+fn clause_verb(draft: &Draft<'_>, subject: usize) -> Option<usize> {
+    (draft.annotation.tokens()[subject].label == Label::Nsubj).then(|| draft.annotation.head(subject)).flatten()
+}
+
+/// Names that are spelled alike are of one kind: the one that most mentions have.
+fn agree(draft: &Draft<'_>, list: &mut [Name<'_>]) {
+    let surnames = surnames(draft, list);
+    let mut counts: FxHashMap<&str, [u32; 3]> = FxHashMap::default();
+    let letters = |name: &Name<'_>| draft.annotation.span(name.tokens.clone()).slice(draft.text);
+    for name in list.iter() {
+        let slot = match name.what {
+            What::Person(None) => 0,
+            What::Organization(None) => 1,
+            What::Place => 2,
+            _ => continue,
+        };
+        counts.entry(letters(name)).or_default()[slot] += 1;
+    }
+    for name in list.iter_mut() {
+        if matches!(name.what, What::Thing | What::People) || name.what.is_known() {
+            if matches!(name.what, What::Thing) && surnames.contains(letters(name)) {
+                name.what = What::Person(None);
+            }
+            continue;
+        }
+        let count = counts.get(letters(name)).copied().unwrap_or_default();
+        if surnames.contains(letters(name)) && name.tokens.len() == 1 {
+            name.what = What::Person(None);
+        } else if count[0] > count[1] + count[2] {
+            name.what = What::Person(None);
+        } else if count[1] > count[0] + count[2] {
+            name.what = What::Organization(None);
+        } else if count[2] > count[0] + count[1] {
+            name.what = What::Place;
+        }
+    }
+}
+
+/// Last words of the persons who are named in full.
+fn surnames<'a>(draft: &Draft<'a>, list: &[Name<'_>]) -> FxHashSet<&'a str> {
+    let full = list.iter().filter(|name| matches!(name.what, What::Person(_)) && name.tokens.len() >= 2);
+    full.map(|name| draft.word(name.tokens.end - 1)).filter(|word| starts_upper(word)).collect()
+}
+
+/// Surnames that the model did not see as names.
+fn overlooked<'a>(draft: &Draft<'a>, names: &Names<'a>, surnames: &FxHashSet<&str>) -> Vec<Name<'a>> {
+    let is_model_name = |token: usize| {
+        let names = draft.annotation.names();
+        let index = names.partition_point(|name| name.tokens.end <= token);
+        names.get(index).is_some_and(|name| name.tokens.start <= token && !matches!(name.kind, NameType::Cardinal))
+    };
+    (0..draft.annotation.len())
+        .filter(|&token| {
+            names.index_at(token).is_none()
+                && draft.annotation.tokens()[token].pos == Pos::Propn
+                && surnames.contains(draft.word(token))
+                && !is_model_name(token)
+        })
+        .map(|token| Name { tokens: token..token + 1, head: token, what: What::Person(None) })
+        .collect()
+}
