@@ -88,7 +88,8 @@ impl Resolver<'_, '_, '_> {
         }
         let asks = asks(&word)?;
         let entity = if tag == Tag::PrpPoss {
-            self.own_subject(token, asks).or_else(|| self.recent(token, asks))
+            let is_person = matches!(asks, Asks::Male | Asks::Female);
+            self.own_subject(token, asks).or_else(|| is_person.then(|| self.recent(token, asks)).flatten())
         } else {
             self.plain(token, asks)
         }?;
