@@ -8,7 +8,7 @@
 //! Bounds of words for many: "dozens" 24 to 99, "hundreds" 200 to 999, and so by tens up to "billions".
 
 use super::scene::Scene;
-use crate::times::number::{Number, number};
+use crate::times::number::{Number, denominator, number};
 use crate::times::words::{Class, Kind};
 
 /// An amount and the word after it.
@@ -54,7 +54,8 @@ fn between(scene: &Scene<'_>, start: usize) -> Option<Amount> {
     let low = number(scene.words, after_sign(scene, start + 1))?;
     let joint_at = after_unit(scene, low.end);
     let high = (scene.at(joint_at) == joint).then(|| number(scene.words, after_sign(scene, joint_at + 1))).flatten()?;
-    let is_counted = joint == "and" || scene.tag(high.end) == onrecord_language::Tag::Nns;
+    let is_counted = joint == "and" || scene.tag(high.end) == onrecord_language::Tag::Nns && !is_change(scene, start);
+    let is_counted = is_counted && (joint_at == low.end || after_unit(scene, high.end) > high.end);
     (is_counted && !scene.is_time(low.end - 1)).then(|| range(low, high)).flatten()
 }
 
@@ -66,6 +67,12 @@ fn after_sign(scene: &Scene<'_>, at: usize) -> usize {
 /// Steps over "%" or "percent" between two numbers.
 fn after_unit(scene: &Scene<'_>, at: usize) -> usize {
     at + usize::from(scene.is(at, &["%", "percent", "pct"]))
+}
+
+/// "rose from 10 to 20": a change, not a range.
+fn is_change(scene: &Scene<'_>, start: usize) -> bool {
+    const CHANGE: &[&str] = &["rise", "fall", "grow", "increase", "drop", "climb", "decline", "cut", "raise", "reduce", "go", "widen"];
+    (start.saturating_sub(5)..start).any(|at| scene.token(at).is_some_and(|token| CHANGE.contains(&scene.annotation.lemma(token))))
 }
 
 /// The bounds of two numbers; the scale of the second holds for both ("2 to 3 million").
@@ -81,15 +88,19 @@ fn range(low: Number, high: Number) -> Option<Amount> {
 
 /// A number, or two joined by "to" or a dash.
 fn plain(scene: &Scene<'_>, start: usize) -> Option<Amount> {
-    let minus = usize::from(scene.at(start) == "minus" || scene.is(start, &["-", "−"]) && !scene.words.is_glued(start));
+    let is_sign = scene.is(start, &["-", "−"]) && !scene.words.is_glued(start) && scene.words.is_glued(start + 1);
+    let minus = usize::from(scene.is(start, &["minus", "negative"]) || is_sign);
     let first = number(scene.words, start + minus)?;
     if minus > 0 {
         return Some(exact(first.end, -first.value));
     }
     let joint_at = after_unit(scene, first.end);
-    let is_dash = scene.words.is_hyphen(joint_at);
+    let is_spaced_dash = first.has_digits && scene.is(joint_at, &["-", "–"]) && !scene.words.is_glued(joint_at);
+    let is_dash = scene.words.is_hyphen(joint_at) || is_spaced_dash && !scene.words.digits(joint_at + 1).is_empty();
     let is_joined = scene.at(joint_at) == "to" || is_dash;
     let second = is_joined.then(|| number(scene.words, after_sign(scene, joint_at + 1))).flatten();
+    let has_same_unit = |second: &Number| joint_at == first.end || after_unit(scene, second.end) > second.end;
+    let second = second.filter(has_same_unit);
     if let Some(second) = second.filter(|second| !is_dash || second.has_digits == first.has_digits) {
         let is_chain = scene.words.is_hyphen(second.end) && !scene.words.digits(second.end + 1).is_empty();
         if is_dash && is_chain {
@@ -99,7 +110,7 @@ fn plain(scene: &Scene<'_>, start: usize) -> Option<Amount> {
             return Some(both);
         }
         // "3-1": a score.
-        if is_dash {
+        if is_dash && !is_spaced_dash {
             return None;
         }
     }
@@ -115,7 +126,7 @@ fn dozen(scene: &Scene<'_>, start: usize) -> Option<Amount> {
         _ => number(scene.words, start).map(|number| (number.value, number.end))?,
     };
     let (count, at) = if scene.at(start) == "a" && scene.reads(at, &["half", "-"]) { (0.5, at + 2) } else { (count, at) };
-    (scene.at(at) == "dozen").then(|| exact(at + 1, count * 12.0))
+    scene.is(at, &["dozen", "dozens"]).then(|| exact(at + 1, count * 12.0))
 }
 
 /// "dozens", "hundreds of thousands", "several hundred", "a few thousand".
@@ -157,51 +168,56 @@ fn scale(word: &str) -> Option<f64> {
     })
 }
 
-/// "a third of", "two-thirds", "half of", "one in five", "3 out of 4".
+/// "a third of", "two-thirds", "half of", "half a million", "one in five", "3 out of 4".
 fn share(scene: &Scene<'_>, start: usize) -> Option<Amount> {
-    let share = |end, value| Some(Amount { end, value: Value::Exact(value), is_share: true });
-    if scene.at(start) == "half" {
-        let is_part = scene.is(start + 1, &["of", "the", "their", "its", "his", "her", "that", "those", "all"]);
-        let is_period = start > 0 && (scene.is(start - 1, &["first", "second", "last", "latter", "other"]));
-        return (is_part && !is_period).then(|| share(start + 1, 0.5)).flatten();
-    }
     let over = match scene.at(start) {
-        "a" => Number { end: start + 1, value: 1.0, has_digits: false },
+        "a" | "half" | "quarter" => Number { end: start, value: 1.0, has_digits: false },
         _ => number(scene.words, start)?,
     };
-    let is_joined = scene.words.is_hyphen(over.end);
-    let at = over.end + usize::from(is_joined);
-    if let Some(under) = denominator(scene.at(at), over.value > 1.0) {
-        let is_part = is_joined || scene.at(at + 1) == "of" || scene.at(at).ends_with('s');
-        return (is_part && over.value < under).then(|| share(at + 1, over.value / under)).flatten();
+    let end = over.end + usize::from(scene.at(start) == "a");
+    let is_joined = scene.words.is_hyphen(end);
+    let at = end + usize::from(is_joined);
+    match denominator(scene.at(at), over.value > 1.0) {
+        Some(under) if over.value < under => fraction(scene, start, at + 1, over.value / under, is_joined),
+        _ => ratio(scene, over),
     }
+}
+
+/// A fraction that ends at `end`: with a scale after it ("half a million"), or of something.
+fn fraction(scene: &Scene<'_>, start: usize, end: usize, value: f64, is_joined: bool) -> Option<Amount> {
+    let scale_at = end
+        + match () {
+            () if scene.reads(end, &["of", "a"]) => 2,
+            () if scene.is(end, &["a", "of"]) => 1,
+            () => 0,
+        };
+    if let Class::Scale(scale) = scene.words.class(scale_at) {
+        return Some(exact(scale_at + 1, value * scale as f64));
+    }
+    let is_half = scene.at(end - 1) == "half";
+    let is_period = start > 0 && scene.is(start - 1, &["first", "second", "last", "latter", "other"]);
+    let is_hedged = start > 0 && scene.is(start - 1, &["than", "nearly", "almost", "about", "over", "roughly", "least"]);
+    let has_whole = scene.is(end, &["of", "the", "their", "its", "his", "her", "that", "those", "all"]);
+    let is_free = scene.words.list.get(end).is_none_or(|next| matches!(next.kind, Kind::Mark(_))) && !scene.words.is_hyphen(end);
+    let is_part = match () {
+        () if end == start + 1 => has_whole || is_hedged,
+        () if is_half => has_whole || is_hedged || is_free,
+        () => is_joined || has_whole || is_free || scene.at(end - 1).ends_with('s') || scene.at(start) == "one",
+    };
+    let is_bare_quarter = scene.at(start) == "quarter";
+    (is_part && !is_period && !is_bare_quarter).then_some(Amount { end, value: Value::Exact(value), is_share: true })
+}
+
+/// "one in five", "3 out of 4".
+fn ratio(scene: &Scene<'_>, over: Number) -> Option<Amount> {
     let joint = match () {
-        () if scene.reads(over.end, &["out", "of"]) => over.end + 2,
-        () if scene.reads(over.end, &["in", "every"]) => over.end + 2,
+        () if scene.reads(over.end, &["out", "of"]) || scene.reads(over.end, &["in", "every"]) => over.end + 2,
         () if scene.at(over.end) == "in" && over.value <= 9.0 => over.end + 1,
         () => return None,
     };
     let under = number(scene.words, joint).filter(|under| under.value > over.value && under.value <= 1e6)?;
-    let is_bare_in = joint == over.end + 1;
-    let is_free = !scene.is_time(joint) && (!is_bare_in || under.value <= 1000.0) && under.end > joint;
-    is_free.then(|| share(under.end, over.value / under.value)).flatten()
-}
-
-fn denominator(word: &str, is_plural: bool) -> Option<f64> {
-    let word = if is_plural { word.strip_suffix('s')? } else { word };
-    Some(match word {
-        "half" => 2.0,
-        "third" => 3.0,
-        "quarter" | "fourth" => 4.0,
-        "fifth" => 5.0,
-        "sixth" => 6.0,
-        "seventh" => 7.0,
-        "eighth" => 8.0,
-        "ninth" => 9.0,
-        "tenth" => 10.0,
-        "hundredth" => 100.0,
-        _ => return None,
-    })
+    let is_free = !scene.is_time(joint) && (joint > over.end + 1 || under.value <= 1000.0);
+    is_free.then_some(Amount { end: under.end, value: Value::Exact(over.value / under.value), is_share: true })
 }
 
 /// Whether a word can begin an amount, so that most words are passed over at once.
@@ -211,12 +227,12 @@ pub fn may_begin(scene: &Scene<'_>, index: usize) -> bool {
         _ => match scene.words.list[index].kind {
             Kind::Digits => true,
             Kind::Letters => scene.is(index, WORDS),
-            Kind::Mark(mark) => matches!(mark, '-' | '−'),
+            Kind::Mark(mark) => "-−½¼¾⅓⅔⅕⅙⅛⅜⅝⅞.".contains(mark),
         },
     }
 }
 
 const WORDS: &[&str] = &[
     "between", "from", "a", "an", "half", "dozen", "dozens", "scores", "tens", "hundreds", "thousands", "millions", "billions",
-    "trillions", "several", "few", "many", "minus",
+    "trillions", "several", "few", "many", "minus", "negative", "quarter",
 ];

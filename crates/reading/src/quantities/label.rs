@@ -1,7 +1,7 @@
 //! Numbers that name rather than count.
 //!
-//! - Finds: "Resolution 2334", "Flight 17", "article 5", "No. 1", "Group of Seven", "Boeing 737", "555-1234",
-//!   "one another".
+//! - Finds: "Resolution 2334", "Flight 17", "article 5", "No. 1", "Group of Seven", "Boeing 737", "one
+//!   another".
 //! - Leaves: everything that counts.
 //! - Cannot see: names made of a number and a plural ("Chicago Seven").
 
@@ -24,7 +24,7 @@ pub fn is_name(scene: &Scene<'_>, start: usize, end: usize) -> bool {
     let is_spelled = scene.words.digits(start).is_empty();
     let begins_sentence = start == 0 || scene.words.ends_sentence(start - 1) || scene.words.list[start].begins_line;
     let is_capital_number = is_spelled && scene.is_capital(start) && !begins_sentence && scene.at(start) != "a";
-    is_capital_number && is_title(scene, start) || is_numbered(scene, start) || is_pronoun(scene, start, end) || is_part_name(scene, start)
+    is_capital_number && is_title(scene, start) || is_numbered(scene, start) || is_pronoun(scene, start, end)
 }
 
 /// "Group of Seven", "Big Five": a capital before it too.
@@ -60,9 +60,4 @@ fn is_pronoun(scene: &Scene<'_>, start: usize, end: usize) -> bool {
         && (scene.is(end, &["another", "'", "’", "who", "thing", "way", "can", "side", "hand", "of", "which", "that"])
             || (start > 0 && scene.is(start - 1, &["no", "any", "every", "this", "that", "the", "each", "another", "square"]))
             || matches!(scene.tag(start), Tag::Prp | Tag::Nn))
-}
-
-/// "three-way", "555-1234", "192.168.1.2": part of a longer word.
-fn is_part_name(scene: &Scene<'_>, start: usize) -> bool {
-    scene.is_tail(start)
 }

@@ -65,14 +65,19 @@ fn find(scene: &Scene<'_>) -> Vec<Found> {
 /// The quantity whose amount begins at `start`.
 fn quantity(scene: &Scene<'_>, start: usize, before: &[Found]) -> Option<Found> {
     let amount = amount::read(scene, start)?;
-    if scene.is_time(amount.end - 1) || is_ordinal(scene, amount.end) || label::is_name(scene, start, amount.end) {
+    if scene.is_time(amount.end - 1) || is_ordinal(scene, amount.end) {
         return None;
     }
-    let (unit, first, amount) = measured(scene, start, amount);
+    let floor = before.last().map_or(0, |last| last.words.end);
+    let (unit, first, amount) = measured(scene, start, amount, floor);
+    if first == start && unit.is_none() && label::is_name(scene, start, amount.end) || first == start && scene.is_tail(start) {
+        return None;
+    }
+    let (unit, amount) = unit::with_smaller(scene, unit, amount);
     let end = unit.as_ref().map_or(amount.end, |(_, end)| *end);
     let (joined, end) = joined_thing(scene, end, unit.is_some())?;
     let unit = unit.map(|(unit, _)| unit);
-    let (hedge, words) = hedged(scene, first, end, before.last().map_or(0, |last| last.words.end));
+    let (hedge, words) = hedged(scene, first, end, floor);
     let last = before.last().filter(|last| is_near(scene, last.words.end, start)).and_then(|last| last.item.as_deref());
     let item = joined.or_else(|| item::read(scene, start, words.end, unit.is_some(), last).map(|item| item.name));
     let is_aged = unit.is_none() && unit::is_aged(scene, start);
@@ -87,10 +92,10 @@ fn is_ordinal(scene: &Scene<'_>, end: usize) -> bool {
 }
 
 /// The unit of an amount and its end, the first word with a sign of money, and the amount with money's scale.
-fn measured(scene: &Scene<'_>, start: usize, amount: Amount) -> (Option<(String, usize)>, usize, Amount) {
+fn measured(scene: &Scene<'_>, start: usize, amount: Amount, floor: usize) -> (Option<(String, usize)>, usize, Amount) {
     let opens = usize::from(scene.is(start, &["between", "from"]));
     let sign = unit::sign(scene, start + opens).or_else(|| unit::sign(scene, start + opens + 1).filter(|_| opens > 0));
-    if let Some((code, first)) = sign {
+    if let Some((code, first)) = sign.filter(|(_, first)| *first >= floor) {
         let first = first.min(start);
         let (amount, end) = match unit::money_scale(scene, amount.end).filter(|_| scene.words.is_glued(amount.end)) {
             Some((scale, end)) => (Amount { end, value: scaled(amount.value, scale), ..amount }, end),
@@ -98,8 +103,11 @@ fn measured(scene: &Scene<'_>, start: usize, amount: Amount) -> (Option<(String,
         };
         return (Some((code, end)), first, amount);
     }
-    let unit = unit::after(scene, amount.end);
-    (unit, start, amount)
+    let amount = match unit::capital_scale(scene, amount.end) {
+        Some(scale) => Amount { end: amount.end + 1, value: scaled(amount.value, scale), ..amount },
+        None => amount,
+    };
+    (unit::after(scene, amount.end), start, amount)
 }
 
 fn scaled(value: Value, scale: f64) -> Value {

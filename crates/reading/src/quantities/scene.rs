@@ -93,7 +93,7 @@ impl<'a> Scene<'a> {
         }
         match self.words.list[index - 1].kind {
             Kind::Letters | Kind::Digits | Kind::Mark('#' | '@' | '_' | '/' | ':') => true,
-            Kind::Mark('-' | '–' | '.' | ',') => index > 1 && self.words.is_glued(index - 1),
+            Kind::Mark('-' | '–' | '.') => index > 1 && self.words.is_glued(index - 1),
             Kind::Mark(_) => false,
         }
     }

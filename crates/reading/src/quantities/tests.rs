@@ -2,6 +2,8 @@
 //!
 //! Written as `words = value [hedge] [unit] [item]`, a range as `low..high`.
 
+use std::sync::LazyLock;
+
 use onrecord_gazetteer::Gazetteer;
 use onrecord_language::{Annotation, Pipeline};
 use onrecord_lexicon::Lexicon;
@@ -113,16 +115,17 @@ const VOCABULARY: &[&str] = &[
     "several", "no", "one", "minus", "year-old", "aged", "–", "dozen", "0", "1/2", "½",
 ];
 
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::builtin().unwrap());
+
 proptest! {
     #[test]
     fn any_text_gives_well_formed_quantities(
         text in "\\PC*",
         words in prop::collection::vec(prop::sample::select(VOCABULARY.to_vec()), 0..12),
     ) {
-        let lexicon = Lexicon::builtin().unwrap();
         for text in [text, words.join(" "), words.concat()] {
             let mut last = 0;
-            for quantity in quantities(&text, &Annotation::default(), &lexicon) {
+            for quantity in quantities(&text, &Annotation::default(), &LEXICON) {
                 prop_assert!(quantity.span.start < quantity.span.end && quantity.span.start >= last, "{}", text);
                 prop_assert!(!quantity.span.slice(&text).is_empty(), "{}", text);
                 last = quantity.span.end;

@@ -5,7 +5,9 @@
 //! - Leaves: lengths of time, which are times.
 //! - Cannot see: "a barrel" in "$80 a barrel", and units of units.
 
+use super::amount::{Amount, Value};
 use super::scene::Scene;
+use crate::times::number::number;
 use crate::times::words::{Class, Kind};
 
 /// The currency whose sign ends right before `start`, and the sign's first word.
@@ -39,12 +41,46 @@ fn joined(scene: &Scene<'_>, first: usize, end: usize) -> String {
 /// The scale that letters glued to an amount of money give ("3bn", "2.5m"), and the word after.
 pub fn money_scale(scene: &Scene<'_>, end: usize) -> Option<(f64, usize)> {
     let scale = match scene.at(end) {
-        "m" | "mn" => 1e6,
+        "m" | "mn" | "mm" | "mil" => 1e6,
         "b" => 1e9,
         "tn" | "t" => 1e12,
         _ => return None,
     };
     Some((scale, end + 1))
+}
+
+/// "10M", "1.2B": the scale of a capital glued to digits.
+pub fn capital_scale(scene: &Scene<'_>, end: usize) -> Option<f64> {
+    let word = scene.words.list.get(end).filter(|word| !word.is_spaced && end > 0 && !scene.words.digits(end - 1).is_empty())?;
+    match scene.text.get(word.start as usize..word.end as usize)? {
+        "M" | "mil" => Some(1e6),
+        "B" => Some(1e9),
+        _ => None,
+    }
+}
+
+/// Units that are told together, the smaller one last, and how many make the greater.
+const SMALLER: &[(&str, &str, f64)] =
+    &[("foot", "inch", 12.0), ("USD", "US cent", 100.0), ("EUR", "US cent", 100.0), ("GBP", "penny sterling", 100.0)];
+
+/// A unit, where it is known, and the word after it.
+type Unit = Option<(String, usize)>;
+
+/// "5 feet 2 inches", "3 dollars and 50 cents": one quantity in the greater unit.
+pub fn with_smaller(scene: &Scene<'_>, unit: Unit, amount: Amount) -> (Unit, Amount) {
+    let (Some((name, end)), Value::Exact(value)) = (&unit, amount.value) else { return (unit, amount) };
+    let at = end + usize::from(scene.at(*end) == "and");
+    let sum = SMALLER.iter().filter(|(greater, ..)| greater == name).find_map(|(_, smaller, count)| {
+        let rest = number(scene.words, at).filter(|rest| rest.value < *count)?;
+        let is_inch = *smaller == "inch" && scene.at(rest.end) == "in" && !scene.words.list.get(rest.end + 1).is_some_and(|next| next.kind == Kind::Letters);
+        let after_rest = if is_inch { Some((String::from("inch"), rest.end + 1)) } else { after(scene, rest.end) };
+        let (found, end) = after_rest.filter(|(found, _)| found == smaller)?;
+        (!found.is_empty()).then_some((value + rest.value / count, end))
+    });
+    match sum {
+        Some((value, end)) => (Some((name.clone(), end)), Amount { value: Value::Exact(value), ..amount }),
+        None => (unit, amount),
+    }
 }
 
 /// The unit that begins right after an amount, directly or after a hyphen, and the word after it.
@@ -59,7 +95,8 @@ pub fn after(scene: &Scene<'_>, end: usize) -> Option<(String, usize)> {
         if at + length > scene.words.list.len() || words.is_empty() {
             return None;
         }
-        let unit = scene.items.measure(&words).or_else(|| scene.items.currency(&words)).map(str::to_owned)?;
+        let sign = || scene.items.sign(&words).filter(|_| scene.words.digits(at + length).is_empty());
+        let unit = scene.items.measure(&words).or_else(|| scene.items.currency(&words)).or_else(sign).map(str::to_owned)?;
         let is_symbol = words.len() <= 2 && words.bytes().all(|letter| letter.is_ascii_alphabetic());
         let is_wrong_symbol = is_symbol && !is_unit_symbol(scene, at, at + length);
         let is_partial = scene.words.is_glued(at + length)
@@ -71,7 +108,8 @@ pub fn after(scene: &Scene<'_>, end: usize) -> Option<(String, usize)> {
 /// A symbol of one or two letters is a unit only where nothing else is likely: "5 m" but not "5 t shirts", "6 pm".
 fn is_unit_symbol(scene: &Scene<'_>, at: usize, end: usize) -> bool {
     let is_single = scene.at(at).len() == 1;
-    !scene.is(end, &["-", "'", "’"]) && (!is_single || scene.words.is_glued(at))
+    let is_last = scene.words.list.get(end).is_none_or(|next| matches!(next.kind, Kind::Mark(_)));
+    !scene.is(end, &["-", "'", "’"]) && (!is_single || scene.words.is_glued(at) || is_last)
 }
 
 /// "year-old", "years old", "years of age".
@@ -86,7 +124,7 @@ fn age(scene: &Scene<'_>, at: usize) -> Option<(String, usize)> {
         _ => return None,
     };
     let next = at + 1 + usize::from(scene.words.is_hyphen(at + 1));
-    if scene.is(next, &["old", "olds"]) {
+    if scene.at(at) == "yr" && scene.at(next) == "old" || scene.is(next, &["old", "olds"]) {
         return Some((name.to_owned(), next + 1));
     }
     scene.reads(at + 1, &["of", "age"]).then(|| (name.to_owned(), at + 3))

@@ -113,7 +113,9 @@ fn amount(scene: &Scene<'_>, start: usize) -> Option<Amount> {
     let Class::Unit(unit, is_plural) = scene.class(unit_at) else { return None };
     let is_short = scene.at(unit_at).len() <= 3 && !matches!(scene.at(unit_at), "day");
     let is_ordinal = scene.at(unit_at) == "second" && (is_article || is_bare);
-    let is_fraction = unit == Unit::Quarter && (is_article || matches!(scene.at(unit_at + 1), "of"));
+    let is_steered = scene.follows(start, &["past", "last", "next", "for", "recent", "over", "coming", "future", "several"]);
+    let is_whole = scene.words.list[unit_at].is_spaced && unit_at > at || is_steered;
+    let is_fraction = unit == Unit::Quarter && (is_article || !is_whole && count.is_some());
     if is_ordinal || is_fraction || (is_bare && (!is_plural || is_short || unit == Unit::Second)) {
         return None;
     }

@@ -2,16 +2,20 @@
 //!
 //! `words=value`, one after the other; words that no rule may read are simply not listed.
 
+use std::sync::LazyLock;
+
 use onrecord_lexicon::Lexicon;
 use onrecord_record::TimeId;
 use proptest::prelude::*;
 
 use super::{Words, find, record};
 
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::builtin().unwrap());
+
 fn times(published: &str, text: &str) -> Vec<onrecord_record::Time> {
-    let items = Lexicon::builtin().unwrap().items;
+    let items = &LEXICON.items;
     let words = Words::new(text);
-    let all = find(text, &words, &[], published.parse().ok(), &items);
+    let all = find(text, &words, &[], published.parse().ok(), items);
     all.iter().enumerate().map(|(index, found)| record(found, TimeId::at(index), &words)).collect()
 }
 

@@ -303,6 +303,7 @@ fn add_numbers(all: &mut FxHashMap<&'static str, Class>) {
     const ORDINALS: &str = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth \
         thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth";
     all.extend(SMALL.split_whitespace().enumerate().map(|(value, word)| (word, Class::Number(value as u32))));
+    all.extend([("nought", Class::Number(0)), ("naught", Class::Number(0))]);
     all.extend(TENS.split_whitespace().enumerate().map(|(tens, word)| (word, Class::Number(tens as u32 * 10 + 20))));
     for (value, word) in ORDINALS.split_whitespace().enumerate() {
         all.entry(word).or_insert(Class::Ordinal(value as u32));
@@ -313,7 +314,9 @@ fn add_numbers(all: &mut FxHashMap<&'static str, Class>) {
         ("thousand", 1_000),
         ("million mln", 1_000_000),
         ("billion bln bn", 1_000_000_000),
-        ("trillion trn", 1_000_000_000_000),
+        ("trillion trn tln", 1_000_000_000_000),
+        ("lakh lakhs", 100_000),
+        ("crore crores", 10_000_000),
     ] {
         all.extend(words.split(' ').map(|word| (word, Class::Scale(value))));
     }
