@@ -329,10 +329,12 @@ impl<'a> Joiner<'_, 'a> {
                 .and_then(|verb| crate::clause::own_subject(annotation, verb)),
             _ => None,
         };
-        let other = other.or_else(|| self.name_before_comma(index)).or_else(|| self.apposed_name(index));
-        let other = self.mention_at.get(&other?).copied()?;
-        let entity = self.entity_of[other]?;
-        (other != index && self.can_be(index, other, entity)).then_some(entity)
+        let options = [other, self.name_before_comma(index), self.apposed_name(index)];
+        let others = options.into_iter().flatten().filter_map(|head| self.mention_at.get(&head).copied());
+        others.filter(|&other| other != index).find_map(|other| {
+            let entity = self.entity_of[other]?;
+            self.can_be(index, other, entity).then_some(entity)
+        })
     }
 
     /// The name in apposition to a description: "a close ally, Dmitry Medvedev".
@@ -449,7 +451,7 @@ impl<'a> Joiner<'_, 'a> {
         }
         profile::offices_at(self.draft, person).any(|office| {
             let title = office.title.to_lowercase();
-            (phrase.role.titles.contains(&title) || phrase.role.covers.contains(&title))
+            (core(self.draft, phrase) == title || phrase.role.covers.contains(&title))
                 && country.is_none_or(|country| office.of == country || person.country == country)
         })
     }
@@ -502,17 +504,12 @@ impl<'a> Joiner<'_, 'a> {
                 .to_lowercase()
         };
         phrase.is_plural == other.is_plural
-            && std::ptr::eq(phrase.role, other.role)
-            && self.head_lemma(phrase) == self.head_lemma(other)
+            && core(self.draft, phrase) == core(self.draft, other)
             && (states(phrase) == states(other) || (states(phrase).is_none() && phrase.article == Article::Definite))
             && phrase.owner.is_none()
             && other.owner.is_none()
             && words(phrase) == words(other)
             && phrase.residence == other.residence
-    }
-
-    fn head_lemma(&self, phrase: &Phrase<'_>) -> String {
-        self.draft.annotation.lemma(phrase.core.end - 1).to_lowercase()
     }
 }
 
@@ -561,10 +558,18 @@ fn has_more_words(phrase: &Phrase<'_>) -> bool {
     phrase.title.start < phrase.core.start
 }
 
+/// The role's own words in the singular.
+fn core(draft: &Draft<'_>, phrase: &Phrase<'_>) -> String {
+    let last = phrase.core.end - 1;
+    let rest = draft.annotation.span(phrase.core.start..last).slice(draft.text);
+    let words = format!("{rest} {}", draft.annotation.lemma(last)).to_lowercase();
+    plain(words.trim()).into_owned()
+}
+
 /// "the president" after "President Macron", "the leader" after it too.
 fn titles_agree(phrase: &Phrase<'_>, other: &Phrase<'_>, draft: &Draft<'_>) -> bool {
-    let covered = other.role.titles.iter().any(|title| phrase.role.covers.contains(title));
-    let same = std::ptr::eq(phrase.role, other.role) || covered;
+    let title = core(draft, other);
+    let same = core(draft, phrase) == title || phrase.role.covers.contains(&title);
     let words = |phrase: &Phrase<'_>| -> Vec<String> {
         (phrase.title.start..phrase.core.start).map(|token| draft.word(token).to_lowercase()).collect()
     };

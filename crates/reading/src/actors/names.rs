@@ -123,7 +123,29 @@ pub(super) fn find<'a>(draft: &Draft<'a>) -> Names<'a> {
         }
     }
     list.extend(known.into_iter().filter(|name| !is_taken[name.tokens.start] && !is_taken[name.tokens.end - 1]));
-    Names::new(draft, list)
+    let mut names = Names::new(draft, list);
+    disown(draft, &mut names);
+    names
+}
+
+/// "Chile's **Defense Department**" is not the one that the lexicon knows by that name in another country.
+fn disown(draft: &Draft<'_>, names: &mut Names<'_>) {
+    for index in 0..names.list.len() {
+        let What::Organization(Some(organization)) = names.list[index].what else { continue };
+        let start = names.list[index].tokens.start;
+        let before = start.checked_sub(1).map(|before| match draft.annotation.tokens()[before].tag {
+            Tag::Pos => before.saturating_sub(1),
+            _ => before,
+        });
+        let owner = before.and_then(|before| names.at(before)).map(|name| name.what);
+        let is_country = super::profile::is_country(&organization.country);
+        if let Some(What::State(state) | What::Demonym(state)) = owner
+            && is_country
+            && state.code != organization.country
+        {
+            names.list[index].what = What::Organization(None);
+        }
+    }
 }
 
 /// Whether a name of the model is kept: nothing of the lexicon is inside, or only parts of a longer name.
@@ -228,6 +250,9 @@ fn can_be_name(draft: &Draft<'_>, token: usize) -> bool {
     let word = draft.word(token);
     let is_function_word = matches!(entry.pos, Pos::Pron | Pos::Aux | Pos::Adp | Pos::Sconj | Pos::Cconj)
         && word.chars().skip(1).any(char::is_lowercase);
+    if entry.tag == Tag::Space || !word.starts_with(char::is_alphanumeric) {
+        return false;
+    }
     !is_function_word && (!word.starts_with(char::is_lowercase) || entry.pos == Pos::Propn)
 }
 

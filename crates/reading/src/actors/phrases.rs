@@ -111,6 +111,7 @@ fn read_modifiers<'a>(draft: &Draft<'a>, names: &Names<'a>, own: Range<usize>, p
         let entry = &draft.annotation.tokens()[token];
         if let Some(name) = names.at(token) {
             read_name(name, token, phrase);
+            read_sector(draft, token, phrase);
             title_start = None;
             continue;
         }
@@ -144,6 +145,13 @@ fn read_modifiers<'a>(draft: &Draft<'a>, names: &Names<'a>, own: Range<usize>, p
     }
     if let Some(start) = title_start {
         phrase.title.start = start;
+    }
+}
+
+/// "**Muslim** leaders": a people or faith that tells a sector.
+fn read_sector<'a>(draft: &Draft<'a>, token: usize, phrase: &mut Phrase<'a>) {
+    if let Some(modifier) = draft.lexicon.roles.modifier(&draft.word(token).to_lowercase()) {
+        phrase.sectors.extend(modifier.sectors.iter().map(String::as_str));
     }
 }
 
@@ -236,7 +244,7 @@ fn read_what_follows<'a>(draft: &Draft<'a>, names: &Names<'a>, last: usize, phra
             ("of" | "for" | "at" | "with", _) if phrase.owner.is_none() && owns(phrase, &word) => {
                 phrase.owner = Some(noun)
             }
-            ("in" | "across" | "from", Some(what)) if lives_there(phrase) => {
+            ("in" | "across" | "from", Some(what)) if lives_there(phrase, what) => {
                 phrase.residence = country_of(draft, names, noun, what);
             }
             _ => {}
@@ -253,10 +261,15 @@ fn owns(phrase: &Phrase<'_>, preposition: &str) -> bool {
     }
 }
 
-/// Ordinary people and local bodies belong to the country they are in; diplomats and reporters do not.
-fn lives_there(phrase: &Phrase<'_>) -> bool {
+/// Ordinary people and local bodies belong to the place they are in, officials to the country; soldiers and
+/// reporters to neither.
+fn lives_there(phrase: &Phrase<'_>, what: What<'_>) -> bool {
     let first = phrase.role.sectors.first().map_or("", String::as_str);
-    matches!(first, "CVL" | "COP" | "REL" | "LAB" | "OPP" | "PTY" | "EDU" | "MED" | "LEG" | "JUD")
+    match first {
+        "CVL" | "COP" | "REL" | "LAB" | "OPP" | "PTY" | "EDU" | "MED" | "LEG" | "JUD" => true,
+        "GOV" => matches!(what, What::State(_)) && phrase.role.relation.is_none(),
+        _ => false,
+    }
 }
 
 /// The country of a state or place name.

@@ -148,7 +148,10 @@ fn country<'p>(
 
 /// Whether what belongs to somebody has that one's country: a spokesman has, a victim has not.
 fn hands_down(phrase: &Phrase<'_>) -> bool {
-    phrase.is_possessed || phrase.role.relation.is_some() || !matches!(phrase.role.kind, RoleKind::Group)
+    phrase.is_possessed
+        || phrase.role.relation.is_some()
+        || phrase.role.sectors.is_empty()
+        || phrase.role.kind != RoleKind::Group
 }
 
 /// "Shanghai police": the country of the place in front.
@@ -243,7 +246,7 @@ fn person_sectors(draft: &Draft<'_>, person: &Person) -> Vec<String> {
 }
 
 /// Words such as "official" that take the sector of the word in front: "military official".
-const GENERAL: [&str; 5] = ["GOV", "CVL", "BUS", "LAB", "UNK"];
+const GENERAL: [&str; 6] = ["GOV", "CVL", "BUS", "LAB", "COP", "UNK"];
 
 fn add_sectors(phrase: &Phrase<'_>, owner: Option<&Profile>, sectors: &mut Vec<String>) {
     if phrase.is_former {
@@ -252,7 +255,7 @@ fn add_sectors(phrase: &Phrase<'_>, owner: Option<&Profile>, sectors: &mut Vec<S
     }
     let is_general = phrase.role.sectors.first().is_none_or(|sector| GENERAL.contains(&sector.as_str()));
     let modifiers: Vec<String> = phrase.sectors.iter().map(|sector| (*sector).to_owned()).collect();
-    let handed = owner.filter(|_| phrase.role.relation.is_some() || phrase.role.kind != RoleKind::Group);
+    let handed = owner;
     let specific = modifiers.iter().filter(|sector| sector.as_str() != "GOV");
     if is_general {
         add(sectors, specific.clone());
@@ -274,24 +277,14 @@ fn name_sectors(draft: &Draft<'_>, mentions: &[Mention<'_>], entity: &Entity<'_>
         if !matches!(mention.sort, Sort::Organization(None)) {
             continue;
         }
-        let name = super::names::Name {
-            tokens: mention.tokens.clone(),
-            head: mention.head,
-            what: super::names::What::Organization(None),
-        };
-        for token in mention.tokens.clone() {
+        let Some((role, words)) = super::typing::body_role(draft, &mention.tokens) else { continue };
+        let is_general = role.sectors.first().is_none_or(|first| GENERAL.contains(&first.as_str()));
+        for token in mention.tokens.clone().filter(|token| is_general && !words.contains(token)) {
             let modifier = draft.lexicon.roles.modifier(&draft.word(token).to_lowercase());
-            let specific =
-                modifier.into_iter().flat_map(|modifier| &modifier.sectors).filter(|sector| sector.as_str() != "GOV");
-            if super::typing::body_role(draft, &name)
-                .is_some_and(|role| role.sectors.first().is_none_or(|first| GENERAL.contains(&first.as_str())))
-            {
-                add(&mut sectors, specific);
-            }
+            let sectors_told = modifier.into_iter().flat_map(|modifier| &modifier.sectors);
+            add(&mut sectors, sectors_told.filter(|sector| sector.as_str() != "GOV"));
         }
-        if let Some(role) = super::typing::body_role(draft, &name) {
-            add(&mut sectors, role.sectors.iter());
-        }
+        add(&mut sectors, role.sectors.iter());
     }
     sectors
 }

@@ -70,7 +70,8 @@ fn longest<'a>(draft: &Draft<'a>, start: usize) -> Option<Title<'a>> {
 fn role<'a>(draft: &Draft<'a>, start: usize, last: usize) -> Option<&'a Role> {
     let roles = &draft.lexicon.roles;
     let tokens = draft.annotation.tokens();
-    if !matches!(tokens[last].tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Jj) {
+    let is_of = last > start && draft.word(last) == "of";
+    if !is_of && !matches!(tokens[last].tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Jj) {
         return None;
     }
     let between = |from: u32, to: u32| draft.text.get(from as usize..to as usize).unwrap_or_default();
@@ -89,7 +90,9 @@ fn role<'a>(draft: &Draft<'a>, start: usize, last: usize) -> Option<&'a Role> {
         _ => None,
     });
     // As an adjective only an abbreviated or capitalised word is a title: "the national team" is not.
-    found.filter(|_| tokens[last].tag != Tag::Jj || last > start || draft.word(last).starts_with(char::is_uppercase))
+    found
+        .filter(|role| !is_of || role.kind == RoleKind::Thing)
+        .filter(|_| tokens[last].tag != Tag::Jj || last > start || draft.word(last).starts_with(char::is_uppercase))
 }
 
 /// Not a part of a hyphenated word.

@@ -8,6 +8,8 @@
 //! - Leaves: names that the lexicon knows.
 //! - Cannot see: what a lone name is that occurs once without title.
 
+use std::ops::Range;
+
 use onrecord_language::{Label, NameType, Pos, Tag};
 use onrecord_lexicon::{Role, RoleKind, Usage, plain};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -21,6 +23,7 @@ use crate::clause;
 pub(super) fn settle<'a>(draft: &Draft<'a>, names: Names<'a>, titles: &[Title<'a>]) -> Names<'a> {
     let names = after_titles(draft, names, titles);
     let mut list = names.list;
+    list.retain(|name| name.what.is_known() || !is_only_title(titles, name));
     for name in &mut list {
         if !name.what.is_known() {
             name.what = by_words(draft, name).or_else(|| by_context(draft, name)).unwrap_or(name.what);
@@ -70,6 +73,15 @@ fn after_titles<'a>(draft: &Draft<'a>, mut names: Names<'a>, titles: &[Title<'a>
     Names::new(draft, names.list)
 }
 
+/// "Defense Minister" as a name of the model: an office, not a name.
+fn is_only_title(titles: &[Title<'_>], name: &Name<'_>) -> bool {
+    let index = titles.binary_search_by_key(&name.tokens.start, |title| title.tokens.start);
+    index.is_ok_and(|index| {
+        let title = &titles[index];
+        title.tokens.end >= name.tokens.end && matches!(title.role.kind, RoleKind::Office | RoleKind::Occupation)
+    })
+}
+
 fn starts_title(titles: &[Title<'_>], token: usize) -> bool {
     titles.binary_search_by_key(&token, |title| title.tokens.start).is_ok()
 }
@@ -105,7 +117,7 @@ fn run<'a>(draft: &Draft<'a>, start: usize, names: &Names<'a>, what: What<'a>) -
 
 /// What the name's own words tell.
 fn by_words<'a>(draft: &Draft<'a>, name: &Name<'a>) -> Option<What<'a>> {
-    if body_role(draft, name).is_some() && !matches!(name.what, What::Person(_) | What::Thing) {
+    if body_role(draft, &name.tokens).is_some() && !matches!(name.what, What::Person(_) | What::Thing) {
         return Some(What::Organization(None));
     }
     let first = draft.word(name.tokens.start);
@@ -113,7 +125,7 @@ fn by_words<'a>(draft: &Draft<'a>, name: &Name<'a>) -> Option<What<'a>> {
     let all_capitals = || name.tokens.clone().all(|token| starts_upper(draft.word(token)));
     let is_given = draft.lexicon.actors.is_given_name(first);
     let may_be_person = !matches!(name.what, What::Place | What::Person(_)) || is_place_unknown(draft, name);
-    (is_full_name && is_given && may_be_person && all_capitals() && body_role(draft, name).is_none())
+    (is_full_name && is_given && may_be_person && all_capitals() && body_role(draft, &name.tokens).is_none())
         .then_some(What::Person(None))
 }
 
@@ -121,17 +133,18 @@ fn is_place_unknown(draft: &Draft<'_>, name: &Name<'_>) -> bool {
     draft.gazetteer.find(draft.annotation.span(name.tokens.clone()).slice(draft.text)).is_empty()
 }
 
-/// The role that the name's last words tell: "Chilean Navy", "Bank of Mexico" by its first.
-pub(super) fn body_role<'a>(draft: &Draft<'a>, name: &Name<'a>) -> Option<&'a Role> {
-    let words = |tokens: std::ops::Range<usize>| {
-        let written = plain(draft.annotation.span(tokens).slice(draft.text)).to_lowercase();
+/// The role that the name's last words tell, with those words: "Chilean **Navy**"; by its first words,
+/// "**Bank** of Mexico".
+pub(super) fn body_role<'a>(draft: &Draft<'a>, tokens: &Range<usize>) -> Option<(&'a Role, Range<usize>)> {
+    let words = |tokens: Range<usize>| {
+        let written = plain(draft.annotation.span(tokens.clone()).slice(draft.text)).to_lowercase();
         let role = draft.lexicon.roles.get(&written).or_else(|| draft.lexicon.roles.get(written.trim_end_matches('s')));
-        role.filter(|role| matches!(role.kind, RoleKind::Body | RoleKind::Group))
+        role.filter(|role| matches!(role.kind, RoleKind::Body | RoleKind::Group)).map(|role| (role, tokens))
     };
-    let suffix = (name.tokens.start..name.tokens.end).find_map(|start| words(start..name.tokens.end));
+    let suffix = tokens.clone().find_map(|start| words(start..tokens.end));
     suffix.or_else(|| {
-        let of = name.tokens.clone().find(|&token| matches!(draft.word(token), "of" | "for"))?;
-        (name.tokens.start..of).find_map(|start| words(start..of))
+        let of = tokens.clone().find(|&token| matches!(draft.word(token), "of" | "for"))?;
+        (tokens.start..of).find_map(|start| words(start..of))
     })
 }
 
