@@ -63,6 +63,9 @@ pub struct Frame {
     /// For nouns: whether "of" names those who act rather than those it is done to.
     #[serde(default)]
     pub of_actor: bool,
+    /// For nouns: whether the possessor undergoes the act when no "of" names another: "the editor's arrest".
+    #[serde(default)]
+    pub possessor_undergoes: bool,
     /// Whether all parties act: "met", "talks between".
     #[serde(default)]
     pub reciprocal: bool,
@@ -344,15 +347,20 @@ enum Head {
     Last,
 }
 
+/// Files the phrases under their head: the first word of a verb phrase, and of a noun phrase the last word
+/// before a preposition. A hyphen parts words, as the tokenizer has it.
 fn add(index: &mut Index, item: usize, phrases: &[String], head: Head) {
     for phrase in phrases {
-        let mut parts: Vec<&str> = phrase.split(' ').collect();
-        let key = match head {
-            Head::First => parts.remove(0),
-            Head::Last => parts.pop().unwrap_or_default(),
+        let mut parts: Vec<&str> = phrase.split([' ', '-']).collect();
+        let at = match head {
+            Head::First => 0,
+            Head::Last => {
+                parts.iter().position(|part| matches!(*part, "of" | "by" | "in")).unwrap_or(parts.len()).max(1) - 1
+            }
         };
+        let key = parts.remove(at).to_owned();
         let rest = parts.into_iter().map(Into::into).collect();
-        index.entry(key.to_owned()).or_default().push(Entry { index: item, rest });
+        index.entry(key).or_default().push(Entry { index: item, rest });
     }
 }
 
@@ -426,5 +434,7 @@ mod tests {
         add(&mut index, 1, &["prisoner exchange".to_owned()], Head::Last);
         assert_eq!(&*index["call"][0].rest[0], "for");
         assert_eq!(&*index["exchange"][0].rest[0], "prisoner");
+        add(&mut index, 2, &["cessation of hostilities".to_owned()], Head::Last);
+        assert_eq!(index["cessation"][0].rest.len(), 2);
     }
 }

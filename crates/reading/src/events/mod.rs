@@ -1,6 +1,111 @@
-//! Who did what to whom, in PLOVER's terms.
+//! Who did what to whom, where and when, in PLOVER's terms.
+//!
+//! A word triggers an event when the lexicon's frames know it and the words around it, by the tree, are what
+//! the frame asks for. Everything else about the event is taken from the trigger's own clause.
+//!
+//! 1. [`trigger`]: which frame a verb or noun opens
+//! 2. [`support`]: the light verb that carries an event noun
+//! 3. [`parties`]: whom a noun phrase names
+//! 4. [`verb`], [`noun`]: who acts and who undergoes
+//! 5. [`circumstance`]: where, when, with which numbers
+//! 6. [`merge`]: one happening told by two words of a clause is one event
+//! 7. [`setting`]: sport and markets borrow the words of war
+
+mod circumstance;
+mod merge;
+mod noun;
+mod parties;
+mod setting;
+mod support;
+mod trigger;
+mod verb;
+
+#[cfg(test)]
+mod tests;
+
+use onrecord_language::Pos;
+use onrecord_record::{ActorId, Event, EventId, EventStatus, PlaceId, QuantityId, TimeId};
+
+pub(crate) use support::{Support, climb as climb_nouns, support};
+pub(crate) use trigger::{key, phrase};
 
 use crate::Draft;
 
-/// Who did what to whom, in PLOVER's terms.
-pub fn read(_draft: &mut Draft<'_>) {}
+/// An event in the making, by tokens.
+#[derive(Clone, Debug, Default)]
+struct Found {
+    /// The word that names the act.
+    token: usize,
+    /// The frame it opens.
+    frame: usize,
+    /// The light verb above a noun.
+    carrier: Option<usize>,
+    actors: Vec<ActorId>,
+    recipients: Vec<ActorId>,
+    mediators: Vec<ActorId>,
+    place: Option<PlaceId>,
+    time: Option<TimeId>,
+    quantities: Vec<QuantityId>,
+}
+
+/// Reads the events into the draft, in text order; [`crate::status`] says later whether they happened.
+pub fn read(draft: &mut Draft<'_>) {
+    let mut found = Vec::new();
+    for sentence in draft.annotation.sentences() {
+        let mut here = sentence_events(draft, sentence.clone());
+        merge::merge(draft, &mut here);
+        setting::block(draft, sentence.clone(), &mut here);
+        found.append(&mut here);
+    }
+    found.sort_by_key(|event| event.token);
+    let events = found.iter().enumerate().map(|(index, event)| finished(draft, index, event)).collect();
+    draft.record.events = events;
+}
+
+fn sentence_events(draft: &Draft<'_>, sentence: std::ops::Range<usize>) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut used = Vec::new();
+    for token in sentence.clone() {
+        if matches!(draft.annotation.tokens()[token].pos, Pos::Verb | Pos::Aux)
+            && let Some(opened) = trigger::verb(draft, token)
+            && let Some(event) = verb::read(draft, &opened)
+        {
+            used.extend_from_slice(&opened.used);
+            found.push(event);
+        }
+    }
+    for token in sentence {
+        if matches!(draft.annotation.tokens()[token].pos, Pos::Noun | Pos::Propn)
+            && !used.contains(&token)
+            && let Some(opened) = trigger::noun(draft, token)
+            && let Some(event) = noun::read(draft, &opened)
+        {
+            used.extend_from_slice(&opened.used);
+            found.push(event);
+        }
+    }
+    found
+}
+
+fn finished(draft: &Draft<'_>, index: usize, found: &Found) -> Event {
+    let frame = &draft.lexicon.frames.all()[found.frame];
+    let clause = found.carrier.unwrap_or(found.token);
+    Event {
+        id: EventId::at(index),
+        trigger: draft.annotation.tokens()[found.token].span,
+        span: draft.annotation.span(draft.annotation.subtree(clause)),
+        r#type: frame.r#type,
+        mode: frame.mode.clone(),
+        contexts: frame.contexts.clone(),
+        cameo: frame.cameo.clone(),
+        quad: frame.r#type.quad(),
+        actors: found.actors.clone(),
+        recipients: found.recipients.clone(),
+        mediators: found.mediators.clone(),
+        place: found.place,
+        time: found.time,
+        quantities: found.quantities.clone(),
+        status: EventStatus::Occurred,
+        according_to: Vec::new(),
+    }
+}

@@ -1,6 +1,76 @@
-//! What is done, planned, denied or hoped for, and on whose word.
+//! Whether an event happened, as its teller has it, and on whose word.
+//!
+//! The words above the trigger are climbed to the top of its clause; each may take the event away from plain
+//! fact, and the strongest wins ([`weight`]): what is denied stays denied even if it was only planned.
+//! Then the statement that carries the event adds its stance. Announced acts change their type, as PLOVER has
+//! it: a promised release is a CONCEDE, a coming strike a THREATEN.
+//!
+//! 1. [`path`]: the words above the trigger
+//! 2. [`modality`]: tense, modals, negation and "if" of a verb
+//! 3. [`stance`]: the statement around it, and `according_to`
+
+mod modality;
+mod path;
+mod stance;
+
+use onrecord_record::{EventStatus, EventType};
 
 use crate::Draft;
 
-/// What is done, planned, denied or hoped for, and on whose word.
-pub fn read(_draft: &mut Draft<'_>) {}
+/// Sets status, type shift and `according_to` of every event, and `about` of every statement.
+pub fn read(draft: &mut Draft<'_>) {
+    for index in 0..draft.record.events.len() {
+        let trigger = draft.tokens_in(draft.record.events[index].trigger).start;
+        if trigger >= draft.annotation.len() {
+            continue;
+        }
+        let climbed = path::climb(draft, trigger);
+        let carrier = stance::innermost(draft, trigger);
+        let mut status = climbed.status;
+        if let Some(statement) = carrier {
+            status = stance::combine(draft, statement, &climbed, status);
+            draft.record.statements[statement].about.push(draft.record.events[index].id);
+        }
+        let statement = carrier.map(|statement| draft.record.statements[statement].id);
+        let kind = draft.record.events[index].r#type;
+        let shift = if climbed.is_announced && status == EventStatus::Planned {
+            draft.lexicon.frames.shift(kind).cloned()
+        } else {
+            None
+        };
+        let event = &mut draft.record.events[index];
+        event.status = status;
+        event.according_to = statement.into_iter().collect();
+        if let Some(shift) = shift {
+            event.r#type = shift.to;
+            event.quad = shift.to.quad();
+            event.cameo = shift.cameo;
+            event.mode = None.or_else(|| event.mode.take().filter(|_| keeps_mode(shift.to)));
+        }
+    }
+}
+
+/// THREATEN has modes of its own.
+fn keeps_mode(kind: EventType) -> bool {
+    !matches!(kind, EventType::Threaten | EventType::Agree | EventType::Concede)
+}
+
+/// Which of two statuses prevails: the higher.
+fn weight(status: EventStatus) -> u8 {
+    match status {
+        EventStatus::Occurred => 0,
+        EventStatus::Ongoing => 1,
+        EventStatus::Planned => 2,
+        EventStatus::Possible => 3,
+        EventStatus::Proposed => 4,
+        EventStatus::Demanded => 5,
+        EventStatus::Negated => 6,
+        EventStatus::Doubted => 7,
+        EventStatus::Denied => 8,
+    }
+}
+
+/// The one that prevails.
+fn stronger(one: EventStatus, other: EventStatus) -> EventStatus {
+    if weight(other) > weight(one) { other } else { one }
+}

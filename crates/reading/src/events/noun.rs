@@ -1,0 +1,181 @@
+//! Who acts and who undergoes when a noun names the act.
+//!
+//! - Finds: possessors, modifiers ("**Russian** invasion"), "by", "between", "of", "against", "on" and the
+//!   frame's other prepositions, participles ("talks **involving**", "**mediated by**", "carried out by"),
+//!   the subject of the light verb.
+//! - Leaves: a bare mention that tells nothing of its own ("the talks", "negotiations").
+//! - Cannot see: arguments told in another clause.
+
+use onrecord_language::Label;
+use onrecord_record::ActorId;
+
+use super::support::{Support, support};
+use super::trigger::{Opened, complement, is_one_of, key};
+use super::{Found, circumstance, parties};
+use crate::{Draft, clause};
+
+/// Binds the event that a noun opens; none if the text says nothing of it but its name.
+pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
+    let frame = &draft.lexicon.frames.all()[opened.frame];
+    let noun = opened.token;
+    let support = support(draft, noun);
+    let mut event = Found { token: noun, frame: opened.frame, ..Found::default() };
+    event.carrier = support.as_ref().filter(|support| support.is_light).map(|support| support.verb);
+    event.actors = own_doers(draft, opened);
+    event.mediators = mediators(draft, noun);
+    if event.actors.is_empty() {
+        event.actors = carried_doers(draft, support.as_ref());
+    }
+    let others: Vec<ActorId> = recipients(draft, opened, event.carrier);
+    let others = others.into_iter().filter(|one| !event.actors.contains(one)).collect();
+    if frame.reciprocal {
+        parties::add(&mut event.actors, others);
+    } else {
+        event.recipients = others;
+    }
+    event.actors.retain(|actor| !event.mediators.contains(actor));
+    let mut anchors = vec![noun];
+    anchors.extend(support.as_ref().filter(|support| support.is_light || support.is_governor).map(|found| found.verb));
+    circumstance::fill(draft, &mut event, &anchors);
+    event.quantities = circumstance::quantities(draft, dependents(draft, noun).chain([noun]));
+    let has_party = !event.actors.is_empty() || !event.recipients.is_empty();
+    let subjects = &draft.lexicon.frames.conditions(opened.frame).subjects;
+    if !subjects.is_empty() && !has_doer(draft, &event, opened, support.as_ref()) {
+        return None;
+    }
+    let is_told = has_party || !event.mediators.is_empty() || event.place.is_some() || event.time.is_some();
+    let is_carried = support.is_some_and(|support| support.is_light || support.is_governor);
+    (if frame.needs_actor { has_party } else { is_told || is_carried }).then_some(event)
+}
+
+/// Whether somebody acts who is what the frame asks for.
+fn has_doer(draft: &Draft<'_>, event: &Found, opened: &Opened, support: Option<&Support>) -> bool {
+    let words = &draft.lexicon.frames.conditions(opened.frame).subjects;
+    if words.any_actor {
+        return !event.actors.is_empty();
+    }
+    let subject = support.and_then(|support| clause::subject(draft.annotation, support.verb));
+    let near = draft.annotation.children(opened.token).chain(subject.map(|subject| subject.token));
+    near.into_iter().any(|token| is_one_of(draft, token, words)) || (words.any_person && !event.actors.is_empty())
+}
+
+/// The objects of a noun's prepositions, and its modifiers.
+pub(super) fn dependents<'d>(draft: &'d Draft<'_>, noun: usize) -> impl Iterator<Item = usize> + 'd {
+    let annotation = draft.annotation;
+    annotation.children(noun).filter_map(move |child| match annotation.tokens()[child].label {
+        Label::Prep => annotation.child(child, Label::Pobj),
+        Label::Compound | Label::Poss | Label::Amod | Label::Nmod => Some(child),
+        _ => None,
+    })
+}
+
+fn behind(draft: &Draft<'_>, noun: usize, prepositions: &[&str]) -> Vec<ActorId> {
+    clause::prepositional(draft.annotation, draft.text, noun, prepositions)
+        .flat_map(|object| parties::named(draft, object))
+        .collect()
+}
+
+fn own_doers(draft: &Draft<'_>, opened: &Opened) -> Vec<ActorId> {
+    let (annotation, noun) = (draft.annotation, opened.token);
+    let frame = &draft.lexicon.frames.all()[opened.frame];
+    let by = behind(draft, noun, &["by", "between", "among", "involving"]);
+    if !by.is_empty() {
+        return by;
+    }
+    let mut doers = Vec::new();
+    let of = behind(draft, noun, &["of"]);
+    let possessor_acts = !frame.possessor_undergoes || !of.is_empty();
+    for child in annotation.children(noun) {
+        let token = &annotation.tokens()[child];
+        match token.label {
+            Label::Poss if possessor_acts => parties::add(&mut doers, parties::named(draft, child)),
+            Label::Acl | Label::Relcl => parties::add(&mut doers, participle_doers(draft, child)),
+            _ => {}
+        }
+    }
+    if possessor_acts {
+        parties::add(&mut doers, parties::modifiers(draft, noun));
+    }
+    if doers.is_empty() && frame.of_actor {
+        doers = of;
+    }
+    doers
+}
+
+/// "talks **involving** the three powers", "an assault **launched by** rebels".
+fn participle_doers(draft: &Draft<'_>, verb: usize) -> Vec<ActorId> {
+    let lemma = key(draft, verb);
+    if draft.lexicon.frames.is_in("include", &lemma) {
+        return clause::object(draft.annotation, verb).map_or_else(Vec::new, |object| parties::named(draft, object));
+    }
+    let is_light = draft.lexicon.frames.light(&lemma).any(|(light, _)| light.subject_acts);
+    if is_light && !draft.lexicon.frames.is_in("mediate", &lemma) {
+        return clause::agent(draft.annotation, verb).map_or_else(Vec::new, |agent| parties::named(draft, agent));
+    }
+    Vec::new()
+}
+
+/// "talks **mediated by Qatar**", "a **U.S.-brokered** truce".
+fn mediators(draft: &Draft<'_>, noun: usize) -> Vec<ActorId> {
+    let annotation = draft.annotation;
+    let mut all = Vec::new();
+    for child in annotation.children(noun) {
+        if !draft.lexicon.frames.is_in("mediate", &key(draft, child)) {
+            continue;
+        }
+        if let Some(agent) = clause::agent(annotation, child) {
+            parties::add(&mut all, parties::named(draft, agent));
+        } else if annotation.tokens()[child].label == Label::Amod {
+            parties::add(&mut all, annotation.children(child).filter_map(|part| parties::of(draft, part)).collect());
+        }
+    }
+    all
+}
+
+/// Those who act by the light verb: "**Iran** held talks", "talks were held by **Iran**".
+fn carried_doers(draft: &Draft<'_>, support: Option<&Support>) -> Vec<ActorId> {
+    let Some(support) = support.filter(|support| support.subject_acts) else { return Vec::new() };
+    let token = if support.is_subject {
+        clause::agent(draft.annotation, support.verb)
+    } else {
+        match clause::subject(draft.annotation, support.verb) {
+            Some(subject) if subject.is_passive => clause::agent(draft.annotation, support.verb),
+            subject => subject.map(|subject| subject.token),
+        }
+    };
+    token.map_or_else(Vec::new, |token| parties::named(draft, token))
+}
+
+fn recipients(draft: &Draft<'_>, opened: &Opened, carrier: Option<usize>) -> Vec<ActorId> {
+    let frame = &draft.lexicon.frames.all()[opened.frame];
+    let noun = opened.token;
+    let slots: Vec<&str> = frame.recipient.iter().map(String::as_str).collect();
+    let slots = if slots.is_empty() { vec!["against", "on", "with", "to", "of"] } else { slots };
+    for slot in slots {
+        let found = match slot {
+            "of" if frame.of_actor => Vec::new(),
+            "object" | "dative" => Vec::new(),
+            "clause" => complement(draft, &[noun]).map_or_else(Vec::new, |verb| {
+                clause::object(draft.annotation, verb).map_or_else(Vec::new, |object| parties::named(draft, object))
+            }),
+            preposition => {
+                let found = behind(draft, noun, &[preposition]);
+                match carrier {
+                    Some(verb) if found.is_empty() && preposition != "of" => behind(draft, verb, &[preposition]),
+                    _ => found,
+                }
+            }
+        };
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    if frame.possessor_undergoes {
+        return draft
+            .annotation
+            .children_with(noun, Label::Poss)
+            .flat_map(|possessor| parties::named(draft, possessor))
+            .collect();
+    }
+    Vec::new()
+}

@@ -1,0 +1,121 @@
+//! Whom a noun phrase names.
+//!
+//! - Finds: the phrase's own actor, each of coordinated ones, and, where the head names nobody, the
+//!   possessor ("**Israel**'s jets"), the modifier ("**Taliban** attack"), who stands behind "of"
+//!   ("the killing of **civilians**") or behind the participle ("missiles fired by **the army**").
+//! - Leaves: who a pronoun is.
+//! - Cannot see: people that the text only implies.
+
+use onrecord_language::{Label, Tag};
+use onrecord_record::ActorId;
+
+use crate::{Draft, clause};
+
+/// The actor that a token speaks of.
+pub(super) fn of(draft: &Draft<'_>, token: usize) -> Option<ActorId> {
+    draft.actor_of.get(token).copied().flatten()
+}
+
+/// Everybody that the noun phrase headed by `head` names.
+pub(super) fn named(draft: &Draft<'_>, head: usize) -> Vec<ActorId> {
+    let mut all = Vec::new();
+    for one in clause::conjuncts(draft.annotation, head) {
+        add(&mut all, phrase(draft, one, 3));
+    }
+    all
+}
+
+/// Adds those who are not there yet.
+pub(super) fn add(all: &mut Vec<ActorId>, more: Vec<ActorId>) {
+    for one in more {
+        if !all.contains(&one) {
+            all.push(one);
+        }
+    }
+}
+
+fn phrase(draft: &Draft<'_>, head: usize, depth: u8) -> Vec<ActorId> {
+    let several = modifiers(draft, head);
+    if several.len() > 1 {
+        return several;
+    }
+    if let Some(actor) = of(draft, head) {
+        return vec![actor];
+    }
+    if let Some(actor) = relative(draft, head) {
+        return vec![actor];
+    }
+    if !several.is_empty() || depth == 0 {
+        return several;
+    }
+    inner(draft, head, depth)
+}
+
+/// "which" and "who" stand for the noun that their clause describes.
+fn relative(draft: &Draft<'_>, token: usize) -> Option<ActorId> {
+    let annotation = draft.annotation;
+    if !matches!(annotation.tokens()[token].tag, Tag::Wdt | Tag::Wp) {
+        return None;
+    }
+    annotation
+        .ancestors(token)
+        .find(|&above| annotation.tokens()[above].label == Label::Relcl)
+        .and_then(|verb| annotation.head(verb))
+        .and_then(|noun| of(draft, noun))
+}
+
+/// Actors among the words before the head: "**American**, **Ukrainian** and **European** diplomats".
+pub(super) fn modifiers(draft: &Draft<'_>, head: usize) -> Vec<ActorId> {
+    let annotation = draft.annotation;
+    let mut all = Vec::new();
+    for child in annotation.children(head).filter(|&child| child < head) {
+        if matches!(
+            annotation.tokens()[child].label,
+            Label::Poss | Label::Amod | Label::Compound | Label::Nmod | Label::Npadvmod
+        ) {
+            for one in clause::conjuncts(annotation, child) {
+                add(&mut all, of(draft, one).into_iter().collect());
+                let below = annotation.children(one).filter(|&below| below < head);
+                let parts = below.filter(|&part| {
+                    matches!(
+                        annotation.tokens()[part].label,
+                        Label::Poss | Label::Amod | Label::Compound | Label::Npadvmod | Label::Nmod
+                    )
+                });
+                for part in parts {
+                    if of(draft, one).is_none() {
+                        add(&mut all, of(draft, part).into_iter().collect());
+                    }
+                }
+            }
+        }
+    }
+    all
+}
+
+fn inner(draft: &Draft<'_>, head: usize, depth: u8) -> Vec<ActorId> {
+    let annotation = draft.annotation;
+    for child in annotation.children(head) {
+        let found = match annotation.tokens()[child].label {
+            Label::Prep if is_inward(draft.word(child)) => annotation
+                .children_with(child, Label::Pobj)
+                .flat_map(|object| clause::conjuncts(annotation, object))
+                .flat_map(|object| phrase(draft, object, depth - 1))
+                .collect(),
+            Label::Acl => clause::agent(annotation, child).map_or_else(Vec::new, |agent| phrase(draft, agent, 0)),
+            Label::Appos => phrase(draft, child, depth - 1),
+            _ => Vec::new(),
+        };
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    Vec::new()
+}
+
+/// Prepositions behind which those stand whom the head noun belongs to or concerns.
+fn is_inward(word: &str) -> bool {
+    ["of", "in", "from", "against", "by", "on", "for", "at", "between", "to"]
+        .iter()
+        .any(|inward| word.eq_ignore_ascii_case(inward))
+}

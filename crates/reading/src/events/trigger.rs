@@ -1,0 +1,288 @@
+//! Which frame a word opens.
+//!
+//! - Finds: a verb or noun that a frame knows, with the phrase below it ("call **for**", "**prisoner**
+//!   exchange") and the object, subject or complement that the frame asks for; the closest fit wins.
+//! - Leaves: words inside names, modifiers ("attack helicopter").
+//! - Cannot see: figures of speech whose neighbours are literal.
+
+use std::borrow::Cow;
+
+use onrecord_language::{Label, Pos, Tag};
+use onrecord_lexicon::{Conditions, Entry, Frame, Words};
+use onrecord_record::ActorKind;
+
+use super::{noun, parties};
+use crate::{Draft, clause};
+
+/// A frame that a word opens.
+#[derive(Clone, Debug)]
+pub(super) struct Opened {
+    /// The verb or noun.
+    pub token: usize,
+    /// The frame's number.
+    pub frame: usize,
+    /// Words of the phrase, and the object if the frame asks for it: they name no event of their own.
+    pub used: Vec<usize>,
+    /// Words of the phrase alone, the trigger first.
+    pub phrase: Vec<usize>,
+    /// What the verb's act is directed at.
+    pub object: Option<usize>,
+}
+
+/// The frame that a verb opens.
+pub(super) fn verb(draft: &Draft<'_>, token: usize) -> Option<Opened> {
+    if draft.annotation.tokens()[token].label == Label::Amod {
+        return None;
+    }
+    let lemma = key(draft, token);
+    best(draft.lexicon.frames.verb(&lemma), |entry| verb_entry(draft, token, entry))
+}
+
+/// The frame that a noun opens.
+pub(super) fn noun(draft: &Draft<'_>, token: usize) -> Option<Opened> {
+    let this = &draft.annotation.tokens()[token];
+    if matches!(this.label, Label::Compound | Label::Amod | Label::Nmod | Label::Poss) || is_in_name(draft, token) {
+        return None;
+    }
+    let (lemma, word) = (key(draft, token), lower(draft.word(token)));
+    let by_lemma = best(draft.lexicon.frames.noun(&lemma), |entry| noun_entry(draft, token, entry));
+    if word == lemma {
+        return by_lemma;
+    }
+    let by_word = best(draft.lexicon.frames.noun(&word), |entry| noun_entry(draft, token, entry));
+    match (by_lemma, by_word) {
+        (Some(one), Some(other)) if one.phrase.len() > other.phrase.len() => Some(one),
+        (one, other) => other.or(one),
+    }
+}
+
+fn best(entries: &[Entry], fit: impl Fn(&Entry) -> Option<(usize, Opened)>) -> Option<Opened> {
+    entries.iter().filter_map(fit).max_by_key(|(score, _)| *score).map(|(_, opened)| opened)
+}
+
+fn verb_entry(draft: &Draft<'_>, token: usize, entry: &Entry) -> Option<(usize, Opened)> {
+    let phrase = phrase(draft, token, &entry.rest)?;
+    let frame = &draft.lexicon.frames.all()[entry.index];
+    let conditions = draft.lexicon.frames.conditions(entry.index);
+    let object = object(draft, &phrase);
+    let clause = frame.needs_clause.then(|| complement(draft, &phrase)).flatten();
+    if (frame.needs_clause && clause.is_none())
+        || !object_fits(draft, conditions, object, clause)
+        || !subject_fits(draft, conditions, token)
+        || !prepositions_fit(draft, conditions, &phrase, object)
+    {
+        return None;
+    }
+    let mut used = phrase.clone();
+    if conditions.objects.is_empty() || keeps_object(frame) {
+        used.retain(|&word| !is_event_noun(draft, word) || !keeps_object(frame));
+    } else {
+        used.extend(object);
+    }
+    let score = entry.rest.len() * 4 + conditions.count() * 2 + usize::from(frame.needs_clause) * 3;
+    Some((score, Opened { token, frame: entry.index, used, phrase, object }))
+}
+
+/// Asking for, agreeing to or condemning an act does not stand for the act.
+fn keeps_object(frame: &Frame) -> bool {
+    use onrecord_record::EventType::{Accuse, Agree, Request, Support, Threaten};
+    matches!(frame.r#type, Request | Agree | Threaten)
+        || (matches!(frame.r#type, Accuse | Support) && frame.objects.is_empty())
+}
+
+fn is_event_noun(draft: &Draft<'_>, token: usize) -> bool {
+    draft.annotation.tokens()[token].pos == Pos::Noun && !draft.lexicon.frames.noun(&key(draft, token)).is_empty()
+}
+
+fn noun_entry(draft: &Draft<'_>, token: usize, entry: &Entry) -> Option<(usize, Opened)> {
+    let phrase = phrase(draft, token, &entry.rest)?;
+    let frame = &draft.lexicon.frames.all()[entry.index];
+    let conditions = draft.lexicon.frames.conditions(entry.index);
+    if frame.needs_clause && complement(draft, &phrase).is_none() {
+        return None;
+    }
+    let is_blocked = draft.annotation.children(token).any(|child| match draft.annotation.tokens()[child].label {
+        Label::Compound | Label::Amod | Label::Nmod | Label::Poss => {
+            conditions.not_subjects.has(&key(draft, child)) || conditions.not_objects.has(&key(draft, child))
+        }
+        Label::Prep => draft
+            .annotation
+            .child(child, Label::Pobj)
+            .is_some_and(|object| clause::conjuncts(draft.annotation, object).iter().any(|&one| {
+                conditions.not_objects.has(&key(draft, one))
+            })),
+        _ => false,
+    });
+    if is_blocked || !noun_object_fits(draft, conditions, token) || !prepositions_fit(draft, conditions, &phrase, None) {
+        return None;
+    }
+    let score = entry.rest.len() * 4 + conditions.count() * 2;
+    Some((score, Opened { token, frame: entry.index, used: phrase.clone(), phrase, object: None }))
+}
+
+fn noun_object_fits(draft: &Draft<'_>, conditions: &Conditions, token: usize) -> bool {
+    conditions.objects.is_empty()
+        || noun::dependents(draft, token).any(|part| is_one_of(draft, part, &conditions.objects))
+}
+
+/// The tokens of a phrase that hangs together below `head`, the head first.
+pub(crate) fn phrase(draft: &Draft<'_>, head: usize, rest: &[Box<str>]) -> Option<Vec<usize>> {
+    let mut matched = vec![head];
+    for word in rest {
+        let next = matched.iter().rev().find_map(|&above| {
+            draft.annotation.children(above).find(|&child| {
+                !matched.contains(&child)
+                    && (*key(draft, child) == **word || draft.word(child).eq_ignore_ascii_case(word))
+                    && !matches!(draft.annotation.tokens()[child].label, Label::Nsubj | Label::Conj | Label::Relcl)
+            })
+        })?;
+        matched.push(next);
+    }
+    Some(matched)
+}
+
+/// What a verb phrase is directed at: the object of its last preposition, else of the verb; the subject of
+/// a passive; the noun that a participle describes.
+fn object(draft: &Draft<'_>, phrase: &[usize]) -> Option<usize> {
+    let annotation = draft.annotation;
+    for &word in phrase.iter().rev() {
+        let token = &annotation.tokens()[word];
+        if word != phrase[0] && matches!(token.label, Label::Prep | Label::Dative | Label::Prt) {
+            if let Some(object) = annotation.children(word).find(|&child| {
+                matches!(annotation.tokens()[child].label, Label::Pobj | Label::Pcomp)
+            }) {
+                return Some(object);
+            }
+        }
+    }
+    let verb = phrase[0];
+    let free = |token: &usize| !phrase.contains(token);
+    if clause::is_passive(annotation, verb) {
+        return clause::subject(annotation, verb).map(|subject| subject.token).filter(free);
+    }
+    let direct = annotation
+        .children(verb)
+        .find(|&child| matches!(annotation.tokens()[child].label, Label::Dobj | Label::Oprd) && free(&child));
+    direct.or_else(|| relative_object(draft, verb))
+}
+
+/// "the villages that rebels attacked", "an island it seized": the antecedent is the object.
+fn relative_object(draft: &Draft<'_>, verb: usize) -> Option<usize> {
+    let annotation = draft.annotation;
+    let token = &annotation.tokens()[verb];
+    let head = annotation.head(verb)?;
+    let subject = clause::own_subject(annotation, verb)?;
+    let is_relative = token.label == Label::Relcl && annotation.child(verb, Label::Dobj).is_none();
+    (is_relative && !matches!(annotation.tokens()[subject].tag, Tag::Wdt | Tag::Wp)).then_some(head)
+}
+
+/// The verb of the clause that completes the phrase: "agreed **to meet**", "urged them **to stop**".
+pub(super) fn complement(draft: &Draft<'_>, phrase: &[usize]) -> Option<usize> {
+    let annotation = draft.annotation;
+    phrase.iter().rev().find_map(|&word| {
+        annotation.children(word).find(|&child| {
+            let token = &annotation.tokens()[child];
+            match token.label {
+                Label::Xcomp | Label::Pcomp => true,
+                Label::Ccomp => child > word,
+                Label::Acl | Label::Advcl | Label::Relcl => child > word && clause::is_infinitive(annotation, child),
+                _ => false,
+            }
+        })
+    })
+}
+
+fn object_fits(draft: &Draft<'_>, conditions: &Conditions, object: Option<usize>, clause: Option<usize>) -> bool {
+    if object.is_some_and(|object| is_excluded(draft, object, &conditions.not_objects)) {
+        return false;
+    }
+    if conditions.objects.is_empty() {
+        return true;
+    }
+    let subject = clause.and_then(|verb| clause::own_subject(draft.annotation, verb));
+    clause.is_some_and(|verb| conditions.objects.has(&key(draft, verb)))
+        || object.into_iter().chain(subject).any(|token| is_one_of(draft, token, &conditions.objects))
+}
+
+fn is_excluded(draft: &Draft<'_>, token: usize, words: &Words) -> bool {
+    if words.is_empty() {
+        return false;
+    }
+    clause::conjuncts(draft.annotation, token).into_iter().any(|one| words.has(&key(draft, one)))
+        || draft.annotation.children_with(token, Label::Compound).any(|part| words.has(&key(draft, part)))
+}
+
+fn subject_fits(draft: &Draft<'_>, conditions: &Conditions, verb: usize) -> bool {
+    if conditions.subjects.is_empty() && conditions.not_subjects.is_empty() {
+        return true;
+    }
+    let actor = match clause::subject(draft.annotation, verb) {
+        Some(subject) if subject.is_passive => clause::agent(draft.annotation, verb),
+        subject => subject.map(|subject| subject.token),
+    };
+    match actor {
+        None => conditions.subjects.is_empty() || clause::is_passive(draft.annotation, verb),
+        Some(actor) => {
+            !is_excluded(draft, actor, &conditions.not_subjects)
+                && (conditions.subjects.is_empty() || is_one_of(draft, actor, &conditions.subjects))
+        }
+    }
+}
+
+fn prepositions_fit(draft: &Draft<'_>, conditions: &Conditions, phrase: &[usize], object: Option<usize>) -> bool {
+    conditions.prepositions.iter().all(|(word, words)| {
+        phrase.iter().copied().chain(object).any(|head| {
+            clause::prepositional(draft.annotation, draft.text, head, &[word.as_str()])
+                .any(|found| is_one_of(draft, found, words))
+                || draft.annotation.children(head).any(|child| {
+                    clause::is_infinitive(draft.annotation, child) && word == "to" && words.has(&key(draft, child))
+                })
+        })
+    })
+}
+
+/// Whether a noun phrase is what a condition asks for.
+pub(super) fn is_one_of(draft: &Draft<'_>, token: usize, words: &Words) -> bool {
+    clause::conjuncts(draft.annotation, token).into_iter().any(|one| head_is_one_of(draft, one, words, 3))
+}
+
+fn head_is_one_of(draft: &Draft<'_>, token: usize, words: &Words, depth: u8) -> bool {
+    let lemma = key(draft, token);
+    if words.has(&lemma) || words.has(&lower(draft.word(token))) {
+        return true;
+    }
+    let this = &draft.annotation.tokens()[token];
+    if this.tag == Tag::Prp && (words.any_actor || words.any_person) && !draft.word(token).eq_ignore_ascii_case("it") {
+        return true;
+    }
+    if let Some(actor) = parties::of(draft, token) {
+        let is_person = draft.record.actors.get(actor.index()).is_some_and(|actor| actor.kind == ActorKind::Person);
+        if words.any_actor || (words.any_person && is_person) {
+            return true;
+        }
+    }
+    if (words.any_place && draft.place_of[token].is_some()) || (this.tag == Tag::Cd && words.has("people")) {
+        return true;
+    }
+    depth > 0
+        && draft.lexicon.frames.is_in("container", &lemma)
+        && clause::prepositional(draft.annotation, draft.text, token, &["of"])
+            .any(|inner| head_is_one_of(draft, inner, words, depth - 1))
+}
+
+/// Inside a name of several words, such as a law or a band.
+fn is_in_name(draft: &Draft<'_>, token: usize) -> bool {
+    let names = draft.annotation.names();
+    let next = names.partition_point(|name| name.tokens.end <= token);
+    draft.annotation.tokens()[token].pos == Pos::Propn
+        && names.get(next).is_some_and(|name| name.tokens.contains(&token) && name.tokens.len() > 1)
+}
+
+/// A token's lemma, lower case.
+pub(crate) fn key<'a>(draft: &Draft<'a>, token: usize) -> Cow<'a, str> {
+    lower(draft.annotation.lemma(token))
+}
+
+fn lower(word: &str) -> Cow<'_, str> {
+    if word.bytes().any(|byte| byte.is_ascii_uppercase()) { word.to_lowercase().into() } else { word.into() }
+}

@@ -1,0 +1,66 @@
+//! What a verb's own clause says of it: tense, modals, negation, conditions.
+//!
+//! - Finds: "will", "may", "must", "did **not**", "**never**", "is to", "**if** they attack", "are meeting".
+//! - Leaves: what the words above make of it.
+//! - Cannot see: habits told in the present, and the narrator's irony.
+
+use onrecord_language::{Label, Tag};
+use onrecord_record::EventStatus;
+
+use super::stronger;
+use crate::{Draft, clause};
+
+/// The status a verb has by its own auxiliaries and adverbs, and whether it is announced with "will".
+pub(super) fn of_verb(draft: &Draft<'_>, verb: usize) -> (EventStatus, bool) {
+    let annotation = draft.annotation;
+    let mut status = tense(draft, verb);
+    let mut is_announced = false;
+    for aux in annotation.children_with(verb, Label::Aux) {
+        if annotation.tokens()[aux].tag != Tag::Md {
+            continue;
+        }
+        let found = modal(draft, aux);
+        is_announced |= found == EventStatus::Planned && !is_word(draft, aux, &["would"]);
+        status = stronger(status, found);
+    }
+    if clause::is_negated(annotation, draft.text, verb) && !annotation.children(verb).any(|child| is_not_only(draft, child)) {
+        status = stronger(status, EventStatus::Negated);
+    }
+    if is_conditional(draft, verb) {
+        status = stronger(status, EventStatus::Possible);
+    }
+    (status, is_announced)
+}
+
+fn modal(draft: &Draft<'_>, aux: usize) -> EventStatus {
+    match draft.word(aux).to_lowercase().as_str() {
+        "will" | "shall" | "'ll" | "’ll" | "wo" | "would" | "'d" | "’d" => EventStatus::Planned,
+        "must" | "should" | "ought" => EventStatus::Demanded,
+        _ => EventStatus::Possible,
+    }
+}
+
+/// "are meeting" and "have been shelling" are under way.
+fn tense(draft: &Draft<'_>, verb: usize) -> EventStatus {
+    let annotation = draft.annotation;
+    let mut auxiliaries = annotation.children_with(verb, Label::Aux);
+    let is_progressive = annotation.tokens()[verb].tag == Tag::Vbg && auxiliaries.any(|aux| annotation.lemma(aux) == "be");
+    if is_progressive { EventStatus::Ongoing } else { EventStatus::Occurred }
+}
+
+fn is_conditional(draft: &Draft<'_>, verb: usize) -> bool {
+    draft.annotation.children(verb).any(|child| {
+        matches!(draft.annotation.tokens()[child].label, Label::Mark | Label::Advmod)
+            && is_word(draft, child, &["if", "unless", "whether", "lest", "should", "maybe", "perhaps", "possibly"])
+    })
+}
+
+fn is_not_only(draft: &Draft<'_>, token: usize) -> bool {
+    is_word(draft, token, &["only", "just", "merely"])
+        && draft.annotation.children(token).any(|child| is_word(draft, child, &["not"]))
+}
+
+/// Whether a token is one of these words.
+pub(super) fn is_word(draft: &Draft<'_>, token: usize, words: &[&str]) -> bool {
+    words.iter().any(|word| draft.word(token).eq_ignore_ascii_case(word))
+}

@@ -1,0 +1,261 @@
+//! The words above a trigger, and what each makes of the event.
+//!
+//! - Finds: governing verbs, nouns and adjectives of the lexicon ("**plan** to attack", "the **idea** of
+//!   talks", "**possible** talks", "talks are **under discussion**"), infinitives of purpose ("to brief"),
+//!   "no talks", "without attacking", "ahead of talks".
+//! - Leaves: clauses with a verb of their own above a finite clause, unless the lexicon knows that verb.
+//! - Cannot see: a plan told as a fact.
+
+use onrecord_language::{Label, Pos, Tag};
+use onrecord_lexicon::Governor;
+use onrecord_record::EventStatus;
+
+use super::modality::{is_word, of_verb};
+use super::stronger;
+use crate::events::{Support, climb_nouns, key, phrase, support};
+use crate::{Draft, clause};
+
+/// What the climb from a trigger has found.
+pub(super) struct Climbed {
+    /// The strongest status on the way.
+    pub status: EventStatus,
+    /// Whether the act is announced by the clause's own "will" rather than by a verb that is an event itself.
+    pub is_announced: bool,
+    /// The words climbed, the trigger first.
+    pub tokens: Vec<usize>,
+}
+
+/// Climbs from the trigger to the top of its clause.
+pub(super) fn climb(draft: &Draft<'_>, trigger: usize) -> Climbed {
+    let mut climbed = Climbed { status: EventStatus::Occurred, is_announced: false, tokens: Vec::new() };
+    let mut current = trigger;
+    for _ in 0..12 {
+        climbed.tokens.push(current);
+        let next = if is_verb(draft, current) { above_verb(draft, current, &mut climbed) } else { above_noun(draft, current, &mut climbed) };
+        match next {
+            Some(next) if !climbed.tokens.contains(&next) => current = next,
+            _ => break,
+        }
+    }
+    climbed
+}
+
+fn is_verb(draft: &Draft<'_>, token: usize) -> bool {
+    clause::is_verbal(draft.annotation, token)
+}
+
+impl Climbed {
+    fn meet(&mut self, status: EventStatus) {
+        self.status = stronger(self.status, status);
+    }
+}
+
+/// Takes in what a verb says of itself; the next word up if the verb does not stand on its own.
+fn above_verb(draft: &Draft<'_>, verb: usize, climbed: &mut Climbed) -> Option<usize> {
+    let annotation = draft.annotation;
+    let (own, is_announced) = of_verb(draft, verb);
+    climbed.meet(own);
+    climbed.is_announced |= is_announced;
+    let token = &annotation.tokens()[verb];
+    let head = annotation.head(verb)?;
+    let is_infinitive = clause::is_infinitive(annotation, verb);
+    match token.label {
+        Label::Conj if is_verb(draft, head) && clause::own_subject(annotation, verb).is_none() => {
+            let has_own_modal = annotation.children_with(verb, Label::Aux).next().is_some();
+            (!has_own_modal).then_some(head)
+        }
+        Label::Xcomp | Label::Ccomp | Label::Csubj | Label::Csubjpass => complement_of(draft, verb, head, is_infinitive, climbed),
+        Label::Pcomp => behind_preposition(draft, head, climbed),
+        Label::Advcl if is_infinitive => {
+            climbed.meet(EventStatus::Planned);
+            None
+        }
+        Label::Acl | Label::Relcl if is_infinitive => {
+            let governor = draft.lexicon.frames.governing_noun(&key(draft, head));
+            climbed.meet(governor.map_or(EventStatus::Planned, |governor| governor.status));
+            is_verb_or_governor(draft, head).then_some(head)
+        }
+        _ => {
+            // "an attempt that would …", "talks would begin": a bare "to" under an unknown label is a plan.
+            if is_infinitive {
+                climbed.meet(EventStatus::Planned);
+            }
+            None
+        }
+    }
+}
+
+fn is_verb_or_governor(draft: &Draft<'_>, token: usize) -> bool {
+    is_verb(draft, token) || draft.lexicon.frames.governing_noun(&key(draft, token)).is_some()
+}
+
+fn complement_of(draft: &Draft<'_>, verb: usize, head: usize, is_infinitive: bool, climbed: &mut Climbed) -> Option<usize> {
+    let annotation = draft.annotation;
+    let lemma = key(draft, head);
+    if let Some(governor) = governing_verb(draft, head, None) {
+        climbed.meet(governor.status);
+        return Some(head);
+    }
+    if annotation.tokens()[head].pos == Pos::Adj || annotation.tokens()[head].label == Label::Acomp {
+        let governor = draft.lexicon.frames.governing_adjective(&lemma);
+        climbed.meet(governor.map_or(if is_infinitive { EventStatus::Planned } else { EventStatus::Occurred }, |governor| governor.status));
+        return annotation.head(head).filter(|&above| is_verb(draft, above));
+    }
+    if draft.lexicon.frames.is_in("aspect", &lemma) || annotation.lemma(head) == "be" && !is_infinitive {
+        return Some(head);
+    }
+    // "is going to attack", "is to meet", "plans to": an infinitive whose verb is not known to bring it about.
+    if is_infinitive {
+        climbed.meet(EventStatus::Planned);
+        return Some(head);
+    }
+    // "kept attacking" and the like share the fate of the verb above; a finite clause stands on its own.
+    (annotation.tokens()[verb].label == Label::Xcomp).then_some(head)
+}
+
+/// "accused of **attacking**", "aimed at **ending**", "without **firing**", "open to **speaking**".
+fn behind_preposition(draft: &Draft<'_>, preposition: usize, climbed: &mut Climbed) -> Option<usize> {
+    let annotation = draft.annotation;
+    let owner = annotation.head(preposition)?;
+    if is_word(draft, preposition, &["without", "instead"]) {
+        climbed.meet(EventStatus::Negated);
+        return None;
+    }
+    if is_word(draft, preposition, &["by", "after", "in", "while", "when", "since", "as", "from", "with"]) {
+        return is_verb(draft, owner).then_some(owner).filter(|_| governing(draft, owner, Some(preposition), climbed));
+    }
+    if is_word(draft, preposition, &["before"]) {
+        return None;
+    }
+    if governing(draft, owner, Some(preposition), climbed) {
+        return Some(owner);
+    }
+    if is_word(draft, preposition, &["to", "toward", "towards", "at", "on", "about", "for", "against"]) {
+        let is_for_deed = is_word(draft, preposition, &["for"]);
+        climbed.meet(if is_for_deed { EventStatus::Occurred } else { EventStatus::Planned });
+    }
+    None
+}
+
+/// Whether the word above is a known governor; its status is taken in.
+fn governing(draft: &Draft<'_>, owner: usize, preposition: Option<usize>, climbed: &mut Climbed) -> bool {
+    let lemma = key(draft, owner);
+    let found = if is_verb(draft, owner) {
+        governing_verb(draft, owner, preposition).map(|governor| governor.status)
+    } else if draft.annotation.tokens()[owner].pos == Pos::Adj {
+        draft.lexicon.frames.governing_adjective(&lemma).map(|governor| governor.status)
+    } else {
+        draft.lexicon.frames.governing_noun(&lemma).map(|governor| governor.status)
+    };
+    if let Some(status) = found {
+        climbed.meet(status);
+    }
+    found.is_some()
+}
+
+/// The lexicon's entry for a verb that changes what it governs, through this preposition or directly.
+fn governing_verb<'d>(draft: &'d Draft<'_>, verb: usize, preposition: Option<usize>) -> Option<&'d Governor> {
+    let lemma = key(draft, verb);
+    let fits = |rest: &[Box<str>]| {
+        phrase(draft, verb, rest).is_some_and(|found| match preposition {
+            Some(preposition) => found.last() == Some(&preposition),
+            None => true,
+        })
+    };
+    let known = draft.lexicon.frames.governing_verb(&lemma).filter(|(_, entry)| fits(&entry.rest));
+    known.max_by_key(|(_, entry)| entry.rest.len()).map(|(governor, _)| governor)
+}
+
+/// Takes in what stands around a noun; the next word up if that word decides whether the event happened.
+fn above_noun(draft: &Draft<'_>, noun: usize, climbed: &mut Climbed) -> Option<usize> {
+    let annotation = draft.annotation;
+    for one in climb_nouns(draft, noun) {
+        around(draft, one, climbed);
+        if !climbed.tokens.contains(&one) {
+            climbed.tokens.push(one);
+        }
+    }
+    let top = climb_nouns(draft, noun).last().copied().unwrap_or(noun);
+    if let Some(support) = support(draft, noun) {
+        return supported(draft, &support, climbed);
+    }
+    let above = annotation.head(top)?;
+    if annotation.tokens()[top].label == Label::Pobj {
+        let owner = annotation.head(above)?;
+        if governing(draft, owner, Some(above), climbed) {
+            return Some(owner);
+        }
+        if is_word(draft, above, &["without", "instead"]) {
+            climbed.meet(EventStatus::Negated);
+        }
+        let is_ahead = is_word(draft, above, &["ahead", "before"])
+            || (is_word(draft, above, &["of"]) && is_word(draft, owner, &["ahead"]));
+        if is_ahead {
+            climbed.meet(EventStatus::Planned);
+        }
+    }
+    None
+}
+
+/// The verb that carries the noun: a light verb passes its own fate on, a governor adds to it, another verb
+/// only mentions the event.
+fn supported(draft: &Draft<'_>, support: &Support, climbed: &mut Climbed) -> Option<usize> {
+    if let Some(status) = support.status {
+        climbed.meet(status);
+    }
+    predicate(draft, support.verb, support.is_subject, climbed);
+    (support.is_light || support.is_governor || is_copula(draft, support.verb)).then_some(support.verb)
+}
+
+fn is_copula(draft: &Draft<'_>, verb: usize) -> bool {
+    draft.annotation.lemma(verb) == "be"
+}
+
+/// "talks are **possible**", "talks were **under discussion**".
+fn predicate(draft: &Draft<'_>, verb: usize, is_subject: bool, climbed: &mut Climbed) {
+    if !is_subject {
+        return;
+    }
+    let annotation = draft.annotation;
+    for child in annotation.children(verb) {
+        match annotation.tokens()[child].label {
+            Label::Acomp => {
+                if let Some(governor) = draft.lexicon.frames.governing_adjective(&key(draft, child)) {
+                    climbed.meet(governor.status);
+                }
+            }
+            Label::Prep => {
+                let word = key(draft, child);
+                for (governor, entry) in draft.lexicon.frames.governing_phrase(&word) {
+                    if phrase(draft, child, &entry.rest).is_some() {
+                        climbed.meet(governor.status);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Determiners, adjectives and the noun's own meaning: "**no** talks", "**planned** talks", "the **idea** of".
+fn around(draft: &Draft<'_>, noun: usize, climbed: &mut Climbed) {
+    let annotation = draft.annotation;
+    if clause::is_negated(annotation, draft.text, noun) {
+        climbed.meet(EventStatus::Negated);
+    }
+    for child in annotation.children(noun) {
+        let token = &annotation.tokens()[child];
+        let is_modifier = matches!(token.label, Label::Amod | Label::Compound) || (token.label == Label::Acl && token.tag == Tag::Vbn);
+        if is_modifier {
+            let word = draft.word(child).to_lowercase();
+            if let Some(governor) = draft.lexicon.frames.governing_adjective(&word) {
+                climbed.meet(governor.status);
+            }
+        }
+    }
+    if climbed.tokens.first() != Some(&noun)
+        && let Some(governor) = draft.lexicon.frames.governing_noun(&key(draft, noun))
+    {
+        climbed.meet(governor.status);
+    }
+}

@@ -1,0 +1,65 @@
+//! The statement that carries an event.
+//!
+//! - Finds: the innermost statement whose content holds the trigger; where the trigger is what the statement
+//!   claims, its stance decides: denied, doubted, demanded, proposed, predicted.
+//! - Leaves: events that a statement only mentions ("denied a role in **the attack**").
+//! - Cannot see: content that the statements stage has bounded wrongly.
+//!
+//! `according_to` lists the innermost statement alone; the chain above it is in the statements' `within`.
+
+use onrecord_record::{EventStatus, Stance};
+
+use super::path::Climbed;
+use super::stronger;
+use crate::Draft;
+
+/// The number of the innermost statement whose content holds the token.
+pub(super) fn innermost(draft: &Draft<'_>, token: usize) -> Option<usize> {
+    let at = draft.annotation.tokens()[token].span;
+    draft
+        .record
+        .statements
+        .iter()
+        .enumerate()
+        .filter_map(|(index, statement)| {
+            let holds = statement.content.iter().any(|span| span.start <= at.start && at.end <= span.end);
+            let is_cue = statement.cue.is_some_and(|cue| cue.start <= at.start && at.end <= cue.end);
+            let length: usize = statement.content.iter().map(|span| (span.end - span.start) as usize).sum();
+            (holds && !is_cue).then_some((length, index))
+        })
+        .min()
+        .map(|(_, index)| index)
+}
+
+/// What the statement's stance makes of the event.
+pub(super) fn combine(draft: &Draft<'_>, statement: usize, climbed: &Climbed, status: EventStatus) -> EventStatus {
+    if !is_claim(draft, statement, climbed) {
+        return status;
+    }
+    let is_open = !matches!(status, EventStatus::Occurred | EventStatus::Ongoing);
+    match draft.record.statements[statement].stance {
+        Stance::Deny => stronger(status, EventStatus::Denied),
+        Stance::Doubt => stronger(status, EventStatus::Doubted),
+        Stance::Demand | Stance::Request => stronger(status, EventStatus::Demanded),
+        Stance::Propose => stronger(status, EventStatus::Proposed),
+        Stance::Promise | Stance::Threaten => stronger(status, EventStatus::Planned),
+        Stance::Predict | Stance::Ask | Stance::Unaware => stronger(status, EventStatus::Possible),
+        Stance::Warn if is_open => stronger(status, EventStatus::Possible),
+        Stance::Reject if is_open => stronger(status, EventStatus::Negated),
+        _ => status,
+    }
+}
+
+/// Whether the event is what the statement claims: the climb from the trigger reached the content's top.
+fn is_claim(draft: &Draft<'_>, statement: usize, climbed: &Climbed) -> bool {
+    let content = &draft.record.statements[statement].content;
+    let inside = |token: usize| {
+        let span = draft.annotation.tokens()[token].span;
+        content.iter().any(|part| part.start <= span.start && span.end <= part.end)
+    };
+    let Some(&highest) = climbed.tokens.iter().rfind(|&&token| inside(token)) else { return false };
+    match draft.annotation.head(highest) {
+        None => true,
+        Some(above) => !inside(above) || draft.annotation.tokens()[above].pos == onrecord_language::Pos::Adp,
+    }
+}
