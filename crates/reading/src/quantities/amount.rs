@@ -212,12 +212,20 @@ fn fraction(scene: &Scene<'_>, start: usize, end: usize, value: f64, is_joined: 
 fn ratio(scene: &Scene<'_>, over: Number) -> Option<Amount> {
     let joint = match () {
         () if scene.reads(over.end, &["out", "of"]) || scene.reads(over.end, &["in", "every"]) => over.end + 2,
+        () if scene.at(over.end) == "of" && over.value < 100.0 && is_poll(scene, over.end + 1) => over.end + 1,
         () if scene.at(over.end) == "in" && over.value <= 9.0 => over.end + 1,
         () => return None,
     };
     let under = number(scene.words, joint).filter(|under| under.value > over.value && under.value <= 1e6)?;
     let is_free = !scene.is_time(joint) && (joint > over.end + 1 || under.value <= 1000.0);
     is_free.then_some(Amount { end: under.end, value: Value::Exact(over.value / under.value), is_share: true })
+}
+
+/// "6 of 10 Americans": a number of people right after "of".
+fn is_poll(scene: &Scene<'_>, at: usize) -> bool {
+    use onrecord_language::Tag;
+    let end = number(scene.words, at).filter(|number| number.value <= 100.0).map(|number| number.end);
+    end.is_some_and(|end| matches!(scene.tag(end), Tag::Nns | Tag::Nnps))
 }
 
 /// Whether a word can begin an amount, so that most words are passed over at once.

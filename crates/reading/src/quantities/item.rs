@@ -8,6 +8,7 @@
 //!
 //! An item is a singular lemma. Nouns before the head stay ("prisoner exchange"), as do adjectives that the
 //! lexicon knows as part of the thing ("guided aerial bomb"); other adjectives and names go ("young", "Russian").
+//! Peoples ("12 Americans") and "others" are persons.
 
 use onrecord_language::{Label, Pos, Tag};
 
@@ -94,8 +95,7 @@ fn following_noun(scene: &Scene<'_>, last_word: usize, token: usize) -> Option<u
 
 /// The verb above a number that stands without a noun, as object, subject or conjunct.
 fn bare(scene: &Scene<'_>, token: usize) -> Option<usize> {
-    let is_argument =
-        matches!(scene.label(token), Label::Dobj | Label::Nsubj | Label::Nsubjpass | Label::Conj | Label::Pobj);
+    let is_argument = matches!(scene.label(token), Label::Dobj | Label::Nsubj | Label::Nsubjpass | Label::Conj);
     is_argument.then(|| scene.annotation.ancestors(token).skip(1).find(|&above| scene.annotation.tokens()[above].pos == Pos::Verb)).flatten()
 }
 
@@ -114,6 +114,10 @@ fn name(scene: &Scene<'_>, noun: usize, from: usize) -> Option<Item> {
         if let Some(thing) = scene.items.thing(&phrase).filter(|_| begin < noun || !has_nouns(scene, first, noun)) {
             return Some(Item { name: thing.name.clone() });
         }
+    }
+    let is_people = tokens[noun].tag == Tag::Nnps || scene.is_demonym(noun) || matches!(head.as_str(), "other" | "others");
+    if is_people {
+        return Some(Item { name: "person".to_owned() });
     }
     let nouns = (first.unwrap_or(noun)..noun).filter(|&at| tokens[at].tag == Tag::Nn && tokens[at].label == Label::Compound);
     let words: Vec<String> = nouns.map(lemma).chain([head]).collect();

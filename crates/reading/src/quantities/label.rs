@@ -46,8 +46,9 @@ fn is_numbered(scene: &Scene<'_>, start: usize) -> bool {
     let head = scene.annotation.head(token);
     let is_after_head = matches!(scene.label(token), Label::Nummod | Label::Appos)
         && head.is_some_and(|head| head + 1 == token && matches!(scene.annotation.tokens()[head].tag, Tag::Nnp | Tag::Nnps));
-    let is_product = scene.is_capital(start - 1)
-        && scene.tag(start - 1) == Tag::Nnp
+    let is_owned = start > 2 && scene.at(start - 1) == "s" && scene.is(start - 2, &["'", "’"]) && scene.tag(start - 3) == Tag::Nnp;
+    let is_product = (scene.is_capital(start - 1) || is_owned)
+        && (is_owned || scene.tag(start - 1) == Tag::Nnp)
         && !matches!(scene.tag(start + 1), Tag::Nns | Tag::Nn)
         && scene.words.list[start].is_spaced;
     is_after_head || is_product

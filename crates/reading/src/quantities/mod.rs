@@ -65,7 +65,8 @@ fn find(scene: &Scene<'_>) -> Vec<Found> {
 /// The quantity whose amount begins at `start`.
 fn quantity(scene: &Scene<'_>, start: usize, before: &[Found]) -> Option<Found> {
     let amount = amount::read(scene, start)?;
-    if scene.is_time(amount.end - 1) || is_ordinal(scene, amount.end) {
+    let is_or = start > 1 && scene.at(start - 1) == "or" && scene.is_time(start - 2);
+    if is_or || scene.is_time(amount.end - 1) || is_ordinal(scene, amount.end) {
         return None;
     }
     let floor = before.last().map_or(0, |last| last.words.end);

@@ -3,7 +3,7 @@
 //! Apart from the scene of times because quantities look at the tree, and times do not.
 
 use onrecord_language::{Annotation, Label, Pos, Tag};
-use onrecord_lexicon::Items;
+use onrecord_lexicon::{Actors, Items, Named};
 
 use crate::Draft;
 use crate::times::words::{Kind, Words};
@@ -18,6 +18,8 @@ pub struct Scene<'a> {
     pub annotation: &'a Annotation,
     /// Units, currencies and counted things.
     pub items: &'a Items,
+    /// Names of peoples, among others.
+    actors: &'a Actors,
     /// The token that each word lies in; empty without an annotation.
     tokens: Vec<usize>,
     /// Whether each word is part of a time.
@@ -36,7 +38,7 @@ impl<'a> Scene<'a> {
                 at += 1;
             }
         }
-        Self { text: draft.text, words, annotation: draft.annotation, items: &draft.lexicon.items, tokens, is_time }
+        Self { text: draft.text, words, annotation: draft.annotation, items: &draft.lexicon.items, actors: &draft.lexicon.actors, tokens, is_time }
     }
 
     /// [`Words::at`].
@@ -77,6 +79,11 @@ impl<'a> Scene<'a> {
     /// Whether the token is a noun or name.
     pub fn is_noun(&self, token: usize) -> bool {
         matches!(self.annotation.tokens()[token].pos, Pos::Noun | Pos::Propn)
+    }
+
+    /// Whether the token names a people: "Americans", "Sudanese".
+    pub fn is_demonym(&self, token: usize) -> bool {
+        matches!(self.actors.get(self.annotation.word(token, self.text)), Some(Named::Demonym(_)))
     }
 
     /// Whether the word is written with a capital.

@@ -5,6 +5,8 @@
 //! - Leaves: lengths of time, which are times.
 //! - Cannot see: "a barrel" in "$80 a barrel", and units of units.
 
+use onrecord_language::Tag;
+
 use super::amount::{Amount, Value};
 use super::scene::Scene;
 use crate::times::number::number;
@@ -96,6 +98,9 @@ pub fn after(scene: &Scene<'_>, end: usize) -> Option<(String, usize)> {
             return None;
         }
         let sign = || scene.items.sign(&words).filter(|_| scene.words.digits(at + length).is_empty());
+        if words.starts_with("pound") && is_mass(scene, at + length) {
+            return Some(("pound (mass)".to_owned(), at + length));
+        }
         let unit = scene.items.measure(&words).or_else(|| scene.items.currency(&words)).or_else(sign).map(str::to_owned)?;
         let is_symbol = words.len() <= 2 && words.bytes().all(|letter| letter.is_ascii_alphabetic());
         let is_wrong_symbol = is_symbol && !is_unit_symbol(scene, at, at + length);
@@ -103,6 +108,13 @@ pub fn after(scene: &Scene<'_>, end: usize) -> Option<(String, usize)> {
             && scene.words.list.get(at + length).is_some_and(|word| matches!(word.kind, Kind::Letters | Kind::Digits));
         (!is_wrong_symbol && !is_partial).then_some((unit, at + length))
     })
+}
+
+/// "500 pounds of flour", "500 pounds (225 kilograms)": mass, not money.
+fn is_mass(scene: &Scene<'_>, end: usize) -> bool {
+    let is_money = scene.is(end, &["sterling"]) || scene.is(end + 1, &["debt", "aid", "cash", "public", "taxpayers"]);
+    let is_converted = (end..end + 6).any(|at| scene.is(at, &["kg", "kilogram", "kilograms", "kilos", "tonnes"]));
+    is_converted || (scene.at(end) == "of" && !is_money) || scene.is(end, &["heavier", "lighter"])
 }
 
 /// A symbol of one or two letters is a unit only where nothing else is likely: "5 m" but not "5 t shirts", "6 pm".
@@ -132,5 +144,8 @@ fn age(scene: &Scene<'_>, at: usize) -> Option<(String, usize)> {
 
 /// "aged 75", "age 75": the unit of a bare number.
 pub fn is_aged(scene: &Scene<'_>, start: usize) -> bool {
-    start > 0 && scene.is(start - 1, &["aged", "age", "ages"])
+    let is_turned = start > 0
+        && scene.is(start - 1, &["turned", "turns", "turning"])
+        && matches!(scene.tag(start + 1), Tag::Comma | Tag::Stop | Tag::In | Tag::None);
+    is_turned || start > 0 && scene.is(start - 1, &["aged", "age", "ages"])
 }
