@@ -76,8 +76,8 @@ impl Gazetteer {
         self.data.get_or_init(Data::load)
     }
 
-    /// Every place of this name: regions, divisions, then towns, of which those come first whose usual
-    /// name it is, and among these the more populous. Names compare without case and accents.
+    /// Every place of this name, the best known first ([`KnownPlace::prior`]). Names compare without case
+    /// and accents.
     pub fn find(&self, name: &str) -> Vec<KnownPlace> {
         let (data, folded) = (self.data(), fold(name));
         let mut found = Vec::new();
@@ -86,7 +86,24 @@ impl Gazetteer {
         if let Some(file) = &data.file {
             found.extend(file.find(&folded).map(|(row, is_own_name)| town(&row, is_own_name)));
         }
+        found.sort_by(|a, b| b.prior().total_cmp(&a.prior()));
         found
+    }
+}
+
+impl KnownPlace {
+    /// How readily the name makes a reader think of this place, on a logarithmic scale: a town's
+    /// inhabitants, set back where it is known by another name too; divisions stand among large towns and
+    /// regions above all. Their figures are judgements, tried on news.
+    pub fn prior(&self) -> f64 {
+        let set_back = if self.is_own_name { 0.0 } else { 1.5 };
+        let size = match self.kind {
+            PlaceKind::Region => 16.0,
+            PlaceKind::Division if self.geonames.is_some() => 14.0,
+            PlaceKind::Division => 12.5,
+            PlaceKind::Town => (f64::from(self.population) + 1.0).ln(),
+        };
+        size - set_back
     }
 }
 

@@ -282,7 +282,7 @@ pub(super) fn country_of(draft: &Draft<'_>, names: &Names<'_>, token: usize, wha
         What::Place => {
             let name = names.at(token)?;
             let places = draft.gazetteer.find(draft.annotation.span(name.tokens.clone()).slice(draft.text));
-            places.into_iter().next().map(|place| place.country)
+            places.into_iter().next().and_then(|place| place.country)
         }
         _ => None,
     }

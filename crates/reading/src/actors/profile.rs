@@ -170,7 +170,7 @@ fn place_country(draft: &Draft<'_>, token: usize) -> Option<String> {
             Some(state.code.clone())
         }
         Some(_) => None,
-        None => draft.gazetteer.find(&letters).into_iter().next().map(|place| place.country),
+        None => draft.gazetteer.find(&letters).into_iter().next().and_then(|place| place.country),
     }
 }
 
