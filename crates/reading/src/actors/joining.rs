@@ -12,7 +12,7 @@ use onrecord_record::{ActorKind, MentionForm};
 use rustc_hash::FxHashMap;
 
 use super::mention::{Article, Mention, Phrase, Sort};
-use super::{names, phrases, profile};
+use super::{metonyms, names, phrases, profile, typing};
 use crate::Draft;
 
 /// How many mentions back a description looks for whom it means.
@@ -74,8 +74,32 @@ pub(super) fn join<'a>(draft: &Draft<'a>, mentions: &[Mention<'a>]) -> Vec<Entit
     }
     let mut entities = joiner.entities;
     entities.iter_mut().for_each(|entity| entity.mentions.sort_unstable());
-    entities.retain(|entity| !entity.mentions.is_empty());
+    entities.retain(|entity| !entity.mentions.is_empty() && is_somebody(draft, mentions, entity));
     entities
+}
+
+/// Whether an unknown name that the model takes for a body ever stands where somebody acts or is dealt with:
+/// terminals, indices and programs do not.
+fn is_somebody(draft: &Draft<'_>, mentions: &[Mention<'_>], entity: &Entity<'_>) -> bool {
+    let acts = |mention: &Mention<'_>| {
+        let is_body = typing::body_role(draft, &mention.tokens).is_some() || !mention.phrases.is_empty();
+        let token = metonyms::first_conjunct(draft, mention.head);
+        let above = draft.annotation.head(token);
+        let is_dealt_with = || {
+            above.is_some_and(|preposition| {
+                let word = draft.word(preposition).to_lowercase();
+                matches!(word.as_str(), "with" | "by" | "against" | "between" | "from" | "for" | "of" | "to")
+            })
+        };
+        is_body
+            || match draft.annotation.tokens()[token].label {
+                Label::Nsubj | Label::Nsubjpass | Label::Agent | Label::Poss | Label::Dative | Label::Root => true,
+                Label::Pobj => is_dealt_with(),
+                _ => false,
+            }
+    };
+    !matches!(entity.identity, Identity::SomeBody)
+        || entity.mentions.iter().take(REACH).any(|&mention| acts(&mentions[mention]))
 }
 
 struct Joiner<'d, 'a> {
@@ -216,7 +240,7 @@ impl<'a> Joiner<'_, 'a> {
                 continue;
             }
             let letters = self.letters(index);
-            let named: Vec<usize> = self.by_surname.get(&letters).cloned().unwrap_or_default();
+            let named = self.named_so_far(index, &letters);
             let of_lexicon = person.and_then(|person| self.by_name.get(&format!("person:{}", person.name)).copied());
             if let (&[entity], _) | (_, Some(entity)) = (&named[..], of_lexicon) {
                 self.attach(index, entity);
@@ -235,6 +259,14 @@ impl<'a> Joiner<'_, 'a> {
                 }
             }
         }
+    }
+
+    /// Persons of a surname: those named in full before the mention, else those named later.
+    fn named_so_far(&self, index: usize, surname: &str) -> Vec<usize> {
+        let all = self.by_surname.get(surname).cloned().unwrap_or_default();
+        let is_earlier = |&&entity: &&usize| self.entities[entity].mentions.first().is_some_and(|&first| first < index);
+        let earlier: Vec<usize> = all.iter().filter(is_earlier).copied().collect();
+        if earlier.is_empty() { all } else { earlier }
     }
 
     /// Of several persons with a surname, the one whose title the mention repeats or whose gender it tells.
@@ -329,7 +361,7 @@ impl<'a> Joiner<'_, 'a> {
                 .and_then(|verb| crate::clause::own_subject(annotation, verb)),
             _ => None,
         };
-        let options = [other, self.name_before_comma(index), self.apposed_name(index)];
+        let options = [other, self.name_before_comma(index), self.apposed_name(index), self.name_after(index)];
         let others = options.into_iter().flatten().filter_map(|head| self.mention_at.get(&head).copied());
         others.filter(|&other| other != index).find_map(|other| {
             let entity = self.entity_of[other]?;
@@ -344,6 +376,33 @@ impl<'a> Joiner<'_, 'a> {
         annotation.children_with(head, Label::Appos).find(|&child| {
             self.mention_at.get(&child).is_some_and(|&other| self.mentions[other].form == MentionForm::Name)
         })
+    }
+
+    /// "Malaysia's prime minister, Najib Razak,"; "Ambassador to the United States Hamdullah Mohib": the person
+    /// named right after the role.
+    fn name_after(&self, index: usize) -> Option<usize> {
+        let mention = &self.mentions[index];
+        let phrase =
+            mention.phrases.first().filter(|phrase| !phrase.is_plural && phrase.role.kind == RoleKind::Office)?;
+        let annotation = self.draft.annotation;
+        let tag = |token: usize| annotation.tokens().get(token).map(|token| token.tag);
+        let after = self.mentions[index + 1..].iter().take(3).find(|other| matches!(other.sort, Sort::Person(_)))?;
+        let between = mention.tokens.end..after.tokens.start;
+        let is_comma = between.len() == 1 && tag(between.start) == Some(Tag::Comma);
+        let is_told = !phrase.states.is_empty() || phrase.is_possessed;
+        let closes = matches!(tag(after.tokens.end), None | Some(Tag::Comma | Tag::Stop | Tag::Space))
+            || is_told && matches!(tag(after.tokens.end), Some(Tag::Vbd | Tag::Vbz));
+        let is_listed = annotation.children_with(mention.head, Label::Conj).next().is_some();
+        if is_comma {
+            return (closes && !is_listed && phrase.article != Article::Indefinite).then_some(after.head);
+        }
+        let is_complement = !between.is_empty()
+            && between.len() <= 6
+            && matches!(self.draft.word(between.start), "of" | "to" | "for")
+            && between.clone().skip(1).all(|token| {
+                names::starts_upper(self.draft.word(token)) || matches!(self.draft.word(token), "the" | "of" | "and")
+            });
+        (is_complement && names::starts_upper(self.draft.word(phrase.core.start))).then_some(after.head)
     }
 
     /// "Jared Kushner, U.S. President Donald Trump's son-in-law": two names between commas and a role, where the
@@ -493,8 +552,9 @@ impl<'a> Joiner<'_, 'a> {
 
     /// Bare or definite repetitions: "protesters … the protesters", "Russian officials … Russian officials".
     fn is_same_group(&self, phrase: &Phrase<'a>, entity: &Entity<'a>) -> bool {
-        let last = entity.mentions.last().and_then(|&mention| self.mentions[mention].phrases.first());
-        let Some(other) = last else { return false };
+        let mut told = entity.mentions.iter().filter_map(|&mention| self.mentions[mention].phrases.first());
+        let first = told.next();
+        let Some(other) = told.take(REACH).chain(first).max_by_key(|phrase| phrase.states.len()) else { return false };
         let states = |phrase: &Phrase<'a>| phrases::own_state(phrase).map(|state| &state.code);
         let words = |phrase: &Phrase<'a>| {
             self.draft
@@ -530,8 +590,8 @@ fn are_one(one: &str, other: &str) -> bool {
         return false;
     }
     let given = |name: &str| -> Vec<String> {
-        let words = name.split(' ').take_while(|word| *word != surname(name));
-        words.map(|word| word.trim_end_matches('.').to_owned()).collect()
+        let given = name.rsplit_once(surname(name)).map_or("", |(given, _)| given);
+        given.split(' ').filter(|word| !word.is_empty()).map(|word| word.trim_end_matches('.').to_owned()).collect()
     };
     let (one, other) = (given(one), given(other));
     let (Some(first), Some(second)) = (one.first(), other.first()) else { return true };

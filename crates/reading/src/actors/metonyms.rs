@@ -55,7 +55,7 @@ fn is(draft: &Draft<'_>, usage: Usage, token: usize) -> bool {
 }
 
 /// The first of "Russia, Ukraine and the United States": all stand as it stands.
-fn first_conjunct(draft: &Draft<'_>, token: usize) -> usize {
+pub(super) fn first_conjunct(draft: &Draft<'_>, token: usize) -> usize {
     let is_listed = |&token: &usize| draft.annotation.tokens()[token].label == Label::Conj;
     let mut current = token;
     for _ in 0..12 {
@@ -203,7 +203,7 @@ fn acts_under_preposition(draft: &Draft<'_>, bent: Bent, preposition: usize) -> 
 }
 
 /// Prepositions after which even a country is a place.
-fn is_locative(word: &str) -> bool {
+pub(super) fn is_locative(word: &str) -> bool {
     matches!(
         word,
         "in" | "across"

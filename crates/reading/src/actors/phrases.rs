@@ -232,7 +232,7 @@ fn read_what_follows<'a>(draft: &Draft<'a>, names: &Names<'a>, last: usize, phra
     let next_noun = |prep: usize| annotation.child(prep, Label::Pobj);
     let heads = if last == phrase.head { vec![last] } else { vec![phrase.head, last] };
     for prep in heads.into_iter().flat_map(|head| annotation.children_with(head, Label::Prep)) {
-        let Some(noun) = next_noun(prep).filter(|_| prep > phrase.core.start) else { continue };
+        let Some(noun) = next_noun(prep).filter(|_| prep >= phrase.core.end) else { continue };
         let word = draft.word(prep).to_lowercase();
         let named = names.at(noun).map(|name| name.what);
         match (word.as_str(), named) {

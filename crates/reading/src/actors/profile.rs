@@ -50,14 +50,15 @@ pub(super) fn all(
     entities: &[Entity<'_>],
     holders: &Holders,
 ) -> Vec<Profile> {
-    let first: Vec<Profile> = entities.iter().map(|entity| profile(draft, mentions, entity, holders, &[])).collect();
-    entities.iter().map(|entity| profile(draft, mentions, entity, holders, &first)).collect()
+    let first: Vec<Profile> =
+        entities.iter().enumerate().map(|entity| profile(draft, mentions, entity, holders, &[])).collect();
+    entities.iter().enumerate().map(|entity| profile(draft, mentions, entity, holders, &first)).collect()
 }
 
 fn profile(
     draft: &Draft<'_>,
     mentions: &[Mention<'_>],
-    entity: &Entity<'_>,
+    (index, entity): (usize, &Entity<'_>),
     holders: &Holders,
     others: &[Profile],
 ) -> Profile {
@@ -76,7 +77,18 @@ fn profile(
         }
     }
     let name = name(draft, mentions, entity);
-    Profile { name, kind: entity.kind, country, sectors, roles: roles(draft, mentions, entity, holders, others) }
+    Profile {
+        name,
+        kind: entity.kind,
+        country,
+        sectors,
+        roles: roles(draft, mentions, (index, entity), holders, others),
+    }
+}
+
+/// The entity that a role belongs to; nobody belongs to himself.
+fn owner_of(phrase: &Phrase<'_>, holders: &Holders, index: usize) -> Option<usize> {
+    holders.get(phrase.owner?).filter(|&owner| owner != index)
 }
 
 fn names_sector(phrase: &Phrase<'_>) -> bool {
@@ -253,7 +265,16 @@ fn add_sectors(phrase: &Phrase<'_>, owner: Option<&Profile>, sectors: &mut Vec<S
         add(sectors, ["ELI".to_owned()].iter());
         return;
     }
-    let is_general = phrase.role.sectors.first().is_none_or(|sector| GENERAL.contains(&sector.as_str()));
+    let first = phrase.role.sectors.first();
+    let is_general = first.is_none_or(|sector| GENERAL.contains(&sector.as_str()));
+    // "president of Boeing", "Hamas leader": an office in a body is of the body's sector.
+    if let Some(owner) = owner.filter(|owner| owner.kind == ActorKind::Organization && !owner.sectors.is_empty())
+        && first.is_some_and(|sector| sector == "GOV")
+        && !owner.sectors.iter().any(|sector| sector == "GOV")
+    {
+        add(sectors, owner.sectors.iter());
+        return;
+    }
     let modifiers: Vec<String> = phrase.sectors.iter().map(|sector| (*sector).to_owned()).collect();
     let handed = owner;
     let specific = modifiers.iter().filter(|sector| sector.as_str() != "GOV");
@@ -297,11 +318,17 @@ fn add<'s>(sectors: &mut Vec<String>, more: impl Iterator<Item = &'s String>) {
     }
 }
 
+/// Of what the lexicon's person holds an office by this title.
+fn office_of(entity: &Entity<'_>, title: &str) -> Option<String> {
+    let Identity::Person(person) = entity.identity else { return None };
+    person.offices.iter().find(|office| office.title.eq_ignore_ascii_case(title)).map(|office| office.of.clone())
+}
+
 /// Roles that the text gives, then offices that the lexicon knows, each once.
 fn roles(
     draft: &Draft<'_>,
     mentions: &[Mention<'_>],
-    entity: &Entity<'_>,
+    (index, entity): (usize, &Entity<'_>),
     holders: &Holders,
     others: &[Profile],
 ) -> Vec<Role> {
@@ -316,9 +343,10 @@ fn roles(
         let span = draft.annotation.span(phrase.title.clone());
         let title = onrecord_lexicon::plain(span.slice(draft.text)).into_owned();
         let of = phrases::own_state(phrase).map(|state| state.code.clone()).or_else(|| {
-            let owner = holders.get(phrase.owner?)?;
+            let owner = owner_of(phrase, holders, index)?;
             others.get(owner).map(|owner| owner.name.clone())
         });
+        let of = of.or_else(|| office_of(entity, &title));
         let is_told = |role: &Role| role.title.eq_ignore_ascii_case(&title) && (role.of == of || of.is_none());
         if !roles.iter().any(is_told) {
             let title = if phrase.is_former { format!("former {title}") } else { title };

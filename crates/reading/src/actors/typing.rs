@@ -62,10 +62,16 @@ fn after_titles<'a>(draft: &Draft<'a>, mut names: Names<'a>, titles: &[Title<'a>
                     name.what = what;
                 }
             }
-            Some(index) if is_person && names.list[index].tokens.start < next => {
+            Some(index)
+                if is_person && names.list[index].tokens.start < next && begins(draft, title, &names.list[index]) =>
+            {
                 split_title(draft, &mut names.list[index], next);
             }
-            None if is_person && !starts_title(titles, next) => added.extend(run(draft, next, &names, what)),
+            None if is_person && !starts_title(titles, next) => {
+                // "Student Association": only an office makes a person of a single word.
+                let run = run(draft, next, &names, what);
+                added.extend(run.filter(|run| title.role.kind != RoleKind::Occupation || run.tokens.len() > 1));
+            }
             _ => {}
         }
     }
@@ -73,13 +79,24 @@ fn after_titles<'a>(draft: &Draft<'a>, mut names: Names<'a>, titles: &[Title<'a>
     Names::new(draft, names.list)
 }
 
-/// "Defense Minister" as a name of the model: an office, not a name.
+/// "Defense Minister" as a name of the model: an office, not a name; nor is "State" in "Secretary of State".
 fn is_only_title(titles: &[Title<'_>], name: &Name<'_>) -> bool {
-    let index = titles.binary_search_by_key(&name.tokens.start, |title| title.tokens.start);
-    index.is_ok_and(|index| {
-        let title = &titles[index];
-        title.tokens.end >= name.tokens.end && matches!(title.role.kind, RoleKind::Office | RoleKind::Occupation)
+    let index = titles.partition_point(|title| title.tokens.end <= name.tokens.start);
+    titles.get(index).is_some_and(|title| {
+        title.tokens.start <= name.tokens.start
+            && title.tokens.end >= name.tokens.end
+            && matches!(title.role.kind, RoleKind::Office | RoleKind::Occupation)
     })
+}
+
+/// Whether a name of the model begins with the title: "President Tokayev". In "Dean Kamen" the word is a given
+/// name; "Student Association" is a body.
+fn begins(draft: &Draft<'_>, title: &Title<'_>, name: &Name<'_>) -> bool {
+    let starts = title.tokens.start <= name.tokens.start && name.tokens.start < title.tokens.end;
+    let is_given_name = matches!(name.what, What::Person(_))
+        && title.tokens.len() == 1
+        && draft.lexicon.actors.is_given_name(draft.word(title.tokens.start));
+    starts && !is_given_name && body_role(draft, &name.tokens).is_none()
 }
 
 fn starts_title(titles: &[Title<'_>], token: usize) -> bool {
@@ -117,8 +134,14 @@ fn run<'a>(draft: &Draft<'a>, start: usize, names: &Names<'a>, what: What<'a>) -
 
 /// What the name's own words tell.
 fn by_words<'a>(draft: &Draft<'a>, name: &Name<'a>) -> Option<What<'a>> {
+    if is_believers(draft, name) {
+        return Some(What::People);
+    }
     if body_role(draft, &name.tokens).is_some() && !matches!(name.what, What::Person(_) | What::Thing) {
         return Some(What::Organization(None));
+    }
+    if is_place(draft, name) {
+        return Some(What::Place);
     }
     let first = draft.word(name.tokens.start);
     let is_full_name = name.tokens.len() >= 2 && name.tokens.len() <= 4;
@@ -127,6 +150,37 @@ fn by_words<'a>(draft: &Draft<'a>, name: &Name<'a>) -> Option<What<'a>> {
     let may_be_person = !matches!(name.what, What::Place | What::Person(_)) || is_place_unknown(draft, name);
     (is_full_name && is_given && may_be_person && all_capitals() && body_role(draft, &name.tokens).is_none())
         .then_some(What::Person(None))
+}
+
+/// "Muslims", "Catholics": people of a faith.
+fn is_believers(draft: &Draft<'_>, name: &Name<'_>) -> bool {
+    let word = draft.word(name.tokens.start).to_lowercase();
+    let singular = word.strip_suffix('s');
+    name.tokens.len() == 1 && singular.is_some_and(|word| draft.lexicon.roles.modifier(word).is_some())
+}
+
+/// "regions, including **Odesa**", "in **Texas**": a town of some size where a place is expected.
+fn is_place(draft: &Draft<'_>, name: &Name<'_>) -> bool {
+    const SIZE: u32 = 20_000;
+    let annotation = draft.annotation;
+    let token = super::metonyms::first_conjunct(draft, name.head);
+    let is_local = annotation.tokens()[token].label == Label::Pobj
+        && annotation.head(token).is_some_and(|preposition| {
+            let word = draft.word(preposition).to_lowercase();
+            let listed = annotation.head(preposition).is_some_and(|noun| {
+                let lemma = annotation.lemma(noun).to_lowercase();
+                draft.lexicon.actors.has_usage(Usage::PlaceNoun, &lemma)
+            });
+            super::metonyms::is_locative(&word) || (word == "including" && listed)
+        });
+    is_local
+        && matches!(name.what, What::Person(None) | What::Organization(None))
+        && !draft.lexicon.actors.is_given_name(draft.word(name.tokens.start))
+        && draft.gazetteer.find(&letters(draft, name)).first().is_some_and(|place| place.population >= SIZE)
+}
+
+fn letters(draft: &Draft<'_>, name: &Name<'_>) -> String {
+    plain(draft.annotation.span(name.tokens.clone()).slice(draft.text)).into_owned()
 }
 
 fn is_place_unknown(draft: &Draft<'_>, name: &Name<'_>) -> bool {
