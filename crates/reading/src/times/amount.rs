@@ -96,8 +96,7 @@ fn hedged(scene: &Scene<'_>, start: usize) -> Option<Amount> {
 
 fn amount(scene: &Scene<'_>, start: usize) -> Option<Amount> {
     let (count, at, is_article) = match scene.at(start) {
-        "several" | "many" => (None, start + 1, false),
-        "few" => (None, start + 1, false),
+        "several" | "many" | "few" => (None, start + 1, false),
         "a" if scene.is(start + 1, &["few"]) => (None, start + 2, false),
         "a" if scene.reads(start + 1, &["couple", "of"]) => (Some(2.0), start + 3, false),
         "couple" if scene.at(start + 1) == "of" => (Some(2.0), start + 2, false),
@@ -116,7 +115,8 @@ fn amount(scene: &Scene<'_>, start: usize) -> Option<Amount> {
     let is_steered = scene.follows(start, &["past", "last", "next", "for", "recent", "over", "coming", "future", "several"]);
     let is_whole = scene.words.list[unit_at].is_spaced && unit_at > at || is_steered;
     let is_fraction = unit == Unit::Quarter && (is_article || !is_whole && count.is_some());
-    if is_ordinal || is_fraction || (is_bare && (!is_plural || is_short || unit == Unit::Second)) {
+    let is_bare_quarters = unit == Unit::Quarter && is_bare && !is_steered;
+    if is_ordinal || is_fraction || is_bare_quarters || (is_bare && (!is_plural || is_short || unit == Unit::Second)) {
         return None;
     }
     let mut end = unit_at + 1;
@@ -134,12 +134,14 @@ fn range_end(scene: &Scene<'_>, at: usize) -> Option<usize> {
     is_range.then(|| number(scene.words, at + 1)).flatten().map(|number| number.end)
 }
 
+/// Words that may stand between a number and its unit.
+const BETWEEN: &[&str] = &["more", "consecutive", "straight", "full", "trading", "additional", "further", "whole", "other", "long", "short", "successive"];
+
 /// Steps over a hyphen or one word between number and unit: "two-year", "three consecutive days", "two more weeks".
 fn qualified(scene: &Scene<'_>, at: usize) -> usize {
     if scene.words.is_hyphen(at) {
         return at + 1;
     }
-    const BETWEEN: &[&str] = &["more", "consecutive", "straight", "full", "trading", "additional", "further", "whole", "other", "long", "short", "successive"];
     at + usize::from(BETWEEN.contains(&scene.at(at)))
 }
 
@@ -270,10 +272,9 @@ fn ago(scene: &Scene<'_>, amount: &Amount, words: Range<usize>) -> Option<Found>
     if amount.unit < Unit::Day {
         return Some(Found { modifier: amount.modifier, ..length(words, amount, None, "length", Anchor::None) });
     }
-    if amount.unit == Unit::Year && amount.is_article {
-        if let Some((period, anchor)) = reported_quarter(scene) {
-            return Some(Found::period(words, period.years_later(-1)?, YEAR_AGO, anchor));
-        }
+    let is_year_ago = amount.unit == Unit::Year && amount.is_article;
+    if let Some((period, anchor)) = is_year_ago.then(|| reported_quarter(scene)).flatten() {
+        return Some(Found::period(words, period.years_later(-1)?, YEAR_AGO, anchor));
     }
     let Some(published) = scene.published else {
         return Some(length(words, amount, None, "ago", Anchor::None));
@@ -291,10 +292,9 @@ fn shifted(scene: &Scene<'_>, amount: &Amount, words: Range<usize>, sign: f64) -
     if amount.unit < Unit::Day {
         return None;
     }
-    if amount.unit == Unit::Year && sign < 0.0 {
-        if let Some((period, anchor)) = reported_quarter(scene) {
-            return Some(Found::period(words, period.years_later(-1)?, YEAR_AGO, anchor));
-        }
+    let is_year_ago = amount.unit == Unit::Year && sign < 0.0;
+    if let Some((period, anchor)) = is_year_ago.then(|| reported_quarter(scene)).flatten() {
+        return Some(Found::period(words, period.years_later(-1)?, YEAR_AGO, anchor));
     }
     let Some((from, anchor)) = base(scene, amount.unit) else {
         return Some(length(words, amount, None, "shift-from-another", Anchor::None));

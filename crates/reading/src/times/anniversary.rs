@@ -1,7 +1,7 @@
 //! Anniversaries.
 //!
 //! - Finds: "the tenth anniversary of the 1999 bombing", "approaching its fourth anniversary".
-//! - Leaves: "anniversary" without a number.
+//! - Leaves: "anniversary" without a number, and those of which neither year nor tense is known.
 //! - Cannot see: the day of an event that the text does not date; then no date is given.
 
 use onrecord_record::TimeType;
@@ -31,6 +31,5 @@ pub fn read(scene: &Scene<'_>, start: usize) -> Option<Found> {
     let is_ahead = scene.words.before(start).take(3).any(|index| {
         scene.is(index, &["approaching", "approaches", "nearing", "nears", "ahead", "before", "upcoming", "toward", "towards"])
     });
-    let value = if is_ahead { "FUTURE_REF" } else { "XXXX-XX-XX" };
-    Some(Found::value(words, TimeType::Date, value, "anniversary"))
+    is_ahead.then(|| Found::value(words, TimeType::Date, "FUTURE_REF", "anniversary"))
 }

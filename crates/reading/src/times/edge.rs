@@ -41,8 +41,10 @@ fn edge(scene: &Scene<'_>, start: usize) -> Option<(Option<&'static str>, usize)
     let first = start + usize::from(scene.at(start) == "the");
     let next = first + 1 + usize::from(scene.words.is_hyphen(first + 1));
     match scene.at(first) {
-        "early" => return Some((Some("START"), next)),
-        "late" => return Some((Some("END"), next)),
+        "early" | "late" => {
+            let modifier = if scene.at(first) == "early" { "START" } else { "END" };
+            return Some((Some(modifier), next + if scene.reads(next, &["in", "the"]) { 1 } else { 0 }));
+        }
         "mid" => return Some((Some("MID"), next)),
         "earlier" | "later" if first == start => return Some((None, next + usize::from(scene.is(next, &["in", "on"])))),
         "sometime" if first == start => return Some((None, next + usize::from(scene.at(next) == "in"))),

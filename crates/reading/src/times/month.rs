@@ -18,11 +18,9 @@ pub fn read(scene: &Scene<'_>, start: usize) -> Option<Found> {
     let at = at + usize::from(scene.is(at, &["past", "coming"]) && at > start);
     let (month, end) = month_at(scene, at)?;
     let bare_end = if scene.at(end - 1) == "." && scene.words.digits(end).is_empty() { end - 1 } else { end };
-    if at == start {
-        if let Some((year, end)) = year_after(scene, end) {
-            let period = Period::Month(year_of(year.0)?, month);
-            return Some(Found::period(start..end, period, "month", year.1));
-        }
+    if let Some((year, end)) = (at == start).then(|| year_after(scene, end)).flatten() {
+        let period = Period::Month(year_of(year.0)?, month);
+        return Some(Found::period(start..end, period, "month", year.1));
     }
     if !is_month(scene, at, start) {
         return None;
@@ -68,6 +66,12 @@ fn year_after(scene: &Scene<'_>, index: usize) -> Option<(Year, usize)> {
     (scene.class(at + 1) == Class::Unit(Unit::Year, false)).then_some(((year, Anchor::Document), at + 2))
 }
 
+/// Words before a doubtful month that make it a time.
+const BEFORE: &[&str] = &[
+    "in", "since", "until", "till", "by", "of", "from", "to", "through", "during", "last", "next", "this", "early", "late",
+    "mid", "-", "and", "or", "for", "between", "before", "after", "each", "every", "between", "per", "the",
+];
+
 /// Whether a bare word is the month: capital, and for "May", "March" and names of people only where a time fits.
 fn is_month(scene: &Scene<'_>, at: usize, start: usize) -> bool {
     if !scene.is_capital(at) || (scene.at(at).len() == 3 && scene.at(at) != "may") {
@@ -77,10 +81,6 @@ fn is_month(scene: &Scene<'_>, at: usize, start: usize) -> bool {
     if !is_doubtful || at > start {
         return true;
     }
-    const BEFORE: &[&str] = &[
-        "in", "since", "until", "till", "by", "of", "from", "to", "through", "during", "last", "next", "this", "early", "late",
-        "mid", "-", "and", "or", "for", "between", "before", "after", "each", "every", "between", "per", "the",
-    ];
     let is_placed = start > 0 && BEFORE.contains(&scene.at(start - 1));
     is_placed && !(scene.is_capital(at + 1) && !scene.words.is_glued(at + 1) && matches!(scene.class(at + 1), Class::Plain))
 }

@@ -126,6 +126,28 @@ fn fraction(words: &Words, start: usize) -> Option<(usize, f64)> {
     denominator(words.at(at), over > 1.0).map(|under| (at + 1, over / under))
 }
 
+/// Denominators in words.
+const NAMES: &[(&str, f64)] = &[
+    ("half", 2.0),
+    ("third", 3.0),
+    ("quarter", 4.0),
+    ("fourth", 4.0),
+    ("fifth", 5.0),
+    ("sixth", 6.0),
+    ("seventh", 7.0),
+    ("eighth", 8.0),
+    ("ninth", 9.0),
+    ("tenth", 10.0),
+    ("twelfth", 12.0),
+    ("twentieth", 20.0),
+    ("thirtieth", 30.0),
+    ("hundredth", 100.0),
+    ("thousandth", 1000.0),
+    ("millionth", 1e6),
+    ("billionth", 1e9),
+    ("trillionth", 1e12),
+];
+
 /// What "half", "third", …, in the plural "thirds", divides by.
 pub fn denominator(word: &str, is_plural: bool) -> Option<f64> {
     let word = match (word, is_plural) {
@@ -133,26 +155,6 @@ pub fn denominator(word: &str, is_plural: bool) -> Option<f64> {
         _ if is_plural => word.strip_suffix('s')?,
         _ => word,
     };
-    const NAMES: &[(&str, f64)] = &[
-        ("half", 2.0),
-        ("third", 3.0),
-        ("quarter", 4.0),
-        ("fourth", 4.0),
-        ("fifth", 5.0),
-        ("sixth", 6.0),
-        ("seventh", 7.0),
-        ("eighth", 8.0),
-        ("ninth", 9.0),
-        ("tenth", 10.0),
-        ("twelfth", 12.0),
-        ("twentieth", 20.0),
-        ("thirtieth", 30.0),
-        ("hundredth", 100.0),
-        ("thousandth", 1000.0),
-        ("millionth", 1e6),
-        ("billionth", 1e9),
-        ("trillionth", 1e12),
-    ];
     NAMES.iter().find(|(name, _)| *name == word).map(|&(_, under)| under)
 }
 

@@ -58,7 +58,7 @@ fn head(scene: &Scene<'_>, start: usize) -> Option<(Head, usize)> {
     while at < start + 9 {
         let (next, is_steer) = match scene.at(at) {
             "quarter" | "half" | "period" => return Some((head, at)),
-            "the" if at == start => (at + 1, true),
+            "the" | "that" if at == start => (at + 1, true),
             "fiscal" | "full" | "comparable" | "corresponding" | "same" | "latest" | "current" | "recent" | "most"
             | "third-quarter" => (at + 1, true),
             "year" if scene.words.is_hyphen(at + 1) && scene.is(at + 2, &["ago", "earlier"]) => {

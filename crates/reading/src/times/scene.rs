@@ -82,6 +82,8 @@ impl Scene<'_> {
         }
         match self.words.list[index - 1].kind {
             Kind::Letters | Kind::Digits => true,
+            // "mid-1990s" and "post-1959" begin anew after the hyphen.
+            Kind::Mark('-') if index > 1 && self.is(index - 2, &["mid", "early", "late", "post", "pre"]) => false,
             Kind::Mark('-' | '/' | '_' | '@' | '#') => index > 1 && self.words.is_glued(index - 1),
             Kind::Mark('.' | ',') => {
                 index > 1 && self.words.is_glued(index - 1) && self.words.list[index - 2].kind == Kind::Digits
@@ -111,6 +113,12 @@ impl Scene<'_> {
     /// "scheduled" put it ahead, as do "until", "as soon as" right before it; a past tense puts it back.
     pub fn tense(&self, index: usize) -> Tense {
         let start = self.first_before(index);
+        // "Wednesday's ruling", "the Aug. 7 blasts", "announced Wednesday" speak of what is done.
+        let is_done = self.is(index + 1, &["'", "’"]) || start > 0 && self.tag(start - 1) == Tag::Vbn && !self.points_ahead(start - 1);
+        let is_described = self.follows(index, &["the"]) && self.is_before_noun(index);
+        if is_done || is_described {
+            return Tense::Back;
+        }
         let is_soonest = start > 2 && self.is(start - 2, &["soon", "early"]) && self.at(start - 1) == "as";
         if is_soonest || (start > 0 && self.words.is(start - 1, &["until", "till", "upcoming", "coming"])) {
             return Tense::Ahead;
@@ -129,13 +137,20 @@ impl Scene<'_> {
         Tense::Open
     }
 
+    /// Whether a time of one or two words stands before a noun that it describes.
+    fn is_before_noun(&self, index: usize) -> bool {
+        let is_number = |at: usize| matches!(self.class(at), Class::Number(_)) || self.at(at) == ".";
+        let next = (index + 1..index + 4).find(|&at| !is_number(at)).unwrap_or(index + 1);
+        matches!(self.tag(next), Tag::Nn | Tag::Nns | Tag::Jj)
+    }
+
     /// Whether the word is one after which a date lies ahead.
     fn points_ahead(&self, at: usize) -> bool {
         let is_verb = !matches!(self.tag(at), Tag::Nn | Tag::Nns | Tag::Jj);
         match self.at(at) {
             "will" | "shall" => is_verb,
             "ll" => self.follows(at, &["'", "’"]),
-            "would" | "should" | "may" | "might" => {
+            "would" | "should" => {
                 is_verb && !self.is(at + 1, &["have", "not"]) && self.tags.len() > at
             }
             // "due to meet" looks ahead; "due to the war" gives a reason.

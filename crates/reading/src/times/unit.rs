@@ -53,6 +53,7 @@ pub fn read(scene: &Scene<'_>, start: usize) -> Option<Found> {
         (Some(Steer::Document(steps)), _) => from_document(scene, words, unit, steps),
         (Some(Steer::Text(steps)), _) => from_text(scene, words, unit, steps),
         (None, Unit::Year) if has_article => whole_year(scene, words),
+        (None, _) if has_article && is_edged(scene, start) => from_document(scene, words, unit, 0),
         (None, Unit::Day | Unit::Week) if has_article && scene.follows(start, &["for", "in", "during", "on"]) => {
             plain(scene, words, unit)
         }
@@ -129,6 +130,12 @@ fn whole_year(scene: &Scene<'_>, words: std::ops::Range<usize>) -> Option<Found>
     }
     let is_own = scene.follows(words.start, &["of", "for", "in", "during", "this", "by", "throughout", "over"]);
     is_own.then(|| from_document(scene, words, Unit::Year, 0)).flatten()
+}
+
+/// "the end of the month", "late in the day".
+fn is_edged(scene: &Scene<'_>, start: usize) -> bool {
+    const EDGES: &[&str] = &["end", "beginning", "start", "middle", "close", "rest", "late", "early", "later", "earlier"];
+    scene.follows(start, &["of", "in"]) && start > 1 && scene.is(start - 2, EDGES)
 }
 
 /// "for the day", "for the week": that of publication, unless a clause follows ("on the day he left").

@@ -49,10 +49,16 @@ fn decade(scene: &Scene<'_>, start: usize, at: usize) -> Option<Found> {
     let decade: i16 = digits.get(..digits.len() - 1)?.parse().ok()?;
     let decade = match digits.len() {
         4 if (100..220).contains(&decade) => decade,
-        2 if digits_at > start => 190 + decade,
+        2 if digits_at > start || follows_decade(scene, start) => 190 + decade,
         _ => return None,
     };
     Some(Found::period(start..after + 1, Period::Decade(decade), "decade", Anchor::None))
+}
+
+/// "the 70s and 80s".
+fn follows_decade(scene: &Scene<'_>, start: usize) -> bool {
+    let is_decade = |found: &Found| matches!(found.as_period(), Some(Period::Decade(_)));
+    scene.found.last().is_some_and(|last| is_decade(last) && last.words.end + 1 == start)
 }
 
 /// "20th century", "the twentieth century", "the 18th-century".
