@@ -32,7 +32,7 @@ pub struct Frame {
     /// `prisoner exchange`.
     #[serde(default)]
     pub nouns: Vec<String>,
-    /// What the object must be: words, `@classes`, or `@actor`, `@person`, `@place`.
+    /// What the object must be: words, `@classes`, or `@actor`, `@person`, `@place`, `@any`.
     #[serde(default)]
     pub objects: Vec<String>,
     /// What the object must not be.
@@ -110,10 +110,12 @@ pub struct Governor {
     pub subject_acts: bool,
 }
 
-/// What an announced act counts as.
+/// What an act that is announced or ruled out counts as.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Shift {
+    /// Whether the act is announced (`planned`) or ruled out (`negated`).
+    pub when: EventStatus,
     /// The act.
     pub from: EventType,
     /// What announcing it is.
@@ -167,6 +169,8 @@ pub struct Words {
     words: FxHashSet<String>,
     /// Whether any actor will do.
     pub any_actor: bool,
+    /// Whether anything at all will do, as long as it is there.
+    pub any: bool,
     /// Whether any person will do.
     pub any_person: bool,
     /// Whether any place will do.
@@ -176,7 +180,7 @@ pub struct Words {
 impl Words {
     /// Whether there is no condition.
     pub fn is_empty(&self) -> bool {
-        self.words.is_empty() && !self.any_actor && !self.any_person && !self.any_place
+        self.words.is_empty() && !self.any && !self.any_actor && !self.any_person && !self.any_place
     }
 
     /// Whether a lower-case word or lemma is one of these.
@@ -325,9 +329,9 @@ impl Frames {
         self.governing_phrases.get(word).into_iter().flatten().map(|entry| (&self.governors[entry.index], entry))
     }
 
-    /// What announcing an act of this type counts as.
-    pub fn shift(&self, from: EventType) -> Option<&Shift> {
-        self.shifts.iter().rev().find(|shift| shift.from == from)
+    /// What announcing or ruling out an act of this type counts as.
+    pub fn shift(&self, from: EventType, when: EventStatus) -> Option<&Shift> {
+        self.shifts.iter().rev().find(|shift| shift.from == from && shift.when == when)
     }
 
     /// Whether a lower-case word or lemma is in the class called `name`.
@@ -393,6 +397,7 @@ fn fill(list: &[String], classes: &Raw, all: &mut Words, depth: usize) -> Result
     for word in list {
         match word.strip_prefix('@') {
             Some("actor") => all.any_actor = true,
+            Some("any") => all.any = true,
             Some("person") => all.any_person = true,
             Some("place") => all.any_place = true,
             Some(name) => {

@@ -7,11 +7,13 @@
 //! 2. [`support`]: the light verb that carries an event noun
 //! 3. [`parties`]: whom a noun phrase names
 //! 4. [`verb`], [`noun`]: who acts and who undergoes
-//! 5. [`circumstance`]: where, when, with which numbers
-//! 6. [`merge`]: one happening told by two words of a clause is one event
-//! 7. [`setting`]: sport and markets borrow the words of war
+//! 5. [`demand`]: "said they must"
+//! 6. [`circumstance`]: where, when, with which numbers
+//! 7. [`merge`]: one happening told by two words of a clause is one event
+//! 8. [`setting`]: sport and markets borrow the words of war
 
 mod circumstance;
+mod demand;
 mod merge;
 mod noun;
 mod parties;
@@ -23,7 +25,7 @@ mod verb;
 #[cfg(test)]
 mod tests;
 
-use onrecord_language::Pos;
+use onrecord_language::{Pos, Tag};
 use onrecord_record::{ActorId, Event, EventId, EventStatus, PlaceId, QuantityId, TimeId};
 
 pub(crate) use support::{Support, climb as climb_nouns, support};
@@ -68,7 +70,7 @@ fn sentence_events(draft: &Draft<'_>, sentence: std::ops::Range<usize>) -> Vec<F
     for token in sentence.clone() {
         if matches!(draft.annotation.tokens()[token].pos, Pos::Verb | Pos::Aux)
             && let Some(opened) = trigger::verb(draft, token)
-            && let Some(event) = verb::read(draft, &opened)
+            && let Some(event) = read_verb(draft, &opened)
         {
             used.extend_from_slice(&opened.used);
             found.push(event);
@@ -85,6 +87,13 @@ fn sentence_events(draft: &Draft<'_>, sentence: std::ops::Range<usize>) -> Vec<F
         }
     }
     found
+}
+
+fn read_verb(draft: &Draft<'_>, opened: &trigger::Opened) -> Option<Found> {
+    match draft.annotation.tokens()[opened.token].tag {
+        Tag::Md => demand::read(draft, opened),
+        _ => verb::read(draft, opened),
+    }
 }
 
 fn finished(draft: &Draft<'_>, index: usize, found: &Found) -> Event {

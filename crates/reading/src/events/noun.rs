@@ -44,8 +44,9 @@ pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
         return None;
     }
     let is_told = has_party || !event.mediators.is_empty() || event.place.is_some() || event.time.is_some();
-    let is_carried = support.is_some_and(|support| support.is_light || support.is_governor);
-    (if frame.needs_actor { has_party } else { is_told || is_carried }).then_some(event)
+    let is_carried = support.as_ref().is_some_and(|support| support.is_light || support.is_governor);
+    let is_done = support.is_some_and(|support| support.is_light && support.subject_acts && !support.is_subject);
+    (if frame.needs_actor { has_party || is_done } else { is_told || is_carried }).then_some(event)
 }
 
 /// Whether somebody acts who is what the frame asks for.
@@ -78,7 +79,8 @@ fn behind(draft: &Draft<'_>, noun: usize, prepositions: &[&str]) -> Vec<ActorId>
 fn own_doers(draft: &Draft<'_>, opened: &Opened) -> Vec<ActorId> {
     let (annotation, noun) = (draft.annotation, opened.token);
     let frame = &draft.lexicon.frames.all()[opened.frame];
-    let by = behind(draft, noun, &["by", "between", "among", "involving"]);
+    let from = if frame.recipient.iter().any(|slot| slot == "from") || frame.possessor_undergoes { "by" } else { "from" };
+    let by = behind(draft, noun, &["by", "between", "among", "involving", from]);
     if !by.is_empty() {
         return by;
     }

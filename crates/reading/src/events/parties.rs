@@ -18,9 +18,15 @@ pub(super) fn of(draft: &Draft<'_>, token: usize) -> Option<ActorId> {
 
 /// Everybody that the noun phrase headed by `head` names.
 pub(super) fn named(draft: &Draft<'_>, head: usize) -> Vec<ActorId> {
+    others(draft, head, &[])
+}
+
+/// Everybody that the noun phrase headed by `head` names beside `known`: in "lifted **its** blockade of
+/// Yemen" the possessor is the one who acts.
+pub(super) fn others(draft: &Draft<'_>, head: usize, known: &[ActorId]) -> Vec<ActorId> {
     let mut all = Vec::new();
     for one in clause::conjuncts(draft.annotation, head) {
-        add(&mut all, phrase(draft, one, 3));
+        add(&mut all, phrase(draft, one, known, 3));
     }
     all
 }
@@ -34,12 +40,13 @@ pub(super) fn add(all: &mut Vec<ActorId>, more: Vec<ActorId>) {
     }
 }
 
-fn phrase(draft: &Draft<'_>, head: usize, depth: u8) -> Vec<ActorId> {
-    let several = modifiers(draft, head);
+fn phrase(draft: &Draft<'_>, head: usize, known: &[ActorId], depth: u8) -> Vec<ActorId> {
+    let mut several = modifiers(draft, head);
+    several.retain(|one| !known.contains(one));
     if several.len() > 1 {
         return several;
     }
-    if let Some(actor) = of(draft, head) {
+    if let Some(actor) = of(draft, head).filter(|actor| !known.contains(actor)) {
         return vec![actor];
     }
     if let Some(actor) = relative(draft, head) {
@@ -48,7 +55,7 @@ fn phrase(draft: &Draft<'_>, head: usize, depth: u8) -> Vec<ActorId> {
     if !several.is_empty() || depth == 0 {
         return several;
     }
-    inner(draft, head, depth)
+    inner(draft, head, known, depth)
 }
 
 /// "which" and "who" stand for the noun that their clause describes.
@@ -93,17 +100,17 @@ pub(super) fn modifiers(draft: &Draft<'_>, head: usize) -> Vec<ActorId> {
     all
 }
 
-fn inner(draft: &Draft<'_>, head: usize, depth: u8) -> Vec<ActorId> {
+fn inner(draft: &Draft<'_>, head: usize, known: &[ActorId], depth: u8) -> Vec<ActorId> {
     let annotation = draft.annotation;
     for child in annotation.children(head) {
         let found = match annotation.tokens()[child].label {
             Label::Prep if is_inward(draft.word(child)) => annotation
                 .children_with(child, Label::Pobj)
                 .flat_map(|object| clause::conjuncts(annotation, object))
-                .flat_map(|object| phrase(draft, object, depth - 1))
+                .flat_map(|object| phrase(draft, object, known, depth - 1))
                 .collect(),
-            Label::Acl => clause::agent(annotation, child).map_or_else(Vec::new, |agent| phrase(draft, agent, 0)),
-            Label::Appos => phrase(draft, child, depth - 1),
+            Label::Acl => clause::agent(annotation, child).map_or_else(Vec::new, |agent| phrase(draft, agent, known, 0)),
+            Label::Appos => phrase(draft, child, known, depth - 1),
             _ => Vec::new(),
         };
         if !found.is_empty() {
@@ -115,7 +122,7 @@ fn inner(draft: &Draft<'_>, head: usize, depth: u8) -> Vec<ActorId> {
 
 /// Prepositions behind which those stand whom the head noun belongs to or concerns.
 fn is_inward(word: &str) -> bool {
-    ["of", "in", "from", "against", "by", "on", "for", "at", "between", "to"]
+    ["of", "in", "from", "against", "by", "on", "for", "at", "between", "to", "among", "over", "into", "with", "as"]
         .iter()
         .any(|inward| word.eq_ignore_ascii_case(inward))
 }

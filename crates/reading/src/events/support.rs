@@ -56,7 +56,9 @@ pub(crate) fn climb(draft: &Draft<'_>, noun: usize) -> Vec<usize> {
         let Some(above) = annotation.head(current) else { break };
         let next = match annotation.tokens()[current].label {
             Label::Conj if is_noun(draft, above) => Some(above),
-            Label::Pobj => annotation.head(above).filter(|&owner| is_noun(draft, owner) && is_frame(draft, owner)),
+            Label::Pobj if ["of", "for"].contains(&draft.word(above)) => {
+                annotation.head(above).filter(|&owner| is_noun(draft, owner) && is_frame(draft, owner))
+            }
             _ => None,
         };
         let Some(next) = next else { break };
@@ -96,9 +98,9 @@ fn known(draft: &Draft<'_>, verb: usize, preposition: Option<usize>, is_subject:
         is_subject,
         status: match (light, governor) {
             (Some((light, _)), None) => light.status,
-            (_, Some((governor, _))) if light.is_none() => Some(governor.status),
-            (Some((light, _)), Some((governor, _))) => light.status.or(Some(governor.status).filter(|_| false)),
-            _ => None,
+            (Some((light, _)), Some(_)) => light.status,
+            (None, Some((governor, _))) => Some(governor.status),
+            (None, None) => None,
         },
     }
 }

@@ -7,7 +7,7 @@
 
 use std::borrow::Cow;
 
-use onrecord_language::{Label, Pos, Tag};
+use onrecord_language::{Label, NameType, Pos, Tag};
 use onrecord_lexicon::{Conditions, Entry, Frame, Words};
 use onrecord_record::ActorKind;
 
@@ -155,6 +155,13 @@ fn object(draft: &Draft<'_>, phrase: &[usize]) -> Option<usize> {
             }
         }
     }
+    if let Some(&last) = phrase.last()
+        && phrase.len() > 1
+        && annotation.tokens()[last].label == Label::Dobj
+    {
+        let preps = &["on", "against", "at", "of", "to", "for", "with", "into"];
+        return clause::prepositional(annotation, draft.text, last, preps).next();
+    }
     let verb = phrase[0];
     let free = |token: &usize| !phrase.contains(token);
     if clause::is_passive(annotation, verb) {
@@ -163,7 +170,9 @@ fn object(draft: &Draft<'_>, phrase: &[usize]) -> Option<usize> {
     let direct = annotation
         .children(verb)
         .find(|&child| matches!(annotation.tokens()[child].label, Label::Dobj | Label::Oprd) && free(&child));
-    direct.or_else(|| relative_object(draft, verb))
+    // "halted bombing", "stopped fighting".
+    let gerund = annotation.children_with(verb, Label::Xcomp).find(|&child| annotation.tokens()[child].tag == Tag::Vbg);
+    direct.or(gerund).or_else(|| relative_object(draft, verb))
 }
 
 /// "the villages that rebels attacked", "an island it seized": the antecedent is the object.
@@ -209,7 +218,6 @@ fn is_excluded(draft: &Draft<'_>, token: usize, words: &Words) -> bool {
         return false;
     }
     clause::conjuncts(draft.annotation, token).into_iter().any(|one| words.has(&key(draft, one)))
-        || draft.annotation.children_with(token, Label::Compound).any(|part| words.has(&key(draft, part)))
 }
 
 fn subject_fits(draft: &Draft<'_>, conditions: &Conditions, verb: usize) -> bool {
@@ -248,7 +256,7 @@ pub(super) fn is_one_of(draft: &Draft<'_>, token: usize, words: &Words) -> bool 
 
 fn head_is_one_of(draft: &Draft<'_>, token: usize, words: &Words, depth: u8) -> bool {
     let lemma = key(draft, token);
-    if words.has(&lemma) || words.has(&lower(draft.word(token))) {
+    if words.any || words.has(&lemma) || words.has(&lower(draft.word(token))) {
         return true;
     }
     let this = &draft.annotation.tokens()[token];
@@ -261,13 +269,23 @@ fn head_is_one_of(draft: &Draft<'_>, token: usize, words: &Words, depth: u8) -> 
             return true;
         }
     }
-    if (words.any_place && draft.place_of[token].is_some()) || (this.tag == Tag::Cd && words.has("people")) {
+    if (words.any_place && is_place(draft, token)) || (this.tag == Tag::Cd && words.has("people")) {
         return true;
     }
     depth > 0
         && draft.lexicon.frames.is_in("container", &lemma)
         && clause::prepositional(draft.annotation, draft.text, token, &["of"])
             .any(|inner| head_is_one_of(draft, inner, words, depth - 1))
+}
+
+/// A place by the gazetteer or by the model's name types.
+fn is_place(draft: &Draft<'_>, token: usize) -> bool {
+    let names = draft.annotation.names();
+    let next = names.partition_point(|name| name.tokens.end <= token);
+    draft.place_of[token].is_some()
+        || names.get(next).is_some_and(|name| {
+            name.tokens.contains(&token) && matches!(name.kind, NameType::Gpe | NameType::Loc | NameType::Fac)
+        })
 }
 
 /// Inside a name of several words, such as a law or a band.

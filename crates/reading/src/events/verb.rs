@@ -21,7 +21,7 @@ pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
     let frame = &draft.lexicon.frames.all()[opened.frame];
     let verb = opened.token;
     let (doers, doer_tokens) = doers(draft, verb);
-    let recipients = recipients(draft, opened, &frame.recipient, frame.reciprocal);
+    let recipients = recipients(draft, opened, &doers);
     if frame.needs_actor && doers.is_empty() && recipients.is_empty() && doer_tokens.is_empty() {
         return None;
     }
@@ -51,21 +51,39 @@ fn doers(draft: &Draft<'_>, verb: usize) -> (Vec<ActorId>, Vec<usize>) {
         Some(subject) => Some(subject.token),
         None => clause::agent(draft.annotation, verb),
     };
-    (token.map_or_else(Vec::new, |token| parties::named(draft, token)), token.into_iter().collect())
+    let mut doers = token.map_or_else(Vec::new, |token| parties::named(draft, token));
+    if doers.is_empty() {
+        doers = makers(draft, verb);
+    }
+    (doers, token.into_iter().collect())
 }
 
-fn recipients(draft: &Draft<'_>, opened: &Opened, slots: &[String], is_reciprocal: bool) -> Vec<ActorId> {
-    let usual = USUAL.iter().copied();
-    let found = if slots.is_empty() {
-        usual.map(|slot| in_slot(draft, opened, slot)).find(|found| !found.is_empty())
+/// "**Parliament** passed a resolution criticizing him": whoever makes the paper speaks through it.
+fn makers(draft: &Draft<'_>, verb: usize) -> Vec<ActorId> {
+    let annotation = draft.annotation;
+    let paper = annotation.head(verb).filter(|_| {
+        matches!(annotation.tokens()[verb].label, Label::Acl | Label::Relcl) && !clause::is_passive(annotation, verb)
+    });
+    let maker = paper
+        .filter(|&paper| annotation.tokens()[paper].label == Label::Dobj)
+        .and_then(|paper| annotation.head(paper))
+        .and_then(|above| clause::subject(annotation, above))
+        .filter(|subject| !subject.is_passive);
+    maker.map_or_else(Vec::new, |subject| parties::named(draft, subject.token))
+}
+
+fn recipients(draft: &Draft<'_>, opened: &Opened, doers: &[ActorId]) -> Vec<ActorId> {
+    let frame = &draft.lexicon.frames.all()[opened.frame];
+    let found = if frame.recipient.is_empty() {
+        USUAL.iter().map(|slot| in_slot(draft, opened, slot, doers)).find(|found| !found.is_empty())
     } else {
-        let slots = slots.iter().map(String::as_str);
-        slots.map(|slot| in_slot(draft, opened, slot)).find(|found| !found.is_empty())
+        let slots = frame.recipient.iter().map(String::as_str);
+        slots.map(|slot| in_slot(draft, opened, slot, doers)).find(|found| !found.is_empty())
     };
     match found {
         Some(found) => found,
-        None if is_reciprocal => opened.object.map_or_else(Vec::new, |object| own_actors(draft, object)),
-        None => in_slot(draft, opened, "object"),
+        None if frame.reciprocal => opened.object.map_or_else(Vec::new, |object| own_actors(draft, object)),
+        None => in_slot(draft, opened, "object", doers),
     }
 }
 
@@ -73,51 +91,52 @@ fn own_actors(draft: &Draft<'_>, head: usize) -> Vec<ActorId> {
     clause::conjuncts(draft.annotation, head).into_iter().filter_map(|one| parties::of(draft, one)).collect()
 }
 
-fn in_slot(draft: &Draft<'_>, opened: &Opened, slot: &str) -> Vec<ActorId> {
+fn in_slot(draft: &Draft<'_>, opened: &Opened, slot: &str, doers: &[ActorId]) -> Vec<ActorId> {
     let annotation = draft.annotation;
+    let named = |head: usize| parties::others(draft, head, doers);
     match slot {
         "object" => opened.object.map_or_else(Vec::new, |object| {
-            let found = parties::named(draft, object);
-            if found.is_empty() && clause::is_verbal(annotation, object) { below(draft, object) } else { found }
+            let found = named(object);
+            if found.is_empty() && clause::is_verbal(annotation, object) { below(draft, object, doers) } else { found }
         }),
         "dative" => annotation
             .children_with(opened.token, Label::Dative)
             .map(|dative| annotation.child(dative, Label::Pobj).unwrap_or(dative))
-            .flat_map(|dative| parties::named(draft, dative))
+            .flat_map(named)
             .collect(),
         "subject" => clause::subject(annotation, opened.token)
-            .map_or_else(Vec::new, |subject| parties::named(draft, subject.token)),
-        "clause" => complement(draft, &opened.phrase).map_or_else(Vec::new, |verb| below(draft, verb)),
+            .map_or_else(Vec::new, |subject| named(subject.token)),
+        "clause" => complement(draft, &opened.phrase).map_or_else(Vec::new, |verb| below(draft, verb, doers)),
         preposition => {
             let heads = opened.phrase.iter().copied().chain(opened.object);
             heads
                 .flat_map(|head| clause::prepositional(annotation, draft.text, head, std::slice::from_ref(&preposition)).collect::<Vec<_>>())
-                .flat_map(|object| parties::named(draft, object))
+                .flat_map(named)
                 .collect()
         }
     }
 }
 
 /// Whom the act of a complement concerns: its own subject, its object, else whoever stands behind its prepositions.
-fn below(draft: &Draft<'_>, verb: usize) -> Vec<ActorId> {
+fn below(draft: &Draft<'_>, verb: usize, doers: &[ActorId]) -> Vec<ActorId> {
     let annotation = draft.annotation;
-    let own = clause::own_subject(annotation, verb).map_or_else(Vec::new, |token| parties::named(draft, token));
+    let own = clause::own_subject(annotation, verb).map_or_else(Vec::new, |token| parties::others(draft, token, doers));
     if !own.is_empty() {
         return own;
     }
     let objects = annotation.children(verb).filter(|&child| {
         matches!(annotation.tokens()[child].label, Label::Dobj | Label::Dative | Label::Attr | Label::Oprd)
     });
-    let of_objects: Vec<ActorId> = objects.clone().flat_map(|object| parties::named(draft, object)).collect();
+    let of_objects: Vec<ActorId> = objects.clone().flat_map(|object| parties::others(draft, object, doers)).collect();
     if !of_objects.is_empty() {
         return of_objects;
     }
     let preps = annotation.children(verb).filter(|&child| annotation.tokens()[child].label == Label::Prep);
     let behind = preps.flat_map(|prep| annotation.children_with(prep, Label::Pobj).collect::<Vec<_>>());
-    let found: Vec<ActorId> = behind.flat_map(|object| parties::named(draft, object)).collect();
+    let found: Vec<ActorId> = behind.flat_map(|object| parties::others(draft, object, doers)).collect();
     if !found.is_empty() {
         return found;
     }
     let deeper = annotation.children(verb).find(|&child| annotation.tokens()[child].label == Label::Xcomp);
-    deeper.filter(|&deeper| deeper > verb).map_or_else(Vec::new, |deeper| below(draft, deeper))
+    deeper.filter(|&deeper| deeper > verb).map_or_else(Vec::new, |deeper| below(draft, deeper, doers))
 }

@@ -13,7 +13,7 @@ mod modality;
 mod path;
 mod stance;
 
-use onrecord_record::{EventStatus, EventType};
+use onrecord_record::EventStatus;
 
 use crate::Draft;
 
@@ -33,11 +33,8 @@ pub fn read(draft: &mut Draft<'_>) {
         }
         let statement = carrier.map(|statement| draft.record.statements[statement].id);
         let kind = draft.record.events[index].r#type;
-        let shift = if climbed.is_announced && status == EventStatus::Planned {
-            draft.lexicon.frames.shift(kind).cloned()
-        } else {
-            None
-        };
+        let is_shifted = climbed.is_announced && matches!(status, EventStatus::Planned | EventStatus::Negated);
+        let shift = if is_shifted { draft.lexicon.frames.shift(kind, status).cloned() } else { None };
         let event = &mut draft.record.events[index];
         event.status = status;
         event.according_to = statement.into_iter().collect();
@@ -45,14 +42,9 @@ pub fn read(draft: &mut Draft<'_>) {
             event.r#type = shift.to;
             event.quad = shift.to.quad();
             event.cameo = shift.cameo;
-            event.mode = None.or_else(|| event.mode.take().filter(|_| keeps_mode(shift.to)));
+            event.mode = None;
         }
     }
-}
-
-/// THREATEN has modes of its own.
-fn keeps_mode(kind: EventType) -> bool {
-    !matches!(kind, EventType::Threaten | EventType::Agree | EventType::Concede)
 }
 
 /// Which of two statuses prevails: the higher.

@@ -1,0 +1,33 @@
+//! Saying that somebody must act is a request.
+//!
+//! - Finds: "the envoy said Qatar **must** mediate": the speaker asks, the subject is asked.
+//! - Leaves: duties that the reporter tells ("candidates must register"), and guesses ("must have known").
+//! - Cannot see: demands split from their speaker by a full stop.
+
+use onrecord_language::{Label, Tag};
+
+use super::trigger::Opened;
+use super::{Found, parties};
+use crate::{Draft, clause};
+
+/// Binds the demand that a modal opens.
+pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
+    let annotation = draft.annotation;
+    let verb = annotation.head(opened.token)?;
+    let is_perfect = annotation.children_with(verb, Label::Aux).any(|aux| annotation.lemma(aux) == "have");
+    if is_perfect || annotation.tokens()[verb].label != Label::Ccomp {
+        return None;
+    }
+    let cue = annotation.head(verb).filter(|&cue| clause::is_verbal(annotation, cue))?;
+    let speaker = clause::subject(annotation, cue).filter(|subject| !subject.is_passive)?;
+    let actors = parties::named(draft, speaker.token);
+    let asked = clause::own_subject(annotation, verb)?;
+    let mut recipients = parties::others(draft, asked, &actors);
+    if clause::is_passive(annotation, verb) {
+        recipients = clause::agent(annotation, verb).map_or(recipients, |agent| parties::named(draft, agent));
+    }
+    if actors.is_empty() || (recipients.is_empty() && annotation.tokens()[asked].tag == Tag::Prp) {
+        return None;
+    }
+    Some(Found { token: opened.token, frame: opened.frame, actors, recipients, ..Found::default() })
+}
