@@ -67,7 +67,10 @@ fn shared_subject(annotation: &Annotation, verb: usize, depth: u8) -> Option<usi
         Label::Acl => Some(head),
         // "refrained from attacking": the participle under a preposition of the verb.
         Label::Pcomp => {
-            let verb_above = annotation.head(head)?;
+            // "was open to speaking": the adjective's verb has the subject.
+            let above = annotation.head(head)?;
+            let is_predicate = annotation.tokens()[above].label == Label::Acomp;
+            let verb_above = if is_predicate { annotation.head(above)? } else { above };
             is_verbal(annotation, verb_above)
                 .then(|| {
                     own_subject(annotation, verb_above)

@@ -88,7 +88,7 @@ fn time_below(draft: &Draft<'_>, anchor: usize) -> Option<TimeId> {
             Label::Prep => annotation.children(child).find_map(|object| time_at(draft, object)),
             _ => None,
         };
-        let Some(found) = found else { continue };
+        let Some(found) = found.filter(|_| !is_span_of_first(draft, anchor, child)) else { continue };
         match draft.record.times.get(found.index()).map(|time| (time.r#type, time.begin.is_some() || time.end.is_some())) {
             Some((TimeType::Date | TimeType::Time, _)) => return Some(found),
             Some((TimeType::Duration, true)) | None => second = second.or(Some(found)),
@@ -96,6 +96,15 @@ fn time_below(draft: &Draft<'_>, anchor: usize) -> Option<TimeId> {
         }
     }
     second
+}
+
+/// "the **first** talks **in** six months" tells how long there were none.
+fn is_span_of_first(draft: &Draft<'_>, anchor: usize, preposition: usize) -> bool {
+    is_word(draft, preposition, &["in", "for", "since"])
+        && draft
+            .annotation
+            .children_with(anchor, Label::Amod)
+            .any(|adjective| is_word(draft, adjective, &["first", "worst", "deadliest", "biggest", "largest", "highest"]))
 }
 
 /// The time a phrase names, at its head or just below: "**Friday**", "a day **earlier**", "the past **week**".

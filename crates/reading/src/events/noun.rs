@@ -117,8 +117,20 @@ fn participle_doers(draft: &Draft<'_>, verb: usize) -> Vec<ActorId> {
     Vec::new()
 }
 
+/// "talks **mediated** by Qatar": told with the talks.
+pub(super) fn is_mediation_of_event(draft: &Draft<'_>, verb: usize) -> bool {
+    let annotation = draft.annotation;
+    matches!(annotation.tokens()[verb].label, Label::Acl | Label::Relcl)
+        && clause::is_passive(annotation, verb)
+        && draft.lexicon.frames.is_in("mediate", &key(draft, verb))
+        && annotation.head(verb).is_some_and(|noun| {
+            let frames = &draft.lexicon.frames;
+            !frames.noun(&key(draft, noun)).is_empty() || !frames.noun(&draft.word(noun).to_lowercase()).is_empty()
+        })
+}
+
 /// "talks **mediated by Qatar**", "a **U.S.-brokered** truce".
-fn mediators(draft: &Draft<'_>, noun: usize) -> Vec<ActorId> {
+pub(super) fn mediators(draft: &Draft<'_>, noun: usize) -> Vec<ActorId> {
     let annotation = draft.annotation;
     let mut all = Vec::new();
     for child in annotation.children(noun) {

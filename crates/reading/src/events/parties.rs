@@ -41,7 +41,7 @@ pub(super) fn add(all: &mut Vec<ActorId>, more: Vec<ActorId>) {
 }
 
 fn phrase(draft: &Draft<'_>, head: usize, known: &[ActorId], depth: u8) -> Vec<ActorId> {
-    let mut several = modifiers(draft, head);
+    let mut several = coordinated(draft, head);
     several.retain(|one| !known.contains(one));
     if several.len() > 1 {
         return several;
@@ -52,8 +52,10 @@ fn phrase(draft: &Draft<'_>, head: usize, known: &[ActorId], depth: u8) -> Vec<A
     if let Some(actor) = relative(draft, head) {
         return vec![actor];
     }
-    if !several.is_empty() || depth == 0 {
-        return several;
+    let mut before = modifiers(draft, head);
+    before.retain(|one| !known.contains(one));
+    if !before.is_empty() || depth == 0 {
+        return before;
     }
     inner(draft, head, known, depth)
 }
@@ -71,7 +73,20 @@ fn relative(draft: &Draft<'_>, token: usize) -> Option<ActorId> {
         .and_then(|noun| of(draft, noun))
 }
 
-/// Actors among the words before the head: "**American**, **Ukrainian** and **European** diplomats".
+/// Actors among coordinated words before the head: "**American**, **Ukrainian** and **European** diplomats".
+fn coordinated(draft: &Draft<'_>, head: usize) -> Vec<ActorId> {
+    let annotation = draft.annotation;
+    let before = annotation.children(head).filter(|&child| {
+        child < head && matches!(annotation.tokens()[child].label, Label::Amod | Label::Compound | Label::Nmod | Label::Poss)
+    });
+    let mut all = Vec::new();
+    for child in before.filter(|&child| annotation.child(child, Label::Conj).is_some()) {
+        add(&mut all, clause::conjuncts(annotation, child).into_iter().filter_map(|one| of(draft, one)).collect());
+    }
+    all
+}
+
+/// Actors among the words before the head: "**Taliban** attack", "**Israel**'s jets".
 pub(super) fn modifiers(draft: &Draft<'_>, head: usize) -> Vec<ActorId> {
     let annotation = draft.annotation;
     let mut all = Vec::new();

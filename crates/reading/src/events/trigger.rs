@@ -87,6 +87,7 @@ fn verb_entry(draft: &Draft<'_>, token: usize, entry: &Entry) -> Option<(usize, 
 fn keeps_object(frame: &Frame) -> bool {
     use onrecord_record::EventType::{Accuse, Agree, Request, Support, Threaten};
     matches!(frame.r#type, Request | Agree | Threaten)
+        || frame.mode.as_deref() == Some("ceasefire") && frame.objects.iter().any(|word| word == "war")
         || (matches!(frame.r#type, Accuse | Support) && frame.objects.is_empty())
 }
 

@@ -10,7 +10,7 @@ use onrecord_language::Label;
 use onrecord_record::ActorId;
 
 use super::trigger::{Opened, complement};
-use super::{Found, circumstance, parties};
+use super::{Found, circumstance, noun, parties};
 use crate::{Draft, clause};
 
 /// Where to look for those it is done to, unless the frame knows better.
@@ -25,7 +25,9 @@ pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
     if frame.needs_actor && doers.is_empty() && recipients.is_empty() && doer_tokens.is_empty() {
         return None;
     }
-    let mut event = Found { token: verb, frame: opened.frame, ..Found::default() };
+    // "was ready to": the word that means something names the act.
+    let token = if is_copula(draft, verb) { opened.phrase.get(1).copied().unwrap_or(verb) } else { verb };
+    let mut event = Found { token, frame: opened.frame, ..Found::default() };
     event.actors = doers;
     let others = recipients.into_iter().filter(|one| !event.actors.contains(one)).collect();
     if frame.reciprocal {
@@ -33,15 +35,23 @@ pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
     } else {
         event.recipients = others;
     }
+    for &word in opened.used.iter().filter(|&&word| word != verb) {
+        parties::add(&mut event.mediators, noun::mediators(draft, word));
+    }
+    event.actors.retain(|actor| !event.mediators.contains(actor));
     let mut anchors = opened.phrase.clone();
     anchors.extend(opened.object.filter(|&object| object > verb && draft.annotation.head(object).is_some()));
     if draft.annotation.tokens()[verb].label == Label::Xcomp {
         anchors.extend(draft.annotation.head(verb));
     }
     circumstance::fill(draft, &mut event, &anchors);
-    let counted = opened.object.into_iter().chain(doer_tokens);
+    let counted = opened.phrase.iter().skip(1).copied().chain(opened.object).chain(doer_tokens);
     event.quantities = circumstance::quantities(draft, counted);
     Some(event)
+}
+
+fn is_copula(draft: &Draft<'_>, verb: usize) -> bool {
+    matches!(draft.annotation.lemma(verb), "be" | "remain" | "stand" | "stay")
 }
 
 /// Those who act, and the tokens that name them.
@@ -109,6 +119,7 @@ fn in_slot(draft: &Draft<'_>, opened: &Opened, slot: &str, doers: &[ActorId]) ->
         "clause" => complement(draft, &opened.phrase).map_or_else(Vec::new, |verb| below(draft, verb, doers)),
         preposition => {
             let heads = opened.phrase.iter().copied().chain(opened.object);
+            let heads = heads.flat_map(|head| clause::conjuncts(annotation, head));
             heads
                 .flat_map(|head| clause::prepositional(annotation, draft.text, head, std::slice::from_ref(&preposition)).collect::<Vec<_>>())
                 .flat_map(named)

@@ -180,6 +180,9 @@ fn above_noun(draft: &Draft<'_>, noun: usize, climbed: &mut Climbed) -> Option<u
         return supported(draft, &support, climbed);
     }
     let above = annotation.head(top)?;
+    if annotation.tokens()[top].label == Label::Acomp {
+        return Some(above);
+    }
     if annotation.tokens()[top].label == Label::Pobj {
         let owner = annotation.head(above)?;
         if governing(draft, owner, Some(above), climbed) {
@@ -200,6 +203,10 @@ fn above_noun(draft: &Draft<'_>, noun: usize, climbed: &mut Climbed) -> Option<u
 /// The verb that carries the noun: a light verb passes its own fate on, a governor adds to it, another verb
 /// only mentions the event.
 fn supported(draft: &Draft<'_>, support: &Support, climbed: &mut Climbed) -> Option<usize> {
+    if draft.lexicon.frames.is_in("ends", &key(draft, support.verb)) && !support.is_subject {
+        climbed.meet(EventStatus::Ongoing);
+        return None;
+    }
     if let Some(status) = support.status {
         climbed.meet(status);
     }
