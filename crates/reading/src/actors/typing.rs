@@ -16,8 +16,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::names::{Name, Names, What, head, starts_upper};
 use super::titles::Title;
-use crate::Draft;
-use crate::clause;
+use crate::{Draft, clause, places};
 
 /// Types unknown names, and adds names that only a title or another mention shows.
 pub(super) fn settle<'a>(draft: &Draft<'a>, names: Names<'a>, titles: &[Title<'a>]) -> Names<'a> {
@@ -26,7 +25,10 @@ pub(super) fn settle<'a>(draft: &Draft<'a>, names: Names<'a>, titles: &[Title<'a
     list.retain(|name| name.what.is_known() || !is_only_title(titles, name));
     for name in &mut list {
         if !name.what.is_known() {
-            name.what = by_words(draft, name).or_else(|| by_context(draft, name)).unwrap_or(name.what);
+            name.what = by_words(draft, name)
+                .or_else(|| by_context(draft, name))
+                .or_else(|| by_position(draft, name))
+                .unwrap_or(name.what);
         }
     }
     agree(draft, &mut list);
@@ -224,6 +226,12 @@ fn by_context<'a>(draft: &Draft<'a>, name: &Name<'a>) -> Option<What<'a>> {
         .is_some_and(|verb| draft.lexicon.actors.has_usage(Usage::Speech, annotation.lemma(verb)));
     let is_thing = matches!(name.what, What::Thing);
     (is_thing && is_speaker && name.tokens.len() == 2).then_some(What::Person(None))
+}
+
+/// "in **Odesa**", taken for a person: a known place in a place's position is one.
+fn by_position<'a>(draft: &Draft<'a>, name: &Name<'a>) -> Option<What<'a>> {
+    let is_taken_for_person = matches!(name.what, What::Person(None) | What::Thing);
+    (is_taken_for_person && places::is_placed(draft, &name.tokens)).then_some(What::Place)
 }
 
 fn clause_verb(draft: &Draft<'_>, subject: usize) -> Option<usize> {

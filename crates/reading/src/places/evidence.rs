@@ -1,0 +1,87 @@
+//! Which countries the text speaks of, and in which sentences.
+//!
+//! Apart from resolving because it reads every name of the text, not only places.
+//!
+//! - Finds: names of states ("Ukraine"), of their people ("Syrian"), capitals, and countries of actors.
+//! - Leaves: towns other than capitals; they are what is to be resolved.
+//! - Cannot see: countries that are meant and not named.
+
+use std::collections::BTreeMap;
+
+use onrecord_lexicon::{Named, plain};
+
+use crate::Draft;
+
+/// Words that a state's name has at most.
+const LONGEST: usize = 5;
+
+/// How often the text speaks of each country.
+#[derive(Debug)]
+pub struct Evidence {
+    whole: BTreeMap<String, f64>,
+    sentences: Vec<BTreeMap<String, f64>>,
+}
+
+impl Evidence {
+    /// Counts the countries of a text.
+    pub fn gather(draft: &Draft<'_>) -> Self {
+        let mut evidence =
+            Self { whole: BTreeMap::new(), sentences: vec![BTreeMap::new(); draft.annotation.sentences().len()] };
+        let mut token = 0;
+        while token < draft.annotation.len() {
+            let longest =
+                (1..=LONGEST).rev().find_map(|words| country(draft, token, words).map(|found| (found, words)));
+            token += match longest {
+                Some(((code, weight), words)) => {
+                    evidence.add(draft.annotation.tokens()[token].sentence as usize, &code, weight);
+                    words
+                }
+                None => 1,
+            };
+        }
+        evidence
+    }
+
+    fn add(&mut self, sentence: usize, code: &str, weight: f64) {
+        *self.whole.entry(code.to_owned()).or_default() += weight;
+        if let Some(sentence) = self.sentences.get_mut(sentence) {
+            *sentence.entry(code.to_owned()).or_default() += weight;
+        }
+    }
+
+    /// Whether the text names the country at all.
+    pub fn names(&self, code: &str) -> bool {
+        self.whole.contains_key(code)
+    }
+
+    /// The country's share of all countries the text names, 0 to 1.
+    pub fn share(&self, code: &str) -> f64 {
+        let all: f64 = self.whole.values().sum();
+        if all > 0.0 { self.whole.get(code).copied().unwrap_or_default() / all } else { 0.0 }
+    }
+
+    /// Whether the sentence names the country.
+    pub fn is_in_sentence(&self, sentence: usize, code: &str) -> bool {
+        self.sentences.get(sentence).is_some_and(|sentence| sentence.contains_key(code))
+    }
+}
+
+/// The country that the `words` tokens from `token` name, and how much that tells. A capital tells less: it
+/// may be the very name that is in question ("Georgia", "Washington").
+fn country(draft: &Draft<'_>, token: usize, words: usize) -> Option<(String, f64)> {
+    let tokens = token..token + words;
+    if tokens.end > draft.annotation.len() || !draft.word(token).starts_with(char::is_uppercase) {
+        return None;
+    }
+    let name = draft.annotation.span(tokens).slice(draft.text);
+    match draft.lexicon.actors.get(&plain(name))? {
+        Named::State(state) | Named::Demonym(state) => Some((state.code.clone(), 1.0)),
+        Named::Capital(state) | Named::Seat(state) => Some((state.code.clone(), 0.5)),
+        Named::Person(person) => is_state(draft, &person.country).then(|| (person.country.clone(), 0.5)),
+        Named::Organization(body) => is_state(draft, &body.country).then(|| (body.country.clone(), 0.5)),
+    }
+}
+
+fn is_state(draft: &Draft<'_>, code: &str) -> bool {
+    draft.lexicon.actors.state(code).is_some()
+}
