@@ -223,7 +223,8 @@ fn head(name: &str) -> String {
 
 /// Lower case, without apostrophes and with single spaces.
 fn fold(name: &str) -> String {
-    let plain: String = name.chars().filter(|letter| !matches!(letter, '\'' | '’')).flat_map(char::to_lowercase).collect();
+    let plain: String =
+        name.chars().filter(|letter| !matches!(letter, '\'' | '’')).flat_map(char::to_lowercase).collect();
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -70,9 +70,9 @@ fn header(text: &str) -> &str {
 
 /// The day that the header gives in full, else its dateline's with the year of the address.
 fn from_header(header: &str, address: &str, items: &Items) -> Option<Date> {
-    let dates = times::full_dates(header, items);
-    let dated = dates.iter().find(|(span, _)| is_heading(header, span.start as usize, span.end as usize));
-    if let Some(&(_, day)) = dated {
+    let full = times::full_dates(header, items);
+    let heading = full.iter().find(|(span, _)| is_heading(header, span.start as usize, span.end as usize));
+    if let Some(&(_, day)) = heading {
         return Some(day);
     }
     if let Some(day) = address_day(address) {
@@ -90,12 +90,15 @@ fn is_heading(header: &str, start: usize, end: usize) -> bool {
     let line_start = header[..start].rfind('\n').map_or(0, |at| at + 1);
     let before = header[line_start..start].trim();
     let after = header[end..].split('\n').next().unwrap_or_default().trim();
-    is_label(before) || before.is_empty() && (line_start == 0 && start < 40 || is_closed(after)) || is_dateline(before, after)
+    is_label(before)
+        || before.is_empty() && (line_start == 0 && start < 40 || is_closed(after))
+        || is_dateline(before, after)
 }
 
 /// "Published:", "date", "Last updated on Monday,".
 fn is_label(before: &str) -> bool {
-    const LABELS: &[&str] = &["date", "dated", "published", "updated", "posted", "issued", "released", "first published"];
+    const LABELS: &[&str] =
+        &["date", "dated", "published", "updated", "posted", "issued", "released", "first published"];
     let label = before.trim_end_matches(|letter: char| !letter.is_alphabetic()).to_lowercase();
     let label = label.trim_end_matches(" on").trim_end_matches(" at").trim_end_matches(" online");
     LABELS.iter().any(|word| label == *word || (label.len() < 40 && label.ends_with(&format!(" {word}"))))
@@ -108,10 +111,12 @@ fn is_closed(after: &str) -> bool {
 
 /// "MIAMI, Dec. 21 (Agency) —": a place before the date, an agency or a dash after it or around it.
 fn is_dateline(before: &str, after: &str) -> bool {
-    let is_place = before.chars().take_while(|letter| !matches!(letter, ',' | '(' | '—' | '-' | ' ')).all(|letter| {
-        letter.is_uppercase() || letter == '.' || letter == '\''
-    });
-    let has_mark = after.starts_with(['(', '—', '–', '-']) || before.ends_with(['—', '–', '-']) || before.ends_with("--");
+    let is_place = before
+        .chars()
+        .take_while(|letter| !matches!(letter, ',' | '(' | '—' | '-' | ' '))
+        .all(|letter| letter.is_uppercase() || letter == '.' || letter == '\'');
+    let has_mark =
+        after.starts_with(['(', '—', '–', '-']) || before.ends_with(['—', '–', '-']) || before.ends_with("--");
     is_place && before.len() < 60 && before.len() > 2 && has_mark
 }
 
@@ -123,7 +128,10 @@ fn address_day(address: &str) -> Option<Date> {
             4 | 7 => byte == b'/' || byte == b'-',
             _ => byte.is_ascii_digit(),
         });
-        is_path.then(|| text.replace('/', "-").parse::<Date>().ok()).flatten().filter(|day| (1900..2200).contains(&day.year()))
+        is_path
+            .then(|| text.replace('/', "-").parse::<Date>().ok())
+            .flatten()
+            .filter(|day| (1900..2200).contains(&day.year()))
     })
 }
 

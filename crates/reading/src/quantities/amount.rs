@@ -71,14 +71,17 @@ fn after_unit(scene: &Scene<'_>, at: usize) -> usize {
 
 /// "rose from 10 to 20": a change, not a range.
 fn is_change(scene: &Scene<'_>, start: usize) -> bool {
-    const CHANGE: &[&str] = &["rise", "fall", "grow", "increase", "drop", "climb", "decline", "cut", "raise", "reduce", "go", "widen"];
-    (start.saturating_sub(5)..start).any(|at| scene.token(at).is_some_and(|token| CHANGE.contains(&scene.annotation.lemma(token))))
+    const CHANGE: &[&str] =
+        &["rise", "fall", "grow", "increase", "drop", "climb", "decline", "cut", "raise", "reduce", "go", "widen"];
+    (start.saturating_sub(5)..start)
+        .any(|at| scene.token(at).is_some_and(|token| CHANGE.contains(&scene.annotation.lemma(token))))
 }
 
 /// The bounds of two numbers; the scale of the second holds for both ("2 to 3 million").
 fn range(low: Number, high: Number) -> Option<Amount> {
     let scale = [1e12, 1e9, 1e6, 1e3].into_iter().find(|scale| high.value >= *scale && low.value < 1e3);
-    let is_short = scale.is_some_and(|scale| low.value < high.value / scale && high.value / scale < 1e3 && low.value < 100.0);
+    let is_short =
+        scale.is_some_and(|scale| low.value < high.value / scale && high.value / scale < 1e3 && low.value < 100.0);
     let least = match scale {
         Some(scale) if is_short && !(low.has_digits && high.value % scale != 0.0 && scale < 1e6) => low.value * scale,
         _ => low.value,
@@ -125,7 +128,8 @@ fn dozen(scene: &Scene<'_>, start: usize) -> Option<Amount> {
         "dozen" => (1.0, start),
         _ => number(scene.words, start).map(|number| (number.value, number.end))?,
     };
-    let (count, at) = if scene.at(start) == "a" && scene.reads(at, &["half", "-"]) { (0.5, at + 2) } else { (count, at) };
+    let (count, at) =
+        if scene.at(start) == "a" && scene.reads(at, &["half", "-"]) { (0.5, at + 2) } else { (count, at) };
     scene.is(at, &["dozen", "dozens"]).then(|| exact(at + 1, count * 12.0))
 }
 
@@ -196,9 +200,11 @@ fn fraction(scene: &Scene<'_>, start: usize, end: usize, value: f64, is_joined: 
     }
     let is_half = scene.at(end - 1) == "half";
     let is_period = start > 0 && scene.is(start - 1, &["first", "second", "last", "latter", "other"]);
-    let is_hedged = start > 0 && scene.is(start - 1, &["than", "nearly", "almost", "about", "over", "roughly", "least"]);
+    let is_hedged =
+        start > 0 && scene.is(start - 1, &["than", "nearly", "almost", "about", "over", "roughly", "least"]);
     let has_whole = scene.is(end, &["of", "the", "their", "its", "his", "her", "that", "those", "all"]);
-    let is_free = scene.words.list.get(end).is_none_or(|next| matches!(next.kind, Kind::Mark(_))) && !scene.words.is_hyphen(end);
+    let is_free =
+        scene.words.list.get(end).is_none_or(|next| matches!(next.kind, Kind::Mark(_))) && !scene.words.is_hyphen(end);
     let is_part = match () {
         () if end == start + 1 => has_whole || is_hedged,
         () if is_half => has_whole || is_hedged || is_free,
@@ -241,6 +247,24 @@ pub fn may_begin(scene: &Scene<'_>, index: usize) -> bool {
 }
 
 const WORDS: &[&str] = &[
-    "between", "from", "a", "an", "half", "dozen", "dozens", "scores", "tens", "hundreds", "thousands", "millions", "billions",
-    "trillions", "several", "few", "many", "minus", "negative", "quarter",
+    "between",
+    "from",
+    "a",
+    "an",
+    "half",
+    "dozen",
+    "dozens",
+    "scores",
+    "tens",
+    "hundreds",
+    "thousands",
+    "millions",
+    "billions",
+    "trillions",
+    "several",
+    "few",
+    "many",
+    "minus",
+    "negative",
+    "quarter",
 ];

@@ -23,9 +23,34 @@ pub struct Item {
 
 /// Words of harm and custody that are said of people.
 const HARM: &[&str] = &[
-    "dead", "injured", "wounded", "missing", "killed", "hurt", "homeless", "displaced", "hospitalized", "arrested", "detained",
-    "kill", "injure", "wound", "hurt", "die", "arrest", "detain", "hospitalize", "displace", "evacuate", "rescue", "kidnap",
-    "drown", "jail", "execute", "dead", "alive",
+    "dead",
+    "injured",
+    "wounded",
+    "missing",
+    "killed",
+    "hurt",
+    "homeless",
+    "displaced",
+    "hospitalized",
+    "arrested",
+    "detained",
+    "kill",
+    "injure",
+    "wound",
+    "hurt",
+    "die",
+    "arrest",
+    "detain",
+    "hospitalize",
+    "displace",
+    "evacuate",
+    "rescue",
+    "kidnap",
+    "drown",
+    "jail",
+    "execute",
+    "dead",
+    "alive",
 ];
 
 /// What the amount in the words `start..end` counts; `last` is the item counted before in the sentence.
@@ -47,7 +72,9 @@ pub fn read(scene: &Scene<'_>, start: usize, end: usize, has_unit: bool, last: O
     };
     let by_verb = bare(scene, token).filter(|above| is_harm(*above));
     if next.is_some_and(is_harm) || by_verb.is_some() {
-        return Some(Item { name: last.filter(|last| scene.items.thing(last).is_some()).unwrap_or("person").to_owned() });
+        return Some(Item {
+            name: last.filter(|last| scene.items.thing(last).is_some()).unwrap_or("person").to_owned(),
+        });
     }
     bare(scene, token).and(last).map(|last| Item { name: last.to_owned() })
 }
@@ -67,7 +94,13 @@ fn counted_noun(scene: &Scene<'_>, start: usize, last_word: usize, token: usize)
         let is_number = scene.annotation.tokens()[head].tag == Tag::Cd || head == token;
         let is_before = head < scene.token(start)?;
         match scene.label(current) {
-            Label::Nummod | Label::Amod | Label::Compound | Label::Quantmod | Label::Nmod | Label::Det | Label::Npadvmod
+            Label::Nummod
+            | Label::Amod
+            | Label::Compound
+            | Label::Quantmod
+            | Label::Nmod
+            | Label::Det
+            | Label::Npadvmod
                 if is_number =>
             {
                 current = head;
@@ -96,7 +129,11 @@ fn following_noun(scene: &Scene<'_>, last_word: usize, token: usize) -> Option<u
 /// The verb above a number that stands without a noun, as object, subject or conjunct.
 fn bare(scene: &Scene<'_>, token: usize) -> Option<usize> {
     let is_argument = matches!(scene.label(token), Label::Dobj | Label::Nsubj | Label::Nsubjpass | Label::Conj);
-    is_argument.then(|| scene.annotation.ancestors(token).skip(1).find(|&above| scene.annotation.tokens()[above].pos == Pos::Verb)).flatten()
+    is_argument
+        .then(|| {
+            scene.annotation.ancestors(token).skip(1).find(|&above| scene.annotation.tokens()[above].pos == Pos::Verb)
+        })
+        .flatten()
 }
 
 /// How the record names a noun, with the words between `from` and it that name its kind.
@@ -107,7 +144,10 @@ fn name(scene: &Scene<'_>, noun: usize, from: usize) -> Option<Item> {
     if head.is_empty() || !head.chars().any(char::is_alphabetic) {
         return None;
     }
-    let first = (from + 1..noun).rev().take_while(|&at| matches!(tokens[at].pos, Pos::Adj | Pos::Noun | Pos::Propn | Pos::Verb)).last();
+    let first = (from + 1..noun)
+        .rev()
+        .take_while(|&at| matches!(tokens[at].pos, Pos::Adj | Pos::Noun | Pos::Propn | Pos::Verb))
+        .last();
     for begin in first.unwrap_or(noun)..=noun {
         let phrase = (begin..noun).map(|at| scene.annotation.word(at, scene.text).to_lowercase()).chain([head.clone()]);
         let phrase = phrase.collect::<Vec<_>>().join(" ");
@@ -115,11 +155,13 @@ fn name(scene: &Scene<'_>, noun: usize, from: usize) -> Option<Item> {
             return Some(Item { name: thing.name.clone() });
         }
     }
-    let is_people = tokens[noun].tag == Tag::Nnps || scene.is_demonym(noun) || matches!(head.as_str(), "other" | "others");
+    let is_people =
+        tokens[noun].tag == Tag::Nnps || scene.is_demonym(noun) || matches!(head.as_str(), "other" | "others");
     if is_people {
         return Some(Item { name: "person".to_owned() });
     }
-    let nouns = (first.unwrap_or(noun)..noun).filter(|&at| tokens[at].tag == Tag::Nn && tokens[at].label == Label::Compound);
+    let nouns =
+        (first.unwrap_or(noun)..noun).filter(|&at| tokens[at].tag == Tag::Nn && tokens[at].label == Label::Compound);
     let words: Vec<String> = nouns.map(lemma).chain([head]).collect();
     Some(Item { name: words.join(" ") })
 }

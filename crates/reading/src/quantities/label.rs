@@ -12,11 +12,64 @@ use crate::times::words::Kind;
 
 /// Nouns that a number after them names one of.
 const NAMED: &[&str] = &[
-    "resolution", "article", "section", "chapter", "flight", "room", "route", "highway", "interstate", "no", "number", "page",
-    "paragraph", "clause", "phase", "stage", "level", "line", "apartment", "suite", "floor", "gate", "channel", "figure",
-    "table", "appendix", "annex", "protocol", "type", "mark", "version", "unit", "bus", "battalion", "brigade", "division",
-    "area", "zone", "district", "ward", "block", "building", "pier", "platform", "rule", "act", "bill", "proposition", "title",
-    "tier", "category", "group", "class", "grade", "form", "order", "directive", "convention",
+    "resolution",
+    "article",
+    "section",
+    "chapter",
+    "flight",
+    "room",
+    "route",
+    "highway",
+    "interstate",
+    "no",
+    "number",
+    "page",
+    "paragraph",
+    "clause",
+    "phase",
+    "stage",
+    "level",
+    "line",
+    "apartment",
+    "suite",
+    "floor",
+    "gate",
+    "channel",
+    "figure",
+    "table",
+    "appendix",
+    "annex",
+    "protocol",
+    "type",
+    "mark",
+    "version",
+    "unit",
+    "bus",
+    "battalion",
+    "brigade",
+    "division",
+    "area",
+    "zone",
+    "district",
+    "ward",
+    "block",
+    "building",
+    "pier",
+    "platform",
+    "rule",
+    "act",
+    "bill",
+    "proposition",
+    "title",
+    "tier",
+    "category",
+    "group",
+    "class",
+    "grade",
+    "form",
+    "order",
+    "directive",
+    "convention",
 ];
 
 /// Whether the number in the words `start..end` is part of a name.
@@ -45,10 +98,12 @@ fn is_numbered(scene: &Scene<'_>, start: usize) -> bool {
     let Some(token) = scene.token(start) else { return false };
     let head = scene.annotation.head(token);
     let is_after_head = matches!(scene.label(token), Label::Nummod | Label::Appos)
-        && head.is_some_and(|head| head + 1 == token && matches!(scene.annotation.tokens()[head].tag, Tag::Nnp | Tag::Nnps));
-    let is_owned = start > 2 && scene.at(start - 1) == "s" && scene.is(start - 2, &["'", "’"]) && scene.tag(start - 3) == Tag::Nnp;
-    let is_product = (scene.is_capital(start - 1) || is_owned)
-        && (is_owned || scene.tag(start - 1) == Tag::Nnp)
+        && head.is_some_and(|head| {
+            head + 1 == token && matches!(scene.annotation.tokens()[head].tag, Tag::Nnp | Tag::Nnps)
+        });
+    let is_owned =
+        start > 2 && scene.at(start - 1) == "s" && scene.is(start - 2, &["'", "’"]) && scene.tag(start - 3) == Tag::Nnp;
+    let is_product = (is_owned || scene.is_capital(start - 1) && scene.tag(start - 1) == Tag::Nnp)
         && !matches!(scene.tag(start + 1), Tag::Nns | Tag::Nn)
         && scene.words.list[start].is_spaced;
     is_after_head || is_product
@@ -59,6 +114,7 @@ fn is_pronoun(scene: &Scene<'_>, start: usize, end: usize) -> bool {
     scene.at(start) == "one"
         && end == start + 1
         && (scene.is(end, &["another", "'", "’", "who", "thing", "way", "can", "side", "hand", "of", "which", "that"])
-            || (start > 0 && scene.is(start - 1, &["no", "any", "every", "this", "that", "the", "each", "another", "square"]))
+            || (start > 0
+                && scene.is(start - 1, &["no", "any", "every", "this", "that", "the", "each", "another", "square"]))
             || matches!(scene.tag(start), Tag::Prp | Tag::Nn))
 }

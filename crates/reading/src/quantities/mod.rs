@@ -71,7 +71,9 @@ fn quantity(scene: &Scene<'_>, start: usize, before: &[Found]) -> Option<Found> 
     }
     let floor = before.last().map_or(0, |last| last.words.end);
     let (unit, first, amount) = measured(scene, start, amount, floor);
-    if first == start && unit.is_none() && label::is_name(scene, start, amount.end) || first == start && scene.is_tail(start) {
+    if first == start && unit.is_none() && label::is_name(scene, start, amount.end)
+        || first == start && scene.is_tail(start)
+    {
         return None;
     }
     let (unit, amount) = unit::with_smaller(scene, unit, amount);
@@ -129,7 +131,9 @@ fn joined_thing(scene: &Scene<'_>, end: usize, has_unit: bool) -> Option<(Option
 
 /// The hedge around the words, and the words with it.
 fn hedged(scene: &Scene<'_>, first: usize, end: usize, floor: usize) -> (Option<Hedge>, Range<usize>) {
-    if let Some((hedge, start)) = hedge::before(scene, first).filter(|(_, start)| *start >= floor && !scene.is_time(*start)) {
+    if let Some((hedge, start)) =
+        hedge::before(scene, first).filter(|(_, start)| *start >= floor && !scene.is_time(*start))
+    {
         return (Some(hedge), start..end);
     }
     match hedge::after(scene, end) {

@@ -38,7 +38,15 @@ impl<'a> Scene<'a> {
                 at += 1;
             }
         }
-        Self { text: draft.text, words, annotation: draft.annotation, items: &draft.lexicon.items, actors: &draft.lexicon.actors, tokens, is_time }
+        Self {
+            text: draft.text,
+            words,
+            annotation: draft.annotation,
+            items: &draft.lexicon.items,
+            actors: &draft.lexicon.actors,
+            tokens,
+            is_time,
+        }
     }
 
     /// [`Words::at`].

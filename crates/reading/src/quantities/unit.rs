@@ -53,7 +53,11 @@ pub fn money_scale(scene: &Scene<'_>, end: usize) -> Option<(f64, usize)> {
 
 /// "10M", "1.2B": the scale of a capital glued to digits.
 pub fn capital_scale(scene: &Scene<'_>, end: usize) -> Option<f64> {
-    let word = scene.words.list.get(end).filter(|word| !word.is_spaced && end > 0 && !scene.words.digits(end - 1).is_empty())?;
+    let word = scene
+        .words
+        .list
+        .get(end)
+        .filter(|word| !word.is_spaced && end > 0 && !scene.words.digits(end - 1).is_empty())?;
     match scene.text.get(word.start as usize..word.end as usize)? {
         "M" | "mil" => Some(1e6),
         "B" => Some(1e9),
@@ -74,7 +78,9 @@ pub fn with_smaller(scene: &Scene<'_>, unit: Unit, amount: Amount) -> (Unit, Amo
     let at = end + usize::from(scene.at(*end) == "and");
     let sum = SMALLER.iter().filter(|(greater, ..)| greater == name).find_map(|(_, smaller, count)| {
         let rest = number(scene.words, at).filter(|rest| rest.value < *count)?;
-        let is_inch = *smaller == "inch" && scene.at(rest.end) == "in" && !scene.words.list.get(rest.end + 1).is_some_and(|next| next.kind == Kind::Letters);
+        let is_inch = *smaller == "inch"
+            && scene.at(rest.end) == "in"
+            && !scene.words.list.get(rest.end + 1).is_some_and(|next| next.kind == Kind::Letters);
         let after_rest = if is_inch { Some((String::from("inch"), rest.end + 1)) } else { after(scene, rest.end) };
         let (found, end) = after_rest.filter(|(found, _)| found == smaller)?;
         (!found.is_empty()).then_some((value + rest.value / count, end))
@@ -101,7 +107,8 @@ pub fn after(scene: &Scene<'_>, end: usize) -> Option<(String, usize)> {
         if words.starts_with("pound") && is_mass(scene, at + length) {
             return Some(("pound (mass)".to_owned(), at + length));
         }
-        let unit = scene.items.measure(&words).or_else(|| scene.items.currency(&words)).or_else(sign).map(str::to_owned)?;
+        let unit =
+            scene.items.measure(&words).or_else(|| scene.items.currency(&words)).or_else(sign).map(str::to_owned)?;
         let is_symbol = words.len() <= 2 && words.bytes().all(|letter| letter.is_ascii_alphabetic());
         let is_wrong_symbol = is_symbol && !is_unit_symbol(scene, at, at + length);
         let is_partial = scene.words.is_glued(at + length)

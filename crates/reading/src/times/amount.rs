@@ -37,13 +37,14 @@ pub fn read(scene: &Scene<'_>, start: usize) -> Option<Found> {
         return None;
     }
     let words = start..amount.words.end;
-    let is_joined = scene.words.is_hyphen(amount.words.end.saturating_sub(2)) || scene.words.is_hyphen(amount.words.end);
+    let is_joined =
+        scene.words.is_hyphen(amount.words.end.saturating_sub(2)) || scene.words.is_hyphen(amount.words.end);
     match look {
         Look::Within if is_joined => None,
         Look::Recent | Look::Future if !amount.is_bare => None,
         Look::Recent if amount.unit == Unit::Year => Some(Found::value(words, TimeType::Date, "PAST_REF", "vague")),
         Look::Future => Some(Found::value(words, TimeType::Date, "FUTURE_REF", "vague")),
-        Look::None => counted(scene, &amount).or_else(|| plain(scene, &amount)),
+        Look::None => counted(scene, &amount).or_else(|| Some(plain(scene, &amount))),
         _ if amount.is_article => None,
         _ => steered(scene, words, &amount, look),
     }
@@ -112,14 +113,26 @@ fn amount(scene: &Scene<'_>, start: usize) -> Option<Amount> {
     let Class::Unit(unit, is_plural) = scene.class(unit_at) else { return None };
     let is_short = scene.at(unit_at).len() <= 3 && !matches!(scene.at(unit_at), "day");
     let is_ordinal = scene.at(unit_at) == "second" && (is_article || is_bare);
-    let is_steered = scene.follows(start, &["past", "last", "next", "for", "recent", "over", "coming", "future", "several"]);
+    let is_steered =
+        scene.follows(start, &["past", "last", "next", "for", "recent", "over", "coming", "future", "several"]);
     let is_whole = scene.words.list[unit_at].is_spaced && unit_at > at || is_steered;
     let is_fraction = unit == Unit::Quarter && (is_article || !is_whole && count.is_some());
+    if is_bare && !is_short && is_long(scene, unit_at) {
+        let count = (!is_plural).then_some(1.0);
+        return Some(Amount {
+            words: start..unit_at + 3,
+            count,
+            unit,
+            is_article: false,
+            is_bare: false,
+            modifier: None,
+        });
+    }
     let is_bare_quarters = unit == Unit::Quarter && is_bare && !is_steered;
     if is_ordinal || is_fraction || is_bare_quarters || (is_bare && (!is_plural || is_short || unit == Unit::Second)) {
         return None;
     }
-    let mut end = unit_at + 1;
+    let mut end = unit_at + if is_long(scene, unit_at) { 3 } else { 1 };
     let mut total = count;
     if scene.at(end) == "and" && scene.reads(end + 1, &["a", "half"]) {
         total = count.map(|count| count + 0.5);
@@ -134,8 +147,26 @@ fn range_end(scene: &Scene<'_>, at: usize) -> Option<usize> {
     is_range.then(|| number(scene.words, at + 1)).flatten().map(|number| number.end)
 }
 
+/// "day-long", "decades-long", "two-year-long".
+fn is_long(scene: &Scene<'_>, unit_at: usize) -> bool {
+    scene.words.is_hyphen(unit_at + 1) && scene.at(unit_at + 2) == "long"
+}
+
 /// Words that may stand between a number and its unit.
-const BETWEEN: &[&str] = &["more", "consecutive", "straight", "full", "trading", "additional", "further", "whole", "other", "long", "short", "successive"];
+const BETWEEN: &[&str] = &[
+    "more",
+    "consecutive",
+    "straight",
+    "full",
+    "trading",
+    "additional",
+    "further",
+    "whole",
+    "other",
+    "long",
+    "short",
+    "successive",
+];
 
 /// Steps over a hyphen or one word between number and unit: "two-year", "three consecutive days", "two more weeks".
 fn qualified(scene: &Scene<'_>, at: usize) -> usize {
@@ -163,7 +194,7 @@ fn value(amount: &Amount) -> String {
         Unit::Week => ("P", 'W', 1.0),
         Unit::Fortnight => ("P", 'W', 2.0),
         Unit::Month => ("P", 'M', 1.0),
-        Unit::Quarter => ("P", 'M', 3.0),
+        Unit::Quarter => ("P", 'Q', 1.0),
         Unit::Year => ("P", 'Y', 1.0),
         Unit::Decade => ("P", 'Y', 10.0),
         Unit::Century => ("P", 'Y', 100.0),
@@ -208,7 +239,13 @@ fn window(scene: &Scene<'_>, amount: &Amount, look: Look) -> Option<(Date, Date)
     (both.0 < both.1).then_some(both)
 }
 
-fn length(words: Range<usize>, amount: &Amount, window: Option<(Date, Date)>, rule: &'static str, anchor: Anchor) -> Found {
+fn length(
+    words: Range<usize>,
+    amount: &Amount,
+    window: Option<(Date, Date)>,
+    rule: &'static str,
+    anchor: Anchor,
+) -> Found {
     let anchor = if window.is_some() { anchor } else { Anchor::None };
     let meaning = Meaning::Length { value: value(amount), window };
     Found { modifier: amount.modifier, ..Found::new(words, TimeType::Duration, meaning, rule, anchor) }
@@ -221,7 +258,13 @@ fn steered(scene: &Scene<'_>, words: Range<usize>, amount: &Amount, look: Look) 
         return None;
     }
     let window = window(scene, amount, look);
-    Some(length(words, amount, window, if look == Look::Within { "length" } else { "length-to-publication" }, Anchor::Document))
+    Some(length(
+        words,
+        amount,
+        window,
+        if look == Look::Within { "length" } else { "length-to-publication" },
+        Anchor::Document,
+    ))
 }
 
 /// "the past week", "the past year": one unit, looking back.
@@ -231,7 +274,8 @@ pub fn past_unit(scene: &Scene<'_>, start: usize) -> Option<Found> {
     if at == start || scene.at(at) != "past" || unit < Unit::Day {
         return None;
     }
-    let amount = Amount { words: start..at + 2, count: Some(1.0), unit, is_article: false, is_bare: false, modifier: None };
+    let amount =
+        Amount { words: start..at + 2, count: Some(1.0), unit, is_article: false, is_bare: false, modifier: None };
     let window = window(scene, &amount, Look::Back);
     Some(length(start..at + 2, &amount, window, "length-to-publication", Anchor::Document))
 }
@@ -244,8 +288,8 @@ fn counted(scene: &Scene<'_>, amount: &Amount) -> Option<Found> {
         "ago" => ago(scene, amount, start..after + 1),
         "earlier" | "previously" if amount.is_article => shifted(scene, amount, start..after + 1, -1.0),
         "later" | "afterward" | "afterwards" if amount.is_article => shifted(scene, amount, start..after + 1, 1.0),
-        "earlier" | "previously" => placed(scene, amount, -1.0),
-        "later" | "afterward" | "afterwards" => placed(scene, amount, 1.0),
+        "earlier" | "previously" => Some(placed(scene, amount, -1.0)),
+        "later" | "afterward" | "afterwards" => Some(placed(scene, amount, 1.0)),
         "from" if scene.is(after + 1, &["now", "today"]) => {
             let published = scene.published?;
             let day = moved(published, amount.unit, amount.count?)?;
@@ -304,13 +348,13 @@ fn shifted(scene: &Scene<'_>, amount: &Amount, words: Range<usize>, sign: f64) -
 }
 
 /// "three days later": the length is the value, the day it leads to is the interval.
-fn placed(scene: &Scene<'_>, amount: &Amount, sign: f64) -> Option<Found> {
+fn placed(scene: &Scene<'_>, amount: &Amount, sign: f64) -> Found {
     let window = base(scene, amount.unit).and_then(|(from, anchor)| {
         let day = moved(from, amount.unit, amount.count? * sign)?;
         Some((Period::around(day, grain(amount))?.bounds()?, anchor))
     });
     let (window, anchor) = window.map_or((None, Anchor::None), |(window, anchor)| (Some(window), anchor));
-    Some(length(amount.words.clone(), amount, window, "shift-from-another", anchor))
+    length(amount.words.clone(), amount, window, "shift-from-another", anchor)
 }
 
 /// The day that "earlier" and "later" count from: that of the latest time as fine as the unit, else publication.
@@ -325,9 +369,9 @@ fn base(scene: &Scene<'_>, unit: Unit) -> Option<(Date, Anchor)> {
 }
 
 /// A length by itself: its window is known after "in": "the first talks in six months", "will end in two weeks".
-fn plain(scene: &Scene<'_>, amount: &Amount) -> Option<Found> {
+fn plain(scene: &Scene<'_>, amount: &Amount) -> Found {
     if is_rate(scene, amount) {
-        return Some(Found::value(amount.words.clone(), TimeType::Set, value(amount), "rate"));
+        return Found::value(amount.words.clone(), TimeType::Set, value(amount), "rate");
     }
     let start = amount.words.start;
     let look = match scene.follows(start, &["in"]) {
@@ -337,7 +381,7 @@ fn plain(scene: &Scene<'_>, amount: &Amount) -> Option<Found> {
     };
     let window = window(scene, amount, look);
     let rule = if window.is_some() { "length-to-publication" } else { "length" };
-    Some(length(amount.words.clone(), amount, window, rule, Anchor::Document))
+    length(amount.words.clone(), amount, window, rule, Anchor::Document)
 }
 
 /// "$2 million a year", "three times a week".
@@ -354,6 +398,7 @@ fn is_rate(scene: &Scene<'_>, amount: &Amount) -> bool {
 fn is_after_superlative(scene: &Scene<'_>, start: usize) -> bool {
     use onrecord_language::Tag;
     scene.words.before(start).take(14).any(|at| {
-        matches!(scene.tag(at), Tag::Jjs | Tag::Rbs) || scene.is(at, &["first", "only", "lowest", "highest", "worst", "best", "biggest", "largest", "deadliest"])
+        matches!(scene.tag(at), Tag::Jjs | Tag::Rbs)
+            || scene.is(at, &["first", "only", "lowest", "highest", "worst", "best", "biggest", "largest", "deadliest"])
     })
 }

@@ -29,7 +29,10 @@ pub fn read(scene: &Scene<'_>, start: usize) -> Option<Found> {
         return Some(Found::period(words, Period::Year(year), "anniversary", Anchor::None));
     }
     let is_ahead = scene.words.before(start).take(3).any(|index| {
-        scene.is(index, &["approaching", "approaches", "nearing", "nears", "ahead", "before", "upcoming", "toward", "towards"])
+        scene.is(
+            index,
+            &["approaching", "approaches", "nearing", "nears", "ahead", "before", "upcoming", "toward", "towards"],
+        )
     });
     is_ahead.then(|| Found::value(words, TimeType::Date, "FUTURE_REF", "anniversary"))
 }

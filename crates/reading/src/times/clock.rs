@@ -4,8 +4,8 @@
 //! - Leaves: scores and ratios ("3:1"), sporting times ("3:07:35").
 //! - Cannot see: "at nine" without "a.m." or "o'clock", and local offsets of places.
 
-use jiff::civil::{Date, Time};
 use jiff::ToSpan;
+use jiff::civil::{Date, Time};
 use onrecord_record::TimeType;
 
 use super::found::{Anchor, Found, Meaning};
@@ -57,7 +57,10 @@ fn written(scene: &Scene<'_>, at: usize) -> Option<Clock> {
         }
         _ => return None,
     };
-    let has_minutes = matches!(scene.at(at + 1), ":" | ".") && words.digits(at + 2).len() == 2 && words.is_glued(at + 1) && words.is_glued(at + 2);
+    let has_minutes = matches!(scene.at(at + 1), ":" | ".")
+        && words.digits(at + 2).len() == 2
+        && words.is_glued(at + 1)
+        && words.is_glued(at + 2);
     let minute: i8 = if has_minutes { words.digits(at + 2).parse().ok().filter(|minute| *minute < 60)? } else { 0 };
     let end = at + if has_minutes { 3 } else { 1 };
     if let Some((is_afternoon, after)) = half_of_day(words, end) {
@@ -69,11 +72,22 @@ fn written(scene: &Scene<'_>, at: usize) -> Option<Clock> {
         };
         return Some((hour, minute, after));
     }
+    if scene.reads(end, &["in", "the"])
+        && (1..=12).contains(&hour)
+        && scene.follows(at, &["at", "by", "until", "around", "about"])
+    {
+        match scene.class(end + 2) {
+            Class::Part("MO") => return Some((hour % 12, minute, end + 3)),
+            Class::Part("AF" | "EV") => return Some((hour % 12 + 12, minute, end + 3)),
+            _ => {}
+        }
+    }
     if scene.at(end) == "o" && scene.at(end + 2) == "clock" {
         return Some((hour, minute, end + 3));
     }
     let is_time = has_minutes && scene.at(at + 1) == ":" && hour < 24 && !(scene.at(end) == ":" && words.is_glued(end));
-    let is_marked = zone_at(words, end).is_some() || scene.follows(at, &["at", "by", "until", "since", "around", "from", "before", "after", "about"]);
+    let is_marked = zone_at(words, end).is_some()
+        || scene.follows(at, &["at", "by", "until", "since", "around", "from", "before", "after", "about"]);
     (is_time && (is_marked || digits.len() == 2)).then_some((hour, minute, end))
 }
 
@@ -91,9 +105,8 @@ fn half_of_day(words: &Words, at: usize) -> Option<(bool, usize)> {
 fn zone_at(words: &Words, at: usize) -> Option<(&'static str, usize)> {
     match words.at(at) {
         "gmt" | "utc" => Some(("Z", at + 1)),
-        "est" | "edt" | "et" | "cst" | "cdt" | "ct" | "mst" | "mdt" | "pst" | "pdt" | "pt" | "bst" | "cet" | "cest" | "msk" | "ist" | "jst" => {
-            Some(("", at + 1))
-        }
+        "est" | "edt" | "et" | "cst" | "cdt" | "ct" | "mst" | "mdt" | "pst" | "pdt" | "pt" | "bst" | "cet" | "cest"
+        | "msk" | "ist" | "jst" => Some(("", at + 1)),
         "local" if words.at(at + 1) == "time" => Some(("", at + 2)),
         _ => None,
     }

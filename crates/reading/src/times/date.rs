@@ -94,7 +94,8 @@ fn year_after(scene: &Scene<'_>, index: usize) -> Option<(i64, usize)> {
 fn month_first(scene: &Scene<'_>, start: usize) -> Option<Found> {
     let (month, at) = month_at(scene, start)?;
     let at = if scene.at(at) == "the" { at + 1 } else { at };
-    let (day, end) = day_of_month(scene, at).filter(|_| scene.words.list.get(at).is_some_and(|word| !word.begins_line))?;
+    let (day, end) =
+        day_of_month(scene, at).filter(|_| scene.words.list.get(at).is_some_and(|word| !word.begins_line))?;
     finish(scene, start, end, month, day)
 }
 

@@ -33,7 +33,10 @@ pub fn whole(scene: &Scene<'_>, at: usize) -> Option<Found> {
         unit::read,
         year::read,
     ];
-    reads.iter().filter_map(|read| read(scene, at)).reduce(|best, next| if next.words.end > best.words.end { next } else { best })
+    reads
+        .iter()
+        .filter_map(|read| read(scene, at))
+        .reduce(|best, next| if next.words.end > best.words.end { next } else { best })
 }
 
 /// The words for a part, its TIMEX3 mod, and where the whole begins.
@@ -43,10 +46,12 @@ fn edge(scene: &Scene<'_>, start: usize) -> Option<(Option<&'static str>, usize)
     match scene.at(first) {
         "early" | "late" => {
             let modifier = if scene.at(first) == "early" { "START" } else { "END" };
-            return Some((Some(modifier), next + if scene.reads(next, &["in", "the"]) { 1 } else { 0 }));
+            return Some((Some(modifier), next + usize::from(scene.reads(next, &["in", "the"]))));
         }
         "mid" => return Some((Some("MID"), next)),
-        "earlier" | "later" if first == start => return Some((None, next + usize::from(scene.is(next, &["in", "on"])))),
+        "earlier" | "later" if first == start => {
+            return Some((None, next + usize::from(scene.is(next, &["in", "on"]))));
+        }
         "sometime" if first == start => return Some((None, next + usize::from(scene.at(next) == "in"))),
         _ => {}
     }

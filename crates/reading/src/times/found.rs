@@ -130,10 +130,12 @@ impl Found {
     pub fn edtf(&self) -> Option<String> {
         let own = match &self.meaning {
             Meaning::Period(period) => period.edtf()?,
-            Meaning::Clock { value, bounds } => {
-                bounds.as_ref().map(|(begin, end)| if value.len() >= 16 { begin.clone() } else { format!("{begin}/{end}") })?
+            Meaning::Clock { value, bounds } => bounds
+                .as_ref()
+                .map(|(begin, end)| if value.len() >= 16 { begin.clone() } else { format!("{begin}/{end}") })?,
+            Meaning::Length { window, .. } => {
+                window.and_then(|(begin, end)| Some(format!("{begin}/{}", add_days(end, -1)?)))?
             }
-            Meaning::Length { window, .. } => window.and_then(|(begin, end)| Some(format!("{begin}/{}", add_days(end, -1)?)))?,
             Meaning::Value(_) => return None,
         };
         Some(match self.reach {

@@ -48,8 +48,20 @@ fn near(scene: &Scene<'_>, start: usize, at: usize, published: Date, holiday: &H
     let is_ahead = scene.at(start) == "next" || scene.is_ahead(start) || scene.follows(start, &["by", "before"]);
     match scene.at(start) {
         "this" if at > start => Some(this),
-        "last" if at > start => if this < published { Some(this) } else { last() },
-        _ if is_ahead => if this >= published { Some(this) } else { next() },
+        "last" if at > start => {
+            if this < published {
+                Some(this)
+            } else {
+                last()
+            }
+        }
+        _ if is_ahead => {
+            if this >= published {
+                Some(this)
+            } else {
+                next()
+            }
+        }
         _ if this <= add_days(published, 45)? => Some(this),
         _ => last(),
     }
@@ -68,11 +80,12 @@ fn date_in(holiday: &Holiday, year: i64) -> Option<Date> {
 
 /// Easter Sunday of the Gregorian calendar (the anonymous algorithm of 1876).
 fn easter(year: i64) -> Option<Date> {
-    let (a, b, c) = (year % 19, year / 100, year % 100);
-    let h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
-    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
-    let m = (a + 11 * h + 22 * l) / 451;
-    let sum = h + l - 7 * m + 114;
+    let (golden, century, rest) = (year % 19, year / 100, year % 100);
+    let skipped = (century - (century + 8) / 25 + 1) / 3;
+    let moon = (19 * golden + century - century / 4 - skipped + 15) % 30;
+    let sunday = (32 + 2 * (century % 4) + 2 * (rest / 4) - moon - rest % 4) % 7;
+    let late = (golden + 11 * moon + 22 * sunday) / 451;
+    let sum = moon + sunday - 7 * late + 114;
     day(year, (sum / 31) as i8, sum % 31 + 1)
 }
 
@@ -82,7 +95,8 @@ mod tests {
 
     #[test]
     fn easter_sundays() {
-        for (year, expected) in [(1999, "1999-04-04"), (2000, "2000-04-23"), (2018, "2018-04-01"), (2025, "2025-04-20")] {
+        for (year, expected) in [(1999, "1999-04-04"), (2000, "2000-04-23"), (2018, "2018-04-01"), (2025, "2025-04-20")]
+        {
             assert_eq!(easter(year).map(|day| day.to_string()).as_deref(), Some(expected));
         }
     }

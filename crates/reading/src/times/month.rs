@@ -27,7 +27,13 @@ pub fn read(scene: &Scene<'_>, start: usize) -> Option<Found> {
     }
     let words = start..bare_end;
     let Some(published) = scene.published else {
-        return Some(Found::new(words, TimeType::Date, Meaning::Value(format!("XXXX-{month:02}")), "month", Anchor::None));
+        return Some(Found::new(
+            words,
+            TimeType::Date,
+            Meaning::Value(format!("XXXX-{month:02}")),
+            "month",
+            Anchor::None,
+        ));
     };
     let this = i64::from(published.year());
     let is_before = month < published.month();
@@ -47,7 +53,11 @@ fn year_after(scene: &Scene<'_>, index: usize) -> Option<(Year, usize)> {
     let at = if scene.is(index, &[",", "of"]) { index + 1 } else { index };
     let digits = scene.words.digits(at);
     if digits.len() == 4 {
-        return digits.parse().ok().filter(|year| (1000..2200).contains(year)).map(|year| ((year, Anchor::None), at + 1));
+        return digits
+            .parse()
+            .ok()
+            .filter(|year| (1000..2200).contains(year))
+            .map(|year| ((year, Anchor::None), at + 1));
     }
     if matches!(scene.at(at), "'" | "’") && scene.words.digits(at + 1).len() == 2 {
         let short: i64 = scene.words.digits(at + 1).parse().ok()?;
@@ -68,8 +78,8 @@ fn year_after(scene: &Scene<'_>, index: usize) -> Option<(Year, usize)> {
 
 /// Words before a doubtful month that make it a time.
 const BEFORE: &[&str] = &[
-    "in", "since", "until", "till", "by", "of", "from", "to", "through", "during", "last", "next", "this", "early", "late",
-    "mid", "-", "and", "or", "for", "between", "before", "after", "each", "every", "between", "per", "the",
+    "in", "since", "until", "till", "by", "of", "from", "to", "through", "during", "last", "next", "this", "early",
+    "late", "mid", "-", "and", "or", "for", "between", "before", "after", "each", "every", "between", "per", "the",
 ];
 
 /// Whether a bare word is the month: capital, and for "May", "March" and names of people only where a time fits.
@@ -82,5 +92,6 @@ fn is_month(scene: &Scene<'_>, at: usize, start: usize) -> bool {
         return true;
     }
     let is_placed = start > 0 && BEFORE.contains(&scene.at(start - 1));
-    is_placed && !(scene.is_capital(at + 1) && !scene.words.is_glued(at + 1) && matches!(scene.class(at + 1), Class::Plain))
+    is_placed
+        && !(scene.is_capital(at + 1) && !scene.words.is_glued(at + 1) && matches!(scene.class(at + 1), Class::Plain))
 }

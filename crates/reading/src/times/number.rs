@@ -66,7 +66,8 @@ fn grouped(words: &Words, start: usize) -> (String, usize) {
     let is_group = |at: usize, length: usize| {
         words.at(at) == "," && words.is_glued(at) && words.is_glued(at + 1) && words.digits(at + 1).len() == length
     };
-    while is_group(end, 2) && text.len() <= 4 && (is_group(end + 2, 3) || is_group(end + 2, 2) && is_group(end + 4, 3)) {
+    while is_group(end, 2) && text.len() <= 4 && (is_group(end + 2, 3) || is_group(end + 2, 2) && is_group(end + 4, 3))
+    {
         text.push_str(words.digits(end + 1));
         end += 2;
     }
@@ -306,7 +307,8 @@ fn pointed(words: &Words, at: usize) -> Option<(usize, f64)> {
 
 /// Steps over "-" and "and" where another number word follows.
 fn joined(words: &Words, at: usize, last: f64) -> usize {
-    let is_number = |index| matches!(words.class(index), Class::Number(_) | Class::Scale(_)) && words.digits(index).is_empty();
+    let is_number =
+        |index| matches!(words.class(index), Class::Number(_) | Class::Scale(_)) && words.digits(index).is_empty();
     if words.is_hyphen(at) && is_number(at + 1) {
         let fits = matches!(words.class(at + 1), Class::Number(value) if value < 10 && last >= 20.0)
             || matches!(words.class(at + 1), Class::Scale(_));

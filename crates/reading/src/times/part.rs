@@ -17,7 +17,8 @@ use super::{date, numeric, relative_day, weekday};
 
 /// A part of a day that begins at `start`.
 pub fn read(scene: &Scene<'_>, start: usize) -> Option<Found> {
-    let (day, anchor, part, end) = fixed(scene, start).or_else(|| of_day(scene, start)).or_else(|| after_of(scene, start))?;
+    let (day, anchor, part, end) =
+        fixed(scene, start).or_else(|| of_day(scene, start)).or_else(|| after_of(scene, start))?;
     if scene.at(end - 1).ends_with('s') && scene.at(end - 1) != "s" {
         let Class::Weekday(number) = scene.class(start) else { return None };
         return Some(Found::value(start..end, TimeType::Set, format!("XXXX-WXX-{number}T{part}"), "set-of-weekdays"));

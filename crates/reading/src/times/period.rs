@@ -235,7 +235,12 @@ mod tests {
 
     #[test]
     fn the_calendar_ends_without_a_crash() {
-        for period in [Period::Year(2025), Period::Month(2025, 1), Period::Decade(202), Period::Day(jiff::civil::date(2025, 1, 1))] {
+        for period in [
+            Period::Year(2025),
+            Period::Month(2025, 1),
+            Period::Decade(202),
+            Period::Day(jiff::civil::date(2025, 1, 1)),
+        ] {
             for count in [i64::from(i32::MAX), i64::from(i32::MIN), 99_999] {
                 let _ = period.shifted(count).and_then(Period::bounds);
                 let _ = period.years_later(count).and_then(Period::bounds);

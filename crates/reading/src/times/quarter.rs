@@ -205,7 +205,11 @@ fn period(scene: &Scene<'_>, start: usize, end: usize, head: &Head) -> Option<Fo
     if !head.is_year_ago && head.year.is_none() && head.steps != Some(-1) && !is_same {
         return None;
     }
-    let (base, anchor) = reported_quarter(scene).or_else(|| {
+    let recent = scene.latest(3, |period| {
+        matches!(period, Period::Month(..) | Period::Quarter(..) | Period::Half(..)).then_some(period)
+    });
+    let recent = recent.filter(|_| is_same);
+    let (base, anchor) = recent.or_else(|| reported_quarter(scene)).or_else(|| {
         let published = scene.published?;
         Some((Period::around(published, Unit::Quarter)?.shifted(-1)?, scene.document()))
     })?;
@@ -234,6 +238,7 @@ pub fn year_ago(scene: &Scene<'_>, start: usize) -> Option<Found> {
     if !is_phrase {
         return None;
     }
-    let (period, anchor) = reported_quarter(scene).or_else(|| Some((Period::Year(scene.published?.year()), scene.document())))?;
+    let (period, anchor) =
+        reported_quarter(scene).or_else(|| Some((Period::Year(scene.published?.year()), scene.document())))?;
     Some(Found::period(start..start + 3, period.years_later(-1)?, YEAR_AGO, anchor))
 }

@@ -99,9 +99,12 @@ impl Scene<'_> {
 
     /// The latest earlier time that `choose` accepts, at most `reach` times back.
     pub fn latest<T>(&self, reach: usize, choose: impl Fn(Period) -> Option<T>) -> Option<(T, Anchor)> {
-        self.found.iter().enumerate().rev().take(reach).find_map(|(index, found)| {
-            found.as_period().and_then(&choose).map(|period| (period, Anchor::Time(index)))
-        })
+        self.found
+            .iter()
+            .enumerate()
+            .rev()
+            .take(reach)
+            .find_map(|(index, found)| found.as_period().and_then(&choose).map(|period| (period, Anchor::Time(index))))
     }
 
     /// Whether narrow cues put a bare weekday, month or date ahead of publication.
@@ -114,7 +117,7 @@ impl Scene<'_> {
     pub fn tense(&self, index: usize) -> Tense {
         let start = self.first_before(index);
         // "Wednesday's ruling", "the Aug. 7 blasts", "announced Wednesday" speak of what is done.
-        let is_done = self.is(index + 1, &["'", "’"]) || start > 0 && self.tag(start - 1) == Tag::Vbn && !self.points_ahead(start - 1);
+        let is_done = self.is(index + 1, &["'", "’"]) || start > 1 && self.is_participle(start - 1);
         let is_described = self.follows(index, &["the"]) && self.is_before_noun(index);
         if is_done || is_described {
             return Tense::Back;
@@ -137,6 +140,11 @@ impl Scene<'_> {
         Tense::Open
     }
 
+    /// Whether the word is a participle of something done: "announced", but not "be announced" or "planned".
+    fn is_participle(&self, index: usize) -> bool {
+        self.tag(index) == Tag::Vbn && !self.points_ahead(index) && self.at(index - 1) != "be"
+    }
+
     /// Whether a time of one or two words stands before a noun that it describes.
     fn is_before_noun(&self, index: usize) -> bool {
         let is_number = |at: usize| matches!(self.class(at), Class::Number(_)) || self.at(at) == ".";
@@ -150,9 +158,7 @@ impl Scene<'_> {
         match self.at(at) {
             "will" | "shall" => is_verb,
             "ll" => self.follows(at, &["'", "’"]),
-            "would" | "should" => {
-                is_verb && !self.is(at + 1, &["have", "not"]) && self.tags.len() > at
-            }
+            "would" | "should" => is_verb && !self.is(at + 1, &["have", "not"]) && self.tags.len() > at,
             // "due to meet" looks ahead; "due to the war" gives a reason.
             "due" => self.at(at + 1) != "to" || matches!(self.tag(at + 2), Tag::Vb | Tag::None),
             "set" => self.is(at + 1, &["to", "for"]) && self.tag(at) != Tag::Vbd,

@@ -14,7 +14,9 @@ use super::words::Class;
 /// A season that begins at `start`.
 pub fn read(scene: &Scene<'_>, start: usize) -> Option<Found> {
     let mut at = start;
-    while at < start + 3 && scene.is(at, &["the", "this", "last", "next", "past", "coming", "early", "late", "previous"]) {
+    while at < start + 3
+        && scene.is(at, &["the", "this", "last", "next", "past", "coming", "early", "late", "previous"])
+    {
         at += 1;
     }
     let Class::Season(season) = scene.class(at) else { return None };
@@ -44,7 +46,12 @@ pub fn read(scene: &Scene<'_>, start: usize) -> Option<Found> {
 }
 
 /// The season's year: the one on the asked side of the day of publication.
-fn year_near(scene: &Scene<'_>, steer: std::ops::Range<usize>, published: jiff::civil::Date, season: &'static str) -> i64 {
+fn year_near(
+    scene: &Scene<'_>,
+    steer: std::ops::Range<usize>,
+    published: jiff::civil::Date,
+    season: &'static str,
+) -> i64 {
     let this = i64::from(published.year());
     let Some((begin, end)) = Period::Season(published.year(), season).bounds() else { return this };
     let words: Vec<&str> = steer.clone().map(|index| scene.at(index)).collect();
@@ -54,6 +61,7 @@ fn year_near(scene: &Scene<'_>, steer: std::ops::Range<usize>, published: jiff::
     if words.contains(&"last") || words.contains(&"previous") || words.contains(&"past") {
         return if end <= published { this } else { this - 1 };
     }
-    let is_ahead = words.contains(&"this") || scene.is_ahead(steer.start) || scene.follows(steer.start, &["by", "until"]);
+    let is_ahead =
+        words.contains(&"this") || scene.is_ahead(steer.start) || scene.follows(steer.start, &["by", "until"]);
     if begin > published && !is_ahead { this - 1 } else { this }
 }

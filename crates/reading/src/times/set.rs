@@ -38,7 +38,9 @@ fn every(scene: &Scene<'_>, start: usize) -> Option<Found> {
     }
     let (count, at) = match number(scene.words, start + 1) {
         Some(number) => (number.value, number.end),
-        None if scene.is(start + 1, &["other", "second"]) && matches!(scene.class(start + 2), Class::Unit(..)) => (2.0, start + 2),
+        None if scene.is(start + 1, &["other", "second"]) && matches!(scene.class(start + 2), Class::Unit(..)) => {
+            (2.0, start + 2)
+        }
         None if scene.at(start + 1) == "single" => (1.0, start + 2),
         None => (1.0, start + 1),
     };
@@ -48,7 +50,9 @@ fn every(scene: &Scene<'_>, start: usize) -> Option<Found> {
             format!("{prefix}{count}{letter}")
         }
         Class::Weekday(day) => match scene.class(at + 1) {
-            Class::Part(part) => return Some(Found::value(start..at + 2, TimeType::Set, format!("XXXX-WXX-{day}T{part}"), "set")),
+            Class::Part(part) => {
+                return Some(Found::value(start..at + 2, TimeType::Set, format!("XXXX-WXX-{day}T{part}"), "set"));
+            }
             _ => format!("XXXX-WXX-{day}"),
         },
         Class::Month(month) => format!("XXXX-{month:02}"),

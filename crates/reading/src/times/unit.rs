@@ -40,7 +40,9 @@ pub fn read(scene: &Scene<'_>, start: usize) -> Option<Found> {
     let first = start + usize::from(has_article);
     let steer = steer(scene.at(first), has_article);
     let at = first + usize::from(steer.is_some());
-    let at = at + usize::from(scene.is(at, &["same", "full", "entire", "whole", "past", "coming"]) && steer.is_some() && at > first);
+    let is_steered = steer.is_some() && at > first;
+    let at = at + usize::from(scene.is(at, &["same", "past", "coming"]) && is_steered);
+    let at = at + usize::from(scene.is(at, &["full", "entire", "whole"]) && (has_article || is_steered));
     let at = at + usize::from(scene.is(at, &["fiscal", "calendar", "full"]) && (has_article || steer.is_some()));
     let Class::Unit(unit, false) = scene.class(at) else { return None };
     let words = start..at + 1;
@@ -51,10 +53,14 @@ pub fn read(scene: &Scene<'_>, start: usize) -> Option<Found> {
         (_, Unit::Weekend) if has_article || steer.is_some() => weekend(scene, words, steer),
         (Some(Steer::Document(_) | Steer::Text(_)), Unit::Day) | (_, Unit::Fortnight | Unit::Quarter) => None,
         (Some(Steer::Document(steps)), _) => from_document(scene, words, unit, steps),
+        (Some(Steer::Text(0)), Unit::Month) if scene.at(first) == "same" && year_back(scene, at + 1).is_some() => {
+            same_month(scene, start, at + 1)
+        }
         (Some(Steer::Text(steps)), _) => from_text(scene, words, unit, steps),
         (None, Unit::Year) if has_article => whole_year(scene, words),
+        (None, Unit::Day) if has_article && (is_edged(scene, start) || is_session(scene, start)) => day(scene, words),
         (None, _) if has_article && is_edged(scene, start) => from_document(scene, words, unit, 0),
-        (None, Unit::Day | Unit::Week) if has_article && scene.follows(start, &["for", "in", "during", "on"]) => {
+        (None, Unit::Week) if has_article && scene.follows(start, &["for", "in", "during"]) => {
             plain(scene, words, unit)
         }
         _ => None,
@@ -132,9 +138,37 @@ fn whole_year(scene: &Scene<'_>, words: std::ops::Range<usize>) -> Option<Found>
     is_own.then(|| from_document(scene, words, Unit::Year, 0)).flatten()
 }
 
+/// The words "last year", "a year ago" and how many they are.
+fn year_back(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let phrases: [&[&str]; 3] = [&["last", "year"], &["a", "year", "ago"], &["a", "year", "earlier"]];
+    phrases.iter().find(|phrase| scene.reads(at, phrase)).map(|phrase| phrase.len())
+}
+
+/// "the same month last year", "the same month a year ago".
+fn same_month(scene: &Scene<'_>, start: usize, at: usize) -> Option<Found> {
+    let (month, anchor) = scene.latest(4, |period| matches!(period, Period::Month(..)).then_some(period))?;
+    Some(Found::period(start..at + year_back(scene, at)?, month.years_later(-1)?, "unit-after-another", anchor))
+}
+
+/// "end the day at", "for the day,": a day of business or news.
+fn is_session(scene: &Scene<'_>, start: usize) -> bool {
+    scene.follows(start, &["end", "ended", "ending", "close", "closed", "finish", "finished", "start", "started"])
+        || scene.follows(start, &["for", "during", "on"]) && scene.is(start + 2, &[",", ".", ";", "at", "with", "to"])
+}
+
+/// "the day": the one told last, else that of publication.
+fn day(scene: &Scene<'_>, words: std::ops::Range<usize>) -> Option<Found> {
+    let told = scene.latest(2, |period| matches!(period, Period::Day(_)).then_some(period));
+    match told {
+        Some((day, anchor)) => Some(Found::period(words, day, "unit-after-another", anchor)),
+        None => from_document(scene, words, Unit::Day, 0),
+    }
+}
+
 /// "the end of the month", "late in the day".
 fn is_edged(scene: &Scene<'_>, start: usize) -> bool {
-    const EDGES: &[&str] = &["end", "beginning", "start", "middle", "close", "rest", "late", "early", "later", "earlier"];
+    const EDGES: &[&str] =
+        &["end", "beginning", "start", "middle", "close", "rest", "late", "early", "later", "earlier"];
     scene.follows(start, &["of", "in"]) && start > 1 && scene.is(start - 2, EDGES)
 }
 

@@ -44,12 +44,14 @@ pub fn read(scene: &Scene<'_>, start: usize) -> Option<Found> {
     let (phrase, value) = PHRASES.iter().find(|(phrase, _)| scene.reads(start, phrase))?;
     let end = start + phrase.len();
     let is_other = match phrase {
-        ["soon"] => scene.at(end) == "as" || scene.follows(start, &["as", "so"]) || scene.is(end, &["after", "afterward"]),
+        ["soon"] => {
+            scene.at(end) == "as" || scene.follows(start, &["as", "so"]) || scene.is(end, &["after", "afterward"])
+        }
         ["shortly"] => scene.is(end, &["after", "before", "afterward", "afterwards"]),
-        ["the", "present"] | ["the", "moment"] => !scene.follows(start, &["at", "for", "until", "to"]),
+        ["the", "present" | "moment"] => !scene.follows(start, &["at", "for", "until", "to"]),
         ["the", "past"] => scene.words.is_hyphen(end) || is_followed_by_time(scene, end),
         ["recent"] => scene.follows(start, &["most"]),
-        ["now"] | ["current"] => scene.words.is_hyphen(end) || scene.is_tail(start),
+        ["now" | "current"] => scene.words.is_hyphen(end) || scene.is_tail(start),
         _ => false,
     };
     if is_other {
@@ -69,5 +71,6 @@ pub fn present(scene: &Scene<'_>, start: usize) -> Option<Found> {
 
 fn is_followed_by_time(scene: &Scene<'_>, at: usize) -> bool {
     use super::words::Class;
-    matches!(scene.class(at), Class::Unit(..) | Class::Number(_) | Class::Season(_)) || scene.is(at, &["few", "several", "couple"])
+    matches!(scene.class(at), Class::Unit(..) | Class::Number(_) | Class::Season(_))
+        || scene.is(at, &["few", "several", "couple"])
 }

@@ -260,9 +260,12 @@ fn add_calendar(all: &mut FxHashMap<&'static str, Class>) {
         all.insert(singular, Class::Unit(unit, false));
         all.insert(plural, Class::Unit(unit, true));
     }
-    for (words, season) in
-        [("spring springtime", "SP"), ("summer summers summertime", "SU"), ("fall autumn", "FA"), ("winter winters wintertime", "WI")]
-    {
+    for (words, season) in [
+        ("spring springtime", "SP"),
+        ("summer summers summertime", "SU"),
+        ("fall autumn", "FA"),
+        ("winter winters wintertime", "WI"),
+    ] {
         all.extend(words.split(' ').map(|word| (word, Class::Season(season))));
     }
     for (words, part) in [

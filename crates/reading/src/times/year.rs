@@ -34,14 +34,17 @@ fn named_year(scene: &Scene<'_>, start: usize) -> Option<Found> {
 
 /// "1990s", "'80s", "nineties", "seventies".
 fn decade(scene: &Scene<'_>, start: usize, at: usize) -> Option<Found> {
-    const NAMES: &[&str] = &["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
+    const NAMES: &[&str] =
+        &["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
     if let Some(index) = NAMES.iter().position(|&name| name == scene.at(at)) {
         let is_time = at > start && !scene.follows(start, &["her", "his", "their"]);
-        return is_time.then(|| Found::period(start..at + 1, Period::Decade(192 + index as i16), "decade", Anchor::None));
+        return is_time
+            .then(|| Found::period(start..at + 1, Period::Decade(192 + index as i16), "decade", Anchor::None));
     }
     let digits_at = at + usize::from(matches!(scene.at(at), "'" | "’" | "‘"));
     let digits = scene.words.digits(digits_at);
-    let after = digits_at + 1 + usize::from(scene.words.is_glued(digits_at + 1) && scene.is(digits_at + 1, &["'", "’"]));
+    let after =
+        digits_at + 1 + usize::from(scene.words.is_glued(digits_at + 1) && scene.is(digits_at + 1, &["'", "’"]));
     let has_s = scene.at(after) == "s" && scene.words.is_glued(after);
     if !has_s || scene.is_tail(digits_at) || !digits.ends_with('0') {
         return None;
@@ -95,7 +98,9 @@ pub fn spelled(scene: &Scene<'_>, index: usize) -> Option<(i16, usize)> {
     }
     let at = index + 2 + usize::from(scene.words.is_hyphen(index + 2));
     match scene.class(at) {
-        Class::Number(unit @ 1..=9) if tens >= 20 && is_word(at) => Some(((century * 100 + tens + unit) as i16, at + 1)),
+        Class::Number(unit @ 1..=9) if tens >= 20 && is_word(at) => {
+            Some(((century * 100 + tens + unit) as i16, at + 1))
+        }
         _ => Some(((century * 100 + tens) as i16, index + 2)),
     }
 }
@@ -109,7 +114,9 @@ fn year(scene: &Scene<'_>, start: usize) -> Option<Found> {
         return Some(found);
     }
     let short = matches!(scene.at(start), "'" | "’" | "‘").then(|| scene.words.digits(start + 1));
-    if let Some(short) = short.filter(|short| short.len() == 2 && scene.words.is_glued(start + 1) && !scene.is_tail(start)) {
+    if let Some(short) =
+        short.filter(|short| short.len() == 2 && scene.words.is_glued(start + 1) && !scene.is_tail(start))
+    {
         let value: i16 = short.parse().ok()?;
         let is_time = scene.is(start.wrapping_sub(1), &["since", "in", "of", "until", "from"]);
         let year = if value > 40 { 1900 } else { 2000 } + value;
@@ -119,7 +126,8 @@ fn year(scene: &Scene<'_>, start: usize) -> Option<Found> {
     let is_year = match year {
         1900..=2099 => is_free(scene, start),
         1000..=1899 => {
-            is_free(scene, start) && scene.follows(start, &["in", "since", "of", "from", "until", "by", "before", "after", "between"])
+            is_free(scene, start)
+                && scene.follows(start, &["in", "since", "of", "from", "until", "by", "before", "after", "between"])
         }
         _ => false,
     };
@@ -128,7 +136,8 @@ fn year(scene: &Scene<'_>, start: usize) -> Option<Found> {
 
 /// "1998-99": the second year takes its century from the first.
 fn range_end(scene: &Scene<'_>, start: usize, digits: &str) -> Option<Found> {
-    let last = scene.found.last().filter(|last| last.words.end + 1 == start && scene.words.is(start - 1, &["-", "–", "/"]))?;
+    let last =
+        scene.found.last().filter(|last| last.words.end + 1 == start && scene.words.is(start - 1, &["-", "–", "/"]))?;
     let Some(Period::Year(first)) = last.as_period() else { return None };
     let value: i16 = digits.parse().ok()?;
     let year = match digits.len() {
@@ -136,20 +145,86 @@ fn range_end(scene: &Scene<'_>, start: usize, digits: &str) -> Option<Found> {
         4 => value,
         _ => return None,
     };
-    (year > first && year < first + 150).then(|| Found::period(start..start + 1, Period::Year(year), "year", Anchor::None))
+    (year > first && year < first + 150)
+        .then(|| Found::period(start..start + 1, Period::Year(year), "year", Anchor::None))
 }
 
 /// Whether four digits stand by themselves and count nothing.
 fn is_free(scene: &Scene<'_>, at: usize) -> bool {
     const BEFORE: &[&str] = &[
-        "$", "£", "€", "¥", "#", "no", "resolution", "resolutions", "flight", "article", "room", "about", "nearly", "some",
-        "than", "least", "to", "route", "highway", "interstate", "#", "than", "almost", "windows", "boeing", "x",
+        "$",
+        "£",
+        "€",
+        "¥",
+        "#",
+        "no",
+        "resolution",
+        "resolutions",
+        "flight",
+        "article",
+        "room",
+        "about",
+        "nearly",
+        "some",
+        "than",
+        "least",
+        "to",
+        "route",
+        "highway",
+        "interstate",
+        "#",
+        "than",
+        "almost",
+        "windows",
+        "boeing",
+        "x",
     ];
     const AFTER: &[&str] = &[
-        "%", "percent", "people", "men", "women", "children", "soldiers", "troops", "dollars", "euros", "pounds", "points",
-        "feet", "meters", "metres", "miles", "kilometers", "kilometres", "km", "kg", "tons", "tonnes", "barrels", "police",
-        "gmt", "utc", "hours", "local", "est", "edt", "workers", "jobs", "shares", "employees", "members", "students",
-        "yards", "acres", "hectares", "households", "homes", "houses", "victims", "civilians", "refugees",
+        "%",
+        "percent",
+        "people",
+        "men",
+        "women",
+        "children",
+        "soldiers",
+        "troops",
+        "dollars",
+        "euros",
+        "pounds",
+        "points",
+        "feet",
+        "meters",
+        "metres",
+        "miles",
+        "kilometers",
+        "kilometres",
+        "km",
+        "kg",
+        "tons",
+        "tonnes",
+        "barrels",
+        "police",
+        "gmt",
+        "utc",
+        "hours",
+        "local",
+        "est",
+        "edt",
+        "workers",
+        "jobs",
+        "shares",
+        "employees",
+        "members",
+        "students",
+        "yards",
+        "acres",
+        "hectares",
+        "households",
+        "homes",
+        "houses",
+        "victims",
+        "civilians",
+        "refugees",
     ];
     let is_glued_right = scene.words.is_glued(at + 1)
         && (matches!(scene.words.list[at + 1].kind, Kind::Letters | Kind::Mark('%' | ':' | '$'))
