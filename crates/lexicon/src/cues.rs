@@ -1,16 +1,188 @@
-//! Words that report statements.
+//! Words that report what somebody says, thinks, wants, judges or orders.
 //!
-//! Apart from the other kinds of knowledge because it changes for its own reasons.
+//! Apart from event frames because a cue tells of words or a mind, a frame of an act; many verbs are both.
+
+use onrecord_record::{Channel, Stance, StatementKind};
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
 
 use crate::LexiconError;
 use crate::sources::Sources;
 
+/// A word that reports.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cue {
+    /// Lower-case base forms; a verb's particle follows it: `point out`.
+    pub lemmas: Vec<String>,
+    /// What part of speech they report as.
+    pub pos: CuePos,
+    /// The speaker's stance toward the content.
+    pub stance: Stance,
+    /// What sort of attitude is reported.
+    pub kind: StatementKind,
+    /// What can be the content.
+    pub takes: Vec<Complement>,
+    /// The stance when the cue is negated; without one a negated cue keeps its stance.
+    #[serde(default)]
+    pub negated: Option<Stance>,
+    /// Whether the direct object is who is addressed: "told **reporters** that …".
+    #[serde(default)]
+    pub addresses: bool,
+    /// The channel the word itself names: "tweeted".
+    #[serde(default)]
+    pub channel: Option<Channel>,
+    /// Whether the one who judges or is judged stands as the passive's subject: "is **accused** of".
+    #[serde(default)]
+    pub passive: bool,
+}
+
+/// What part of speech a cue reports as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CuePos {
+    /// "said", "denied".
+    Verb,
+    /// "denial", "claim".
+    Noun,
+    /// "confident", "aware"; after a form of "be".
+    Adjective,
+    /// "reportedly".
+    Adverb,
+}
+
+/// What can be the content of a cue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Complement {
+    /// A clause: "said **(that) it left**", "asked **whether it left**".
+    Clause,
+    /// An infinitive: "promised **to leave**".
+    Infinitive,
+    /// A participle: "denied **leaving**".
+    Gerund,
+    /// A noun phrase: "denied **the report**".
+    Noun,
+    /// Words in quotation marks beside the cue.
+    Quote,
+    /// After "of": "accused them **of lying**".
+    Of,
+    /// After "for": "called **for talks**".
+    For,
+    /// After "about" or "over": "warned **about the risk**".
+    About,
+    /// After "on" or "upon": "commented **on the ruling**".
+    On,
+    /// After "against": "warned **against travel**".
+    Against,
+    /// After "as": "described it **as a threat**".
+    As,
+    /// After "to": "objected **to the plan**".
+    To,
+    /// After "with": "agreed **with the ruling**".
+    With,
+    /// After "in": "believes **in talks**".
+    In,
+}
+
+impl Complement {
+    /// The prepositions that lead the content, for those that take one.
+    pub fn prepositions(self) -> &'static [&'static str] {
+        match self {
+            Self::Of => &["of"],
+            Self::For => &["for"],
+            Self::About => &["about", "over", "regarding"],
+            Self::On => &["on", "upon"],
+            Self::Against => &["against"],
+            Self::As => &["as"],
+            Self::To => &["to"],
+            Self::With => &["with"],
+            Self::In => &["in"],
+            Self::Clause | Self::Infinitive | Self::Gerund | Self::Noun | Self::Quote => &[],
+        }
+    }
+}
+
+/// Words that tell through what something was said.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ChannelWords {
+    channel: Channel,
+    /// Lower-case singular nouns and names, one word each.
+    words: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    /// Verbs that add nothing to a cue noun: "expressed skepticism".
+    #[serde(default)]
+    light_verbs: Vec<String>,
+    /// Lemmas of what is not known, seen or heard: "had not **seen** a proposal".
+    #[serde(default)]
+    unaware: Vec<String>,
+    #[serde(default)]
+    cue: Vec<Cue>,
+    #[serde(default)]
+    channel: Vec<ChannelWords>,
+}
+
 /// Words that report statements.
 #[derive(Debug)]
-pub struct Cues {}
+pub struct Cues {
+    entries: Vec<Cue>,
+    by_lemma: FxHashMap<String, Vec<usize>>,
+    light_verbs: Vec<String>,
+    unaware: Vec<String>,
+    channels: FxHashMap<String, Channel>,
+}
 
 impl Cues {
-    pub(crate) fn compile(_sources: &Sources) -> Result<Self, LexiconError> {
-        Ok(Self {})
+    pub(crate) fn compile(sources: &Sources) -> Result<Self, LexiconError> {
+        let mut entries: Vec<Cue> = Vec::new();
+        let (mut light_verbs, mut unaware) = (Vec::new(), Vec::new());
+        let mut channels = FxHashMap::default();
+        for file in sources.read::<File>("cues")? {
+            entries.extend(file.cue);
+            light_verbs.extend(file.light_verbs);
+            unaware.extend(file.unaware);
+            for entry in file.channel {
+                channels.extend(entry.words.into_iter().map(|word| (word, entry.channel)));
+            }
+        }
+        let mut by_lemma: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        for (index, cue) in entries.iter().enumerate() {
+            for lemma in &cue.lemmas {
+                by_lemma.entry(lemma.clone()).or_default().push(index);
+            }
+        }
+        Ok(Self { entries, by_lemma, light_verbs, unaware, channels })
+    }
+
+    /// The cues that a lower-case base form is, as this part of speech, in file order: a verb that takes
+    /// different complements in different senses has an entry for each.
+    pub fn find<'a>(&'a self, pos: CuePos, lemma: &str) -> impl Iterator<Item = &'a Cue> + 'a {
+        let indices = self.by_lemma.get(lemma).map(Vec::as_slice).unwrap_or_default();
+        indices.iter().map(|&index| &self.entries[index]).filter(move |cue| cue.pos == pos)
+    }
+
+    /// All cues, in file order.
+    pub fn entries(&self) -> &[Cue] {
+        &self.entries
+    }
+
+    /// Whether a verb adds nothing to the cue noun that is its object.
+    pub fn is_light(&self, lemma: &str) -> bool {
+        self.light_verbs.iter().any(|light| light == lemma)
+    }
+
+    /// Whether "not" doing it is not knowing.
+    pub fn is_awareness(&self, lemma: &str) -> bool {
+        self.unaware.iter().any(|known| known == lemma)
+    }
+
+    /// The channel that a lower-case singular word names.
+    pub fn channel(&self, word: &str) -> Option<Channel> {
+        self.channels.get(word).copied()
     }
 }

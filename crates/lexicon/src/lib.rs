@@ -17,7 +17,7 @@ mod sources;
 use std::path::Path;
 
 pub use actors::{Actors, Named, Office, Organization, Person, State, Usage, plain};
-pub use cues::Cues;
+pub use cues::{Complement, Cue, CuePos, Cues};
 pub use error::LexiconError;
 pub use frames::{Conditions, Entry, Frame, Frames, Governor, Light, Setting, Shift, Words};
 pub use items::{Currency, Holiday, HolidayRule, Items, Measure, Thing, Things};

@@ -1,6 +1,51 @@
 //! Who said what.
+//!
+//! Constructions find statements as ranges of tokens ([`Found`]); then each gets its fields, and
+//! statements inside the content of others are linked to them.
+//!
+//! - Finds: the constructions of the modules below.
+//! - Leaves: scare quotes, titles, feelings and acts that tell no content.
+//! - Cannot see: a change of speaker that no cue marks.
+
+mod according;
+mod adjective;
+mod adverb;
+mod continuation;
+mod fields;
+mod found;
+mod label;
+mod nesting;
+mod nominal;
+mod quotes;
+mod verbal;
+
+use found::Found;
 
 use crate::Draft;
 
-/// Who said what.
-pub fn read(_draft: &mut Draft<'_>) {}
+/// The constructions, in order of trust: where two find the same cue, the first counts.
+const CONSTRUCTIONS: &[fn(&Draft<'_>, &quotes::Quotes) -> Vec<Found>] =
+    &[according::find, nominal::find, verbal::find, adjective::find, adverb::find, label::find];
+
+/// Reads all statements.
+pub fn read(draft: &mut Draft<'_>) {
+    let quotes = quotes::Quotes::new(draft);
+    let mut found: Vec<Found> = Vec::new();
+    for construction in CONSTRUCTIONS {
+        for candidate in construction(draft, &quotes) {
+            let is_taken = found.iter().any(|known| {
+                known.cue.start < candidate.cue.end && candidate.cue.start < known.cue.end && !candidate.cue.is_empty()
+            });
+            if !is_taken && !candidate.content.is_empty() {
+                found.push(candidate);
+            }
+        }
+    }
+    found.sort_by_key(|found| (found.cue.start, found.cue.end));
+    continuation::extend(draft, &quotes, &mut found);
+    for (index, found) in found.iter().enumerate() {
+        let statement = fields::statement(draft, &quotes, found, index);
+        draft.record.statements.push(statement);
+    }
+    nesting::link(draft);
+}

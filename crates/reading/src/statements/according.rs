@@ -1,0 +1,80 @@
+//! A source after "according to" and its like.
+//!
+//! - Finds: "…, **according to** two diplomats", "**In the words of** the minister, …", "**citing** officials".
+//! - Leaves: "according to plan", whose object says nothing.
+//! - Cannot see: "per" and "for" as sources ("For Kyiv, it is a trap").
+
+use std::ops::Range;
+
+use onrecord_language::{Label, Pos};
+use onrecord_record::{Stance, StatementKind};
+
+use super::found::{Found, cut, phrase};
+use super::quotes::Quotes;
+use crate::{Draft, clause};
+
+/// Objects of "according to" that are a measure and no source.
+const MEASURES: &[&str] = &["plan", "schedule", "rule", "law", "tradition", "size", "need", "age", "taste"];
+
+pub(super) fn find(draft: &Draft<'_>, _quotes: &Quotes) -> Vec<Found> {
+    (0..draft.annotation.len())
+        .filter_map(|token| according_to(draft, token).or_else(|| in_words_of(draft, token)))
+        .collect()
+}
+
+fn according_to(draft: &Draft<'_>, token: usize) -> Option<Found> {
+    let annotation = draft.annotation;
+    if !draft.word(token).eq_ignore_ascii_case("according") {
+        return None;
+    }
+    let to = annotation.children(token).find(|&child| draft.word(child).eq_ignore_ascii_case("to"))?;
+    let source = annotation.child(to, Label::Pobj)?;
+    if MEASURES.contains(&annotation.lemma(source)) {
+        return None;
+    }
+    build(draft, token, token..to + 1, source)
+}
+
+/// "in the words of X", "in the view of X", "in the opinion of X".
+fn in_words_of(draft: &Draft<'_>, token: usize) -> Option<Found> {
+    let annotation = draft.annotation;
+    if !draft.word(token).eq_ignore_ascii_case("in") {
+        return None;
+    }
+    let noun = annotation.child(token, Label::Pobj)?;
+    if !matches!(annotation.lemma(noun), "word" | "view" | "opinion" | "judgment" | "telling") {
+        return None;
+    }
+    if let Some(source) = annotation.child(noun, Label::Poss) {
+        return build(draft, token, token..noun + 1, source);
+    }
+    let of = annotation.children_with(noun, Label::Prep).find(|&child| draft.word(child) == "of")?;
+    build(draft, token, token..of + 1, annotation.child(of, Label::Pobj)?)
+}
+
+fn build(draft: &Draft<'_>, token: usize, cue: Range<usize>, source: usize) -> Option<Found> {
+    let annotation = draft.annotation;
+    let hole = annotation.subtree(token);
+    let host = annotation.head(token)?;
+    let root = annotation.ancestors(host).take(8).find(|&above| is_clause(draft, above)).unwrap_or(host);
+    let content = cut(annotation, annotation.subtree(root), &hole);
+    Some(Found {
+        head: token,
+        cue,
+        speaker: Some(source),
+        speaker_range: Some(phrase(draft, source)),
+        content,
+        stance: Stance::Assert,
+        kind: StatementKind::Speech,
+        channel: None,
+        addressee: None,
+    })
+}
+
+/// A verb that heads a clause of its own rather than a part of one.
+fn is_clause(draft: &Draft<'_>, token: usize) -> bool {
+    let label = draft.annotation.tokens()[token].label;
+    draft.annotation.tokens()[token].pos != Pos::Noun
+        && clause::is_verbal(draft.annotation, token)
+        && !matches!(label, Label::Xcomp | Label::Acl | Label::Relcl | Label::Pcomp | Label::Amod)
+}

@@ -1,0 +1,143 @@
+//! The fields of a statement: words, form, channel, stance, audience, time and place.
+//!
+//! Apart from the constructions because these are asked of the clause in the same way whatever found it.
+
+use std::ops::Range;
+
+use onrecord_language::{Label, Pos};
+use onrecord_record::{ActorId, Channel, PlaceId, Span, Stance, Statement, StatementForm, StatementId, TimeId};
+
+use super::found::{Found, is_word, span};
+use super::quotes::Quotes;
+use crate::{Draft, clause};
+
+/// The statement that `found` becomes.
+pub(super) fn statement(draft: &Draft<'_>, quotes: &Quotes, found: &Found, index: usize) -> Statement {
+    let quoted = quoted(quotes, found);
+    let inside: Vec<usize> = context(draft, found);
+    Statement {
+        id: StatementId::at(index),
+        speaker: found.speaker.and_then(|speaker| actor(draft, speaker)),
+        speaker_span: found.speaker_range.as_ref().map(|range| span(draft, range)),
+        cue: Some(span(draft, &found.cue)),
+        content: found.content.iter().map(|part| span(draft, part)).collect(),
+        quotes: quoted.iter().map(|range| inner(draft, range)).filter(|span| !span.is_empty()).collect(),
+        form: form(draft, found, &quoted),
+        kind: found.kind,
+        channel: found.channel.or_else(|| channel(draft, &inside)),
+        stance: unaware(draft, found).unwrap_or(found.stance),
+        audience: audience(draft, found),
+        via: Vec::new(),
+        time: time(draft, &inside),
+        place: place(draft, &inside),
+        about: Vec::new(),
+        within: None,
+        responds_to: None,
+    }
+}
+
+fn actor(draft: &Draft<'_>, token: usize) -> Option<ActorId> {
+    draft.actor_of[token]
+}
+
+/// Quotations in the content.
+fn quoted(quotes: &Quotes, found: &Found) -> Vec<Range<usize>> {
+    let mut ranges: Vec<Range<usize>> = found
+        .content
+        .iter()
+        .flat_map(|part| {
+            quotes.within(part).map(|quote| quote.start.max(part.start)..quote.end.min(part.end)).collect::<Vec<_>>()
+        })
+        .collect();
+    ranges.dedup();
+    ranges
+}
+
+/// The words of a quotation without its marks.
+fn inner(draft: &Draft<'_>, range: &Range<usize>) -> Span {
+    let is_mark = |token: usize| matches!(draft.word(token), "“" | "”" | "\"" | "''" | "``" | "«" | "»" | "„");
+    let start = range.start + usize::from(is_mark(range.start));
+    let end = range.end - usize::from(range.end > start && is_mark(range.end - 1));
+    draft.annotation.span(start..end)
+}
+
+fn form(draft: &Draft<'_>, found: &Found, quoted: &[Range<usize>]) -> StatementForm {
+    let words = |range: &Range<usize>| {
+        range.clone().filter(|&token| draft.word(token).chars().any(char::is_alphanumeric)).count()
+    };
+    let all: usize = found.content.iter().map(words).sum();
+    let inside: usize = quoted.iter().map(words).sum();
+    match inside {
+        0 => StatementForm::Indirect,
+        _ if inside >= all => StatementForm::Direct,
+        _ => StatementForm::Mixed,
+    }
+}
+
+/// The tokens of the cue's own clause: what depends on the cue and is neither speaker nor content, and times
+/// between the speaker and the cue.
+fn context(draft: &Draft<'_>, found: &Found) -> Vec<usize> {
+    let annotation = draft.annotation;
+    let sentence = annotation.sentence_of(found.head);
+    let is_own = |token: usize| {
+        annotation.ancestors(token).take_while(|&above| above != found.head).all(|above| {
+            above == token || !clause::is_verbal(annotation, above) || annotation.tokens()[above].label == Label::Pcomp
+        })
+    };
+    sentence.filter(|&token| !found.holds(token) && annotation.is_below(token, found.head) && is_own(token)).collect()
+}
+
+fn time(draft: &Draft<'_>, context: &[usize]) -> Option<TimeId> {
+    context.iter().find_map(|&token| draft.time_of[token])
+}
+
+fn place(draft: &Draft<'_>, context: &[usize]) -> Option<PlaceId> {
+    context.iter().find_map(|&token| {
+        let prep = draft.annotation.head(token).filter(|&head| draft.annotation.tokens()[head].label == Label::Prep)?;
+        draft.place_of[token].filter(|_| is_word(draft, prep, &["in", "at", "from"]))
+    })
+}
+
+/// "in an interview", "on social media", "in a statement".
+fn channel(draft: &Draft<'_>, context: &[usize]) -> Option<Channel> {
+    context.iter().find_map(|&token| {
+        let prep = draft.annotation.head(token).filter(|&head| draft.annotation.tokens()[head].pos == Pos::Adp)?;
+        let is_through = is_word(draft, prep, &["in", "on", "at", "during", "by", "via", "through", "over", "to"]);
+        let word = draft.annotation.lemma(token).to_lowercase();
+        draft
+            .lexicon
+            .cues
+            .channel(&word)
+            .filter(|channel| is_through && !(is_word(draft, prep, &["to"]) && *channel != Channel::NewsConference))
+    })
+}
+
+fn audience(draft: &Draft<'_>, found: &Found) -> Vec<ActorId> {
+    let Some(head) = found.addressee.filter(|&token| !found.holds(token)) else { return Vec::new() };
+    let mut actors: Vec<ActorId> =
+        clause::conjuncts(draft.annotation, head).iter().filter_map(|&token| draft.actor_of[token]).collect();
+    actors.dedup();
+    actors
+}
+
+/// "said he **had not seen** the proposal": the speaker does not know of it.
+fn unaware(draft: &Draft<'_>, found: &Found) -> Option<Stance> {
+    if found.stance != Stance::Assert {
+        return None;
+    }
+    let first = found.content.first()?;
+    let verb = first.clone().find(|&token| {
+        clause::is_verbal(draft.annotation, token)
+            && draft.annotation.head(token).is_none_or(|head| !first.contains(&head))
+    })?;
+    let knows = draft.lexicon.cues.is_awareness(draft.annotation.lemma(verb))
+        || draft
+            .annotation
+            .children_with(verb, Label::Acomp)
+            .any(|child| draft.lexicon.cues.is_awareness(draft.annotation.lemma(child)));
+    let subject = clause::own_subject(draft.annotation, verb)?;
+    let is_self = is_word(draft, subject, &["he", "she", "they", "it", "i", "we"])
+        || draft.actor_of[subject].is_some()
+            && draft.actor_of[subject] == found.speaker.and_then(|speaker| draft.actor_of[speaker]);
+    (knows && is_self && clause::is_negated(draft.annotation, draft.text, verb)).then_some(Stance::Unaware)
+}

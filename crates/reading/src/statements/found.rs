@@ -1,0 +1,103 @@
+//! A statement as tokens, before it has fields.
+
+use std::ops::Range;
+
+use onrecord_language::{Annotation, Label, Pos, Tag};
+use onrecord_record::{Channel, Span, Stance, StatementKind};
+
+use crate::Draft;
+
+/// A statement as tokens.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    /// The word that heads the cue.
+    pub head: usize,
+    /// The cue.
+    pub cue: Range<usize>,
+    /// The head of the speaker's phrase.
+    pub speaker: Option<usize>,
+    /// The speaker's phrase.
+    pub speaker_range: Option<Range<usize>>,
+    /// What is said.
+    pub content: Vec<Range<usize>>,
+    /// The speaker's stance.
+    pub stance: Stance,
+    /// The sort of attitude.
+    pub kind: StatementKind,
+    /// The channel that the cue itself names.
+    pub channel: Option<Channel>,
+    /// Whom the cue's object names as addressed.
+    pub addressee: Option<usize>,
+}
+
+impl Found {
+    /// Whether the token stands in the content.
+    pub fn holds(&self, token: usize) -> bool {
+        self.content.iter().any(|part| part.contains(&token))
+    }
+}
+
+/// `range` without punctuation and white space at its ends; quotation marks stay.
+pub(super) fn trim(annotation: &Annotation, range: Range<usize>) -> Range<usize> {
+    let is_loose = |token: usize| {
+        let token = &annotation.tokens()[token];
+        matches!(token.pos, Pos::Space)
+            || (matches!(token.pos, Pos::Punct) && !matches!(token.tag, Tag::OpenQuote | Tag::CloseQuote | Tag::Hyph))
+    };
+    let mut range = range;
+    while !range.is_empty() && is_loose(range.start) {
+        range.start += 1;
+    }
+    while !range.is_empty() && is_loose(range.end - 1) {
+        range.end -= 1;
+    }
+    range
+}
+
+/// `range` without `hole`: none, one or two parts, trimmed.
+pub(super) fn cut(annotation: &Annotation, range: Range<usize>, hole: &Range<usize>) -> Vec<Range<usize>> {
+    let parts = if hole.start >= range.end || hole.end <= range.start {
+        vec![range]
+    } else {
+        vec![range.start..hole.start.max(range.start), hole.end.min(range.end)..range.end]
+    };
+    parts.into_iter().map(|part| trim(annotation, part)).filter(|part| !part.is_empty()).collect()
+}
+
+/// The phrase of a noun: what stands below it, less clauses set off by commas and what hangs on as an
+/// adverbial.
+pub(super) fn phrase(draft: &Draft<'_>, head: usize) -> Range<usize> {
+    let annotation = draft.annotation;
+    let whole = annotation.subtree(head);
+    let mut end = whole.end;
+    for child in annotation.children(head).filter(|&child| child > head) {
+        let is_off = match annotation.tokens()[child].label {
+            Label::Relcl | Label::Advcl | Label::Parataxis | Label::Ccomp => true,
+            Label::Acl => {
+                annotation.subtree(child).start > head + 1 && is_comma(draft, annotation.subtree(child).start - 1)
+            }
+            // "The Kremlin on Sunday": a time under the noun belongs to the verb.
+            Label::Prep => annotation.subtree(child).any(|token| draft.time_of[token].is_some()),
+            Label::Npadvmod | Label::Advmod => true,
+            _ => false,
+        };
+        if is_off {
+            end = end.min(annotation.subtree(child).start);
+        }
+    }
+    trim(annotation, whole.start..end.max(head + 1))
+}
+
+pub(super) fn is_comma(draft: &Draft<'_>, token: usize) -> bool {
+    draft.annotation.tokens()[token].tag == Tag::Comma
+}
+
+/// Whether the word in lower case is one of `words`.
+pub(super) fn is_word(draft: &Draft<'_>, token: usize, words: &[&str]) -> bool {
+    words.iter().any(|word| draft.word(token).eq_ignore_ascii_case(word))
+}
+
+/// Bytes of a range of tokens.
+pub(super) fn span(draft: &Draft<'_>, range: &Range<usize>) -> Span {
+    draft.annotation.span(range.clone())
+}

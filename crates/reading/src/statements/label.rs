@@ -1,0 +1,51 @@
+//! A speaker's name and a colon lead a paragraph, as in transcripts.
+//!
+//! - Finds: "CLINTON**:** We will …".
+//! - Leaves: colons inside sentences, and labels that are no name ("Note:").
+//! - Cannot see: a label on a line of its own.
+
+use onrecord_language::{NameType, Pos};
+use onrecord_record::{Stance, StatementKind};
+
+use super::found::{Found, trim};
+use super::quotes::{Quotes, starts_paragraph};
+use crate::Draft;
+
+/// Words a speaker's label may have: "SEN. TIM KAINE (D-VA)".
+const LONGEST: usize = 5;
+
+pub(super) fn find(draft: &Draft<'_>, _quotes: &Quotes) -> Vec<Found> {
+    (0..draft.annotation.len()).filter_map(|token| label(draft, token)).collect()
+}
+
+fn label(draft: &Draft<'_>, colon: usize) -> Option<Found> {
+    let annotation = draft.annotation;
+    if draft.word(colon) != ":" {
+        return None;
+    }
+    let start = (colon.saturating_sub(LONGEST)..colon).find(|&token| starts_paragraph(draft, token))?;
+    let is_name = (start..colon).all(|token| annotation.tokens()[token].pos == Pos::Propn)
+        && annotation.names().iter().any(|name| {
+            matches!(name.kind, NameType::Person | NameType::Org)
+                && name.tokens.start < colon
+                && start < name.tokens.end
+        });
+    let is_shout = (start..colon)
+        .all(|token| draft.word(token).len() > 1 && draft.word(token).chars().all(|c| c.is_uppercase() || c == '.'));
+    if start == colon || !(is_name || is_shout) {
+        return None;
+    }
+    let end = (colon + 1..annotation.len()).find(|&token| draft.word(token).contains('\n')).unwrap_or(annotation.len());
+    let content = trim(annotation, colon + 1..end);
+    (!content.is_empty()).then(|| Found {
+        head: colon,
+        cue: colon..colon + 1,
+        speaker: Some(colon - 1),
+        speaker_range: Some(start..colon),
+        content: vec![content],
+        stance: Stance::Assert,
+        kind: StatementKind::Speech,
+        channel: None,
+        addressee: None,
+    })
+}

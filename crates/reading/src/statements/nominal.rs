@@ -1,0 +1,110 @@
+//! A noun reports, alone or under a verb that adds nothing.
+//!
+//! - Finds: "expressed **skepticism** that C", "Moscow's **claim** that C", "**calls** by aid groups for C",
+//!   "**fears** that C".
+//! - Leaves: nouns with neither a source nor a clause ("the claim was false").
+//! - Cannot see: a source two clauses away.
+
+use std::ops::Range;
+
+use onrecord_language::{Label, Pos, Tag};
+use onrecord_lexicon::{Complement, Cue, CuePos};
+
+use super::found::{Found, is_word, phrase, trim};
+use super::quotes::Quotes;
+use crate::{Draft, clause};
+
+pub(super) fn find(draft: &Draft<'_>, _quotes: &Quotes) -> Vec<Found> {
+    (0..draft.annotation.len()).filter_map(|token| noun(draft, token)).collect()
+}
+
+fn noun(draft: &Draft<'_>, token: usize) -> Option<Found> {
+    let annotation = draft.annotation;
+    if annotation.tokens()[token].pos != Pos::Noun {
+        return None;
+    }
+    let lemma = annotation.lemma(token).to_lowercase();
+    let verb = light_verb(draft, token);
+    let (cue, content, is_clause) = draft
+        .lexicon
+        .cues
+        .find(CuePos::Noun, &lemma)
+        .find_map(|cue| content(draft, token, cue).map(|(range, is_clause)| (cue, range, is_clause)))?;
+    let speaker = match verb {
+        Some(verb) if clause::is_passive(annotation, verb) => clause::agent(annotation, verb),
+        Some(verb) => clause::subject(annotation, verb).map(|subject| subject.token),
+        None => possessor(draft, token),
+    };
+    if speaker.is_none() && !is_clause {
+        return None;
+    }
+    let start = verb.map_or(token, |verb| verb.min(token));
+    let end = verb.map_or(token, |verb| verb.max(token)) + 1;
+    let is_negated = verb.is_some_and(|verb| clause::is_negated(annotation, draft.text, verb))
+        || clause::is_negated(annotation, draft.text, token);
+    Some(Found {
+        head: verb.unwrap_or(token),
+        cue: if end - start <= 6 { start..end } else { token..token + 1 },
+        speaker,
+        speaker_range: speaker.map(|speaker| phrase(draft, speaker)),
+        content: vec![content],
+        stance: if is_negated { cue.negated.unwrap_or(cue.stance) } else { cue.stance },
+        kind: cue.kind,
+        channel: cue.channel,
+        addressee: None,
+    })
+}
+
+/// The verb whose object the noun is, if it adds nothing: "expressed", "issued".
+fn light_verb(draft: &Draft<'_>, noun: usize) -> Option<usize> {
+    let verb = draft.annotation.head(noun)?;
+    let is_object = matches!(draft.annotation.tokens()[noun].label, Label::Dobj | Label::Nsubjpass);
+    (is_object && draft.lexicon.cues.is_light(draft.annotation.lemma(verb))).then_some(verb)
+}
+
+/// The content of the noun, and whether it is a clause.
+fn content(draft: &Draft<'_>, noun: usize, cue: &Cue) -> Option<(Range<usize>, bool)> {
+    let annotation = draft.annotation;
+    let trimmed = |child: usize| trim(annotation, annotation.subtree(child));
+    if cue.takes.contains(&Complement::Clause) {
+        let that = annotation.children(noun).find(|&child| {
+            child > noun
+                && matches!(annotation.tokens()[child].label, Label::Acl | Label::Ccomp | Label::Relcl)
+                && annotation
+                    .children_with(child, Label::Mark)
+                    .any(|mark| is_word(draft, mark, &["that", "whether", "if"]))
+        });
+        // The parser hangs the clause on the light verb as often as on the noun.
+        let beside = light_verb(draft, noun)
+            .and_then(|verb| annotation.children_with(verb, Label::Ccomp).find(|&child| child > noun));
+        if let Some(child) = that.or(beside) {
+            return Some((trimmed(child), true));
+        }
+    }
+    if cue.takes.contains(&Complement::Infinitive) {
+        let infinitive = annotation.children(noun).find(|&child| {
+            child > noun
+                && matches!(annotation.tokens()[child].label, Label::Acl | Label::Relcl)
+                && annotation.tokens()[child].tag == Tag::Vb
+                && clause::is_infinitive(annotation, child)
+        });
+        if let Some(child) = infinitive {
+            return Some((trimmed(child), true));
+        }
+    }
+    cue.takes.iter().find_map(|complement| {
+        let words = complement.prepositions();
+        let prep =
+            annotation.children_with(noun, Label::Prep).find(|&prep| prep > noun && is_word(draft, prep, words))?;
+        Some((trimmed(prep), false))
+    })
+}
+
+/// "Moscow's claim", "calls by aid groups", "opposition from Kyiv", "the Saudi denial".
+fn possessor(draft: &Draft<'_>, noun: usize) -> Option<usize> {
+    let annotation = draft.annotation;
+    annotation
+        .child(noun, Label::Poss)
+        .or_else(|| clause::prepositional(annotation, draft.text, noun, &["by", "from", "among"]).next())
+        .or_else(|| annotation.children_with(noun, Label::Amod).find(|&child| draft.actor_of[child].is_some()))
+}

@@ -1,0 +1,83 @@
+//! Where quotation marks open and close.
+//!
+//! - Finds: pairs of “ ”, " ", « », „ “ and '' `` within a paragraph; a quotation that a paragraph opens
+//!   and does not close runs to the paragraph's end.
+//! - Leaves: single marks, which are apostrophes as often.
+//! - Cannot see: a mark that was left out.
+
+use std::ops::Range;
+
+use crate::Draft;
+
+/// All quotations of a text, in order and apart.
+pub(super) struct Quotes {
+    /// Tokens, marks included.
+    pub ranges: Vec<Range<usize>>,
+    /// Whether the closing mark is missing.
+    pub is_open: Vec<bool>,
+}
+
+impl Quotes {
+    pub fn new(draft: &Draft<'_>) -> Self {
+        let mut quotes = Self { ranges: Vec::new(), is_open: Vec::new() };
+        let mut open: Option<usize> = None;
+        for token in 0..draft.annotation.len() {
+            let word = draft.word(token);
+            if word.contains('\n') {
+                if let Some(start) = open.take().filter(|&start| starts_paragraph(draft, start)) {
+                    quotes.push(start..token, true);
+                }
+                continue;
+            }
+            match (mark(word), open) {
+                (Some(Mark::Open | Mark::Either), None) => open = Some(token),
+                (Some(Mark::Close | Mark::Either), Some(start)) => {
+                    quotes.push(start..token + 1, false);
+                    open = None;
+                }
+                _ => {}
+            }
+        }
+        if let Some(start) = open.filter(|&start| starts_paragraph(draft, start)) {
+            quotes.push(start..draft.annotation.len(), true);
+        }
+        quotes
+    }
+
+    fn push(&mut self, range: Range<usize>, is_open: bool) {
+        self.ranges.push(range);
+        self.is_open.push(is_open);
+    }
+
+    /// The quotation that holds the token, marks included.
+    pub fn around(&self, token: usize) -> Option<usize> {
+        let index = self.ranges.partition_point(|range| range.end <= token);
+        self.ranges.get(index).filter(|range| range.contains(&token)).map(|_| index)
+    }
+
+    /// The quotations that share a token with `range`.
+    pub fn within(&self, range: &Range<usize>) -> impl Iterator<Item = Range<usize>> + '_ {
+        let (start, end) = (range.start, range.end);
+        self.ranges.iter().filter(move |quote| quote.start < end && start < quote.end).cloned()
+    }
+}
+
+enum Mark {
+    Open,
+    Close,
+    Either,
+}
+
+fn mark(word: &str) -> Option<Mark> {
+    match word {
+        "“" | "«" | "„" | "``" => Some(Mark::Open),
+        "”" | "»" => Some(Mark::Close),
+        "\"" | "''" => Some(Mark::Either),
+        _ => None,
+    }
+}
+
+/// Whether the token is the first of its paragraph.
+pub(super) fn starts_paragraph(draft: &Draft<'_>, token: usize) -> bool {
+    token.checked_sub(1).is_none_or(|before| draft.word(before).contains('\n'))
+}

@@ -1,0 +1,384 @@
+//! A verb reports: clausal, inverted, split, infinitive, noun and quoted content.
+//!
+//! - Finds: "X **said** (that) C", "C, **said** X", "C1, X **said**, C2", "X **promised** to C", "X **denied** the
+//!   report", "X **accused** Y of C", "“C,” X **told** Z", "X was **accused** of C", "X, **adding** that C",
+//!   "X **expressed** skepticism that C" leaves to the nominal module.
+//! - Leaves: cue verbs without content.
+//! - Cannot see: content that the parser hung elsewhere, unless quotation marks show it.
+
+use std::ops::Range;
+
+use onrecord_language::{Label, Pos, Tag};
+use onrecord_lexicon::{Complement, Cue, CuePos};
+use onrecord_record::{Stance, StatementKind};
+
+use super::found::{Found, cut, is_word, phrase, trim};
+use super::quotes::Quotes;
+use crate::{Draft, clause};
+
+pub(super) fn find(draft: &Draft<'_>, quotes: &Quotes) -> Vec<Found> {
+    (0..draft.annotation.len()).filter_map(|token| verb(draft, quotes, token)).collect()
+}
+
+/// The verb's base form with its particle: "point out".
+fn lemma(draft: &Draft<'_>, verb: usize) -> Vec<String> {
+    let annotation = draft.annotation;
+    let base = annotation.lemma(verb).to_lowercase();
+    let particle = annotation
+        .children(verb)
+        .find(|&child| child > verb && (annotation.tokens()[child].label == Label::Prt || child == verb + 1))
+        .map(|child| format!("{base} {}", draft.word(child).to_lowercase()));
+    particle.into_iter().chain([base]).collect()
+}
+
+fn verb(draft: &Draft<'_>, quotes: &Quotes, token: usize) -> Option<Found> {
+    if draft.annotation.tokens()[token].pos != Pos::Verb {
+        return None;
+    }
+    let cues: Vec<&Cue> =
+        lemma(draft, token).iter().flat_map(|lemma| draft.lexicon.cues.find(CuePos::Verb, lemma)).collect();
+    if cues.is_empty() || is_modifier(draft, token) {
+        return None;
+    }
+    let (cue, content, complement) = content(draft, quotes, token, &cues)?;
+    let (speaker, addressee) = parties(draft, token, cue, complement);
+    let is_sourced = speaker.is_some() || clause::is_passive(draft.annotation, token);
+    let stands_alone = complement == Complement::Quote || complement == Complement::Clause;
+    if !is_sourced && !stands_alone {
+        return None;
+    }
+    Some(Found {
+        head: token,
+        cue: cue_range(draft, token),
+        speaker,
+        speaker_range: speaker.map(|speaker| phrase(draft, speaker)),
+        content,
+        stance: stance(draft, token, cue),
+        kind: kind(draft, speaker, cue),
+        channel: cue.channel,
+        addressee,
+    })
+}
+
+/// "the **proposed** talks": a participle before its noun reports nothing.
+fn is_modifier(draft: &Draft<'_>, token: usize) -> bool {
+    matches!(draft.annotation.tokens()[token].label, Label::Amod | Label::Compound)
+}
+
+/// The first sense of the verb whose complement stands in the clause, with the content.
+fn content<'a>(
+    draft: &Draft<'_>,
+    quotes: &Quotes,
+    verb: usize,
+    cues: &[&'a Cue],
+) -> Option<(&'a Cue, Vec<Range<usize>>, Complement)> {
+    const ORDER: &[Complement] = &[
+        Complement::Clause,
+        Complement::Quote,
+        Complement::Infinitive,
+        Complement::Of,
+        Complement::Gerund,
+        Complement::For,
+        Complement::As,
+        Complement::About,
+        Complement::Against,
+        Complement::On,
+        Complement::With,
+        Complement::To,
+        Complement::In,
+        Complement::Noun,
+    ];
+    for &complement in ORDER {
+        for cue in cues.iter().filter(|cue| cue.takes.contains(&complement)) {
+            let parts = match complement {
+                Complement::Clause => clausal(draft, quotes, verb),
+                Complement::Quote => quoted(draft, quotes, verb),
+                Complement::Infinitive => infinitive(draft, verb),
+                Complement::Gerund => gerund(draft, verb),
+                Complement::Noun => noun(draft, quotes, verb, cue),
+                _ => prepositional(draft, verb, complement),
+            };
+            if !parts.is_empty() {
+                return Some((cue, parts, complement));
+            }
+        }
+    }
+    None
+}
+
+/// A finite clause below the verb, or the clause above a parenthetical cue: "The deal, he said, is dead."
+fn clausal(draft: &Draft<'_>, quotes: &Quotes, verb: usize) -> Vec<Range<usize>> {
+    let annotation = draft.annotation;
+    let below = annotation.children_with(verb, Label::Ccomp).find(|&child| !is_bare_infinitive(draft, child));
+    if let Some(child) = below {
+        let hole = annotation.subtree(verb).start.min(verb)..annotation.subtree(verb).end;
+        let range = annotation.subtree(child);
+        let parts = if range.contains(&verb) {
+            cut(annotation, range, &parenthesis(draft, verb, &hole))
+        } else {
+            vec![trim(annotation, range)]
+        };
+        return with_quotes(draft, quotes, verb, parts);
+    }
+    let Some(above) = annotation.head(verb) else { return Vec::new() };
+    let is_parenthetical = matches!(annotation.tokens()[verb].label, Label::Parataxis | Label::Ccomp | Label::Advcl)
+        && clause::own_subject(annotation, verb).is_some()
+        && clause::is_verbal(annotation, above)
+        && annotation
+            .children(verb)
+            .all(|child| !matches!(annotation.tokens()[child].label, Label::Dobj | Label::Mark))
+        && is_set_off(draft, verb);
+    if !is_parenthetical {
+        return Vec::new();
+    }
+    let parts = cut(annotation, annotation.subtree(above), &annotation.subtree(verb));
+    with_quotes(draft, quotes, verb, parts)
+}
+
+/// The verb with its subject, inside the content.
+fn parenthesis(draft: &Draft<'_>, verb: usize, _hole: &Range<usize>) -> Range<usize> {
+    let subject = clause::own_subject(draft.annotation, verb).map(|subject| phrase(draft, subject));
+    let cue = cue_range(draft, verb);
+    match subject {
+        Some(subject) => subject.start.min(cue.start)..subject.end.max(cue.end),
+        None => cue,
+    }
+}
+
+/// Whether commas, dashes or quotation marks set the verb's own words off on both sides.
+fn is_set_off(draft: &Draft<'_>, verb: usize) -> bool {
+    let range = trim(draft.annotation, draft.annotation.subtree(verb));
+    let is_mark = |token: usize| draft.annotation.tokens()[token].pos == Pos::Punct;
+    let sentence = draft.annotation.sentence_of(verb);
+    (range.start == sentence.start || is_mark(range.start - 1)) && (range.end >= sentence.end || is_mark(range.end))
+}
+
+/// Contents that touch a quotation take all of it, so that a quotation over several sentences stays whole.
+fn with_quotes(draft: &Draft<'_>, quotes: &Quotes, verb: usize, parts: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut parts: Vec<Range<usize>> = parts
+        .into_iter()
+        .map(|part| {
+            let mut whole = part.clone();
+            for quote in quotes.within(&part).filter(|quote| !quote.contains(&verb)) {
+                // A speaker between the cue and the quotation must not be swallowed.
+                whole = whole.start.min(quote.start)..whole.end.max(quote.end);
+            }
+            if whole.contains(&verb) { part } else { whole }
+        })
+        .collect();
+    // "“C1,” X said, “C2”": the other half of a split quotation in the same sentence.
+    let sentence = draft.annotation.sentence_of(verb);
+    let is_quoted = parts.iter().any(|part| quotes.within(part).next().is_some());
+    if is_quoted && quotes.around(verb).is_none() {
+        let missing = quotes.within(&sentence).filter(|quote| {
+            quote.len() > 3 && parts.iter().all(|part| quote.end <= part.start || part.end <= quote.start)
+        });
+        let missing: Vec<Range<usize>> = missing.filter(|quote| is_beside(draft, verb, quote)).collect();
+        parts.extend(missing);
+        parts.sort_by_key(|part| part.start);
+    }
+    parts
+}
+
+/// A quotation beside the verb, with nothing between but the speaker and how it was said.
+fn quoted(draft: &Draft<'_>, quotes: &Quotes, verb: usize) -> Vec<Range<usize>> {
+    if quotes.around(verb).is_some() {
+        return Vec::new();
+    }
+    let sentence = draft.annotation.sentence_of(verb);
+    let near = sentence.start.saturating_sub(1)..(sentence.end + 1).min(draft.annotation.len());
+    quotes.within(&near).filter(|quote| quote.len() > 3 && is_beside(draft, verb, quote)).collect()
+}
+
+/// Whether between verb and quotation stand only the verb's own dependents and marks.
+fn is_beside(draft: &Draft<'_>, verb: usize, quote: &Range<usize>) -> bool {
+    let annotation = draft.annotation;
+    let between = if quote.end <= verb { quote.end..verb } else { verb + 1..quote.start };
+    if between.len() > 25 {
+        return false;
+    }
+    between.into_iter().all(|token| {
+        let token_ = &annotation.tokens()[token];
+        matches!(token_.pos, Pos::Punct | Pos::Space)
+            || (annotation.is_below(token, verb)
+                && annotation.ancestors(token).take_while(|&above| above != verb).all(|above| {
+                    !matches!(annotation.tokens()[above].label, Label::Ccomp | Label::Conj | Label::Advcl)
+                }))
+    })
+}
+
+fn infinitive(draft: &Draft<'_>, verb: usize) -> Vec<Range<usize>> {
+    let annotation = draft.annotation;
+    let is_content = |child: usize| {
+        clause::is_infinitive(annotation, child)
+            && (annotation.tokens()[child].label == Label::Xcomp
+                || (annotation.tokens()[child].label == Label::Ccomp && is_bare_infinitive(draft, child))
+                || (annotation.tokens()[child].label == Label::Advcl
+                    && clause::object(annotation, verb).is_some()
+                    && child > verb))
+    };
+    annotation
+        .children(verb)
+        .find(|&child| is_content(child))
+        .map(|child| {
+            let range = annotation.subtree(child);
+            // "urged Kyiv to leave": a subject of the infinitive is who is urged.
+            let start = annotation
+                .children_with(child, Label::Aux)
+                .find(|&aux| annotation.tokens()[aux].tag == Tag::To)
+                .map_or(range.start, |to| negation_before(draft, to));
+            trim(annotation, start..range.end)
+        })
+        .into_iter()
+        .collect()
+}
+
+fn negation_before(draft: &Draft<'_>, to: usize) -> usize {
+    match to.checked_sub(1) {
+        Some(before) if is_word(draft, before, &["not", "never"]) => before,
+        _ => to,
+    }
+}
+
+fn is_bare_infinitive(draft: &Draft<'_>, verb: usize) -> bool {
+    clause::is_infinitive(draft.annotation, verb) && draft.annotation.child(verb, Label::Mark).is_none()
+}
+
+fn gerund(draft: &Draft<'_>, verb: usize) -> Vec<Range<usize>> {
+    let annotation = draft.annotation;
+    annotation
+        .children_with(verb, Label::Xcomp)
+        .find(|&child| annotation.tokens()[child].tag == Tag::Vbg)
+        .map(|child| trim(annotation, annotation.subtree(child)))
+        .into_iter()
+        .collect()
+}
+
+fn noun(draft: &Draft<'_>, quotes: &Quotes, verb: usize, cue: &Cue) -> Vec<Range<usize>> {
+    let annotation = draft.annotation;
+    if cue.addresses {
+        return Vec::new();
+    }
+    let object = clause::object(annotation, verb).or_else(|| {
+        annotation.children_with(verb, Label::Nsubjpass).next().filter(|_| clause::agent(annotation, verb).is_some())
+    });
+    let small = annotation.children(verb).find(|&child| {
+        matches!(annotation.tokens()[child].label, Label::Oprd | Label::Acomp) || is_small_clause(draft, child)
+    });
+    match (object, small) {
+        (_, Some(small)) => vec![trim(annotation, annotation.subtree(small))],
+        (Some(object), None) if !is_empty_object(draft, object) => {
+            with_quotes(draft, quotes, verb, vec![trim(annotation, annotation.subtree(object))])
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// "called it a mistake": a clause without a verb.
+fn is_small_clause(draft: &Draft<'_>, child: usize) -> bool {
+    draft.annotation.tokens()[child].label == Label::Ccomp
+        && matches!(draft.annotation.tokens()[child].pos, Pos::Noun | Pos::Adj | Pos::Propn)
+}
+
+fn is_empty_object(draft: &Draft<'_>, object: usize) -> bool {
+    is_word(draft, object, &["himself", "herself", "themselves", "itself", "myself", "each", "one"])
+}
+
+fn prepositional(draft: &Draft<'_>, verb: usize, complement: Complement) -> Vec<Range<usize>> {
+    let annotation = draft.annotation;
+    annotation
+        .children_with(verb, Label::Prep)
+        .filter(|&prep| prep > verb && is_word(draft, prep, complement.prepositions()))
+        .find(|&prep| annotation.subtree(prep).all(|token| draft.time_of[token].is_none()))
+        .map(|prep| trim(annotation, annotation.subtree(prep)))
+        .into_iter()
+        .collect()
+}
+
+/// The verb with its auxiliaries, negation and particle.
+fn cue_range(draft: &Draft<'_>, verb: usize) -> Range<usize> {
+    let annotation = draft.annotation;
+    let mut range = verb..verb + 1;
+    for child in annotation.children(verb) {
+        let is_part = matches!(annotation.tokens()[child].label, Label::Aux | Label::Auxpass | Label::Neg | Label::Prt);
+        if is_part && child + 5 > verb && child < verb + 3 {
+            range = range.start.min(child)..range.end.max(child + 1);
+        }
+    }
+    // "told, reporters:" the colon that leads to the content is the cue's.
+    if range.end < annotation.len() && draft.word(range.end) == ":" {
+        range.end += 1;
+    }
+    range
+}
+
+/// Who speaks and who is addressed.
+fn parties(draft: &Draft<'_>, verb: usize, cue: &Cue, complement: Complement) -> (Option<usize>, Option<usize>) {
+    let annotation = draft.annotation;
+    let subject = clause::subject(annotation, verb).map(|subject| subject.token);
+    let object =
+        clause::object(annotation, verb).or_else(|| annotation.child(verb, Label::Dative)).filter(|_| cue.addresses);
+    if clause::is_passive(annotation, verb) {
+        return (clause::agent(annotation, verb), subject.filter(|_| cue.addresses));
+    }
+    let to = || clause::prepositional(annotation, draft.text, verb, &["to", "with"]).next();
+    let addressee = object.or_else(|| to().filter(|_| complement != Complement::To && complement != Complement::With));
+    let is_expletive = subject.is_some_and(|subject| {
+        is_word(draft, subject, &["it", "there"]) && cue.kind == StatementKind::Belief && cue.stance == Stance::Claim
+    });
+    (subject.filter(|_| !is_expletive).filter(|&subject| is_nominal(draft, subject)), addressee)
+}
+
+fn is_nominal(draft: &Draft<'_>, token: usize) -> bool {
+    !clause::is_verbal(draft.annotation, token)
+}
+
+/// The cue's stance, turned by negation.
+fn stance(draft: &Draft<'_>, verb: usize, cue: &Cue) -> Stance {
+    let is_comment = cue.stance == Stance::Reject && cue.kind == StatementKind::Intention;
+    let comment = draft.annotation.children_with(verb, Label::Xcomp).any(|child| {
+        matches!(draft.annotation.lemma(child), "comment" | "elaborate" | "discuss" | "answer" | "say" | "respond")
+    });
+    if is_comment && comment {
+        return Stance::DeclineComment;
+    }
+    if clause::is_negated(draft.annotation, draft.text, verb) { cue.negated.unwrap_or(cue.stance) } else { cue.stance }
+}
+
+/// A report, poll or law as speaker makes a record.
+fn kind(draft: &Draft<'_>, speaker: Option<usize>, cue: &Cue) -> StatementKind {
+    const PAPERS: &[&str] = &[
+        "report",
+        "poll",
+        "survey",
+        "study",
+        "document",
+        "record",
+        "data",
+        "figure",
+        "law",
+        "bill",
+        "memo",
+        "email",
+        "filing",
+        "letter",
+        "statistic",
+        "analysis",
+        "transcript",
+        "indictment",
+        "article",
+        "footage",
+        "video",
+        "image",
+        "statement",
+    ];
+    match speaker {
+        Some(speaker) if cue.kind == StatementKind::Speech && PAPERS.contains(&draft.annotation.lemma(speaker)) => {
+            StatementKind::Record
+        }
+        Some(speaker) if cue.kind == StatementKind::Record && draft.annotation.tokens()[speaker].pos != Pos::Noun => {
+            StatementKind::Speech
+        }
+        _ => cue.kind,
+    }
+}
