@@ -29,6 +29,9 @@ pub struct Role {
     /// Titles whose holders the word can also mean: `leader` stands for presidents and premiers.
     #[serde(default)]
     pub covers: Vec<String>,
+    /// Whether the singular names several people: `crowd`, `team`; "a protester" is one.
+    #[serde(default)]
+    pub is_collective: bool,
 }
 
 /// Words in front of a role that tell its sector: "military official", "former minister".

@@ -18,7 +18,8 @@ use crate::Draft;
 
 /// Mentions for one title that stands alone.
 pub(super) fn read<'a>(draft: &Draft<'a>, names: &Names<'a>, title: &Title<'a>) -> Vec<Mention<'a>> {
-    if matches!(title.role.kind, RoleKind::Honorific | RoleKind::Thing) || is_inside_name(names, title) {
+    let is_honorific = matches!(title.role.kind, RoleKind::Honorific | RoleKind::Thing);
+    if is_honorific || is_inside_name(names, title) || is_bracketed(draft, title) {
         return Vec::new();
     }
     let phrase = phrases::read(draft, names, title, None);
@@ -31,6 +32,13 @@ pub(super) fn read<'a>(draft: &Draft<'a>, names: &Names<'a>, title: &Title<'a>) 
 /// A title inside a name is no mention of its own, but the last word of an unknown body's name is.
 fn is_inside_name(names: &Names<'_>, title: &Title<'_>) -> bool {
     title.tokens.clone().any(|token| names.at(token).is_some())
+}
+
+/// "MOSCOW (Agency) —": whose report it is, not who acts.
+fn is_bracketed(draft: &Draft<'_>, title: &Title<'_>) -> bool {
+    let tag = |token: usize| draft.annotation.tokens().get(token).map(|token| token.tag);
+    let opens = title.tokens.start.checked_sub(1).is_some_and(|before| tag(before) == Some(Tag::OpenBracket));
+    opens && tag(title.tokens.end) == Some(Tag::CloseBracket)
 }
 
 /// Whether the title heads its noun phrase.
@@ -144,4 +152,59 @@ pub(super) fn people<'a>(draft: &Draft<'a>, name: &super::names::Name<'a>) -> Op
         sort,
         phrases: Vec::new(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::actors;
+
+    #[test]
+    fn groups_and_bodies_without_names() {
+        insta::assert_snapshot!(actors("Police fired tear gas at protesters while the ministry urged people to stay home."), @r"
+        Police (group - COP): Police ~description
+        protesters (group - CVL): protesters ~description
+        ministry (organization - GOV): the ministry ~description
+        people (group - CVL): people ~description
+        ");
+    }
+
+    #[test]
+    fn one_group_for_each_adjective() {
+        insta::assert_snapshot!(actors("American, Ukrainian and European diplomats met in Vienna."), @r"
+        American diplomats (group USA GOV): American ~description
+        Ukrainian diplomats (group UKR GOV): Ukrainian ~description
+        European diplomats (group EUR GOV): European diplomats ~description
+        ");
+    }
+
+    #[test]
+    fn two_adjectives_share_a_noun() {
+        insta::assert_snapshot!(actors("Ukrainian and European delegations have been gathering since Friday."), @r"
+        Ukrainian delegations (group UKR GOV): Ukrainian ~description
+        European delegations (group EUR GOV): European delegations ~description
+        ");
+    }
+
+    #[test]
+    fn a_title_that_modifies_a_noun_is_nobody() {
+        insta::assert_snapshot!(actors("The police station and the government building burned."), @"");
+    }
+
+    #[test]
+    fn a_building_is_where_not_who() {
+        insta::assert_snapshot!(actors("Two people were hurt at the university."), @"Two people (group - CVL): Two people ~description");
+    }
+
+    #[test]
+    fn warplanes_act_for_a_country() {
+        insta::assert_snapshot!(actors("Two Chinese warplanes crossed the line; drones were seen later."), @"Two Chinese warplanes (group CHN MIL): Two Chinese warplanes ~description");
+    }
+
+    #[test]
+    fn people_by_country() {
+        insta::assert_snapshot!(actors("Russians and the French will vote."), @r"
+        Russians (group RUS -): Russians ~description
+        French (group FRA -): French ~description
+        ");
+    }
 }

@@ -125,7 +125,7 @@ impl<'a> Joiner<'_, 'a> {
         let gender = gender(self.draft, mention, identity);
         let is_plural = match mention.sort {
             Sort::Described => {
-                mention.phrases.first().is_some_and(|phrase| phrase.is_plural || phrase.role.kind == RoleKind::Group)
+                mention.phrases.first().is_some_and(|phrase| phrase.is_plural || phrase.role.is_collective)
             }
             Sort::People(_) | Sort::Group => true,
             _ => false,
@@ -652,11 +652,79 @@ fn kind(phrase: &Phrase<'_>, form: MentionForm) -> ActorKind {
     match phrase.role.kind {
         RoleKind::Body if !phrase.is_plural || form == MentionForm::Name => ActorKind::Organization,
         RoleKind::Office | RoleKind::Occupation | RoleKind::Honorific if !phrase.is_plural => ActorKind::Person,
-        RoleKind::Group
-            if !phrase.is_plural && matches!(phrase.role.sectors.first().map(String::as_str), Some("REB")) =>
-        {
-            ActorKind::Organization
+        RoleKind::Group if !phrase.is_plural && phrase.role.is_collective => {
+            let is_armed = phrase.role.sectors.first().is_some_and(|sector| sector == "REB" || sector == "PRM");
+            if is_armed { ActorKind::Organization } else { ActorKind::Group }
         }
+        // "a protester" is one person.
+        RoleKind::Group if !phrase.is_plural => ActorKind::Person,
         _ => ActorKind::Group,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::actors;
+
+    #[test]
+    fn full_name_surname_and_office() {
+        insta::assert_snapshot!(actors("French President Emmanuel Macron spoke first. Macron was brief. The French leader then left, and the president slept."), @"Emmanuel Macron (person FRA GOV): Emmanuel Macron | Macron | The French leader ~description | the president ~description");
+    }
+
+    #[test]
+    fn the_lexicon_knows_who_leads() {
+        insta::assert_snapshot!(actors("Emmanuel Macron was brief. Later the French president left."), @"Emmanuel Macron (person FRA GOV): Emmanuel Macron | the French president ~description");
+    }
+
+    #[test]
+    fn two_presidents_compete() {
+        insta::assert_snapshot!(actors("President Emmanuel Macron met President Vladimir Putin. The president left early."), @r"
+        Emmanuel Macron (person FRA GOV): Emmanuel Macron
+        Vladimir Putin (person RUS GOV): Vladimir Putin
+        president (person - GOV): The president ~description
+        ");
+    }
+
+    #[test]
+    fn an_acronym_in_parentheses() {
+        insta::assert_snapshot!(actors("The Kamari River Authority (KRA) closed the dam. The KRA said so."), @"Kamari River Authority (organization - GOV): Kamari River Authority | KRA | KRA");
+    }
+
+    #[test]
+    fn two_of_a_family() {
+        insta::assert_snapshot!(actors("Donald Trump met Eric Trump. Trump spoke."), @r"
+        Donald Trump (person USA GOV): Donald Trump | Trump
+        Eric Trump (person - -): Eric Trump
+        ");
+    }
+
+    #[test]
+    fn an_apposition() {
+        insta::assert_snapshot!(actors("Jared Kushner, U.S. President Donald Trump’s son-in-law, arrived."), @r"
+        Jared Kushner (person USA ELI): Jared Kushner | Donald Trump’s son-in-law ~description
+        Donald Trump (person USA GOV): Donald Trump
+        ");
+    }
+
+    #[test]
+    fn the_company_is_the_one_named() {
+        insta::assert_snapshot!(actors("Boeing lost money. The company said it would cut jobs."), @"Boeing (organization USA BUS): Boeing | The company ~description | it ~pronoun");
+    }
+
+    #[test]
+    fn a_name_after_the_office() {
+        insta::assert_snapshot!(actors("Malaysia's prime minister, Aziz Rahim, and Afghan Ambassador to the United Nations Karim Noori spoke."), @r"
+        Aziz Rahim (person MYS GOV): Malaysia's prime minister ~description | Aziz Rahim
+        Karim Noori (person AFG GOV): Afghan Ambassador ~description | Karim Noori
+        United Nations (organization UNO -): United Nations
+        ");
+    }
+
+    #[test]
+    fn groups_said_again() {
+        insta::assert_snapshot!(actors("Protesters marched on Friday. The protesters left. A man fell and the man died."), @r"
+        Protesters (group - CVL): Protesters ~description | The protesters ~description
+        man (person - CVL): A man ~description | the man ~description
+        ");
     }
 }

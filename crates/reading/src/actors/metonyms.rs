@@ -9,7 +9,7 @@ use onrecord_language::{Label, Pos, Tag};
 use onrecord_lexicon::{RoleKind, Usage};
 
 use super::names::{Name, Names, What};
-use crate::Draft;
+use crate::{Draft, clause};
 
 /// How readily a name acts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +48,14 @@ pub(super) fn acts(draft: &Draft<'_>, names: &Names<'_>, name: &Name<'_>) -> boo
         Label::Npadvmod => bent == Bent::Seat,
         _ => bent != Bent::City,
     }
+}
+
+/// "**Texas** said it would join": a region or town that speaks is its government.
+pub(super) fn speaks(draft: &Draft<'_>, name: &Name<'_>) -> bool {
+    let token = first_conjunct(draft, name.head);
+    let is_subject = draft.annotation.tokens()[token].label == Label::Nsubj;
+    let verb = draft.annotation.head(token).filter(|_| is_subject);
+    verb.is_some_and(|verb| is(draft, Usage::Speech, verb)) && !is_dateline(draft, name)
 }
 
 fn is(draft: &Draft<'_>, usage: Usage, token: usize) -> bool {
@@ -181,7 +189,11 @@ fn acts_under_preposition(draft: &Draft<'_>, bent: Bent, preposition: usize) -> 
         return false;
     }
     let is_motion = above_is(Usage::Motion);
-    let is_will = above_is(Usage::Will) && !above_is(Usage::Harm);
+    // "put pressure on Kyiv": the noun that the verb takes tells.
+    let object = above.and_then(|above| clause::object(draft.annotation, above)).filter(|&object| object < preposition);
+    let object_is = |usage| object.is_some_and(|object| is(draft, usage, object));
+    let is_will =
+        (above_is(Usage::Will) && !above_is(Usage::Harm)) || (object_is(Usage::Will) && !object_is(Usage::Harm));
     match (word.as_str(), bent) {
         ("with", _) => {
             !above_is(Usage::PlaceNoun) && above.is_none_or(|above| draft.annotation.lemma(above) != "border")
@@ -232,4 +244,82 @@ fn is_compass(draft: &Draft<'_>, preposition: usize) -> bool {
         let word = draft.word(above).to_lowercase();
         ["north", "south", "east", "west"].iter().any(|point| word.starts_with(point))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::actors;
+
+    #[test]
+    fn a_capital_acts() {
+        insta::assert_snapshot!(actors("Washington floated the idea, Moscow argued against it and Kyiv agreed to a truce."), @r"
+        United States (state USA -): Washington ~metonym
+        Russia (state RUS -): Moscow ~metonym
+        Ukraine (state UKR -): Kyiv ~metonym
+        ");
+    }
+
+    #[test]
+    fn a_capital_is_where() {
+        insta::assert_snapshot!(actors("He will return to Moscow after a week in Washington, while Kyiv-based firms wait."), @"Kyiv-based firms (group UKR BUS): Kyiv-based firms ~description");
+    }
+
+    #[test]
+    fn wishes_and_demands_are_a_governments() {
+        insta::assert_snapshot!(actors("Moscow's demands put pressure on Kyiv during talks with Beijing."), @r"
+        Russia (state RUS -): Moscow ~metonym
+        Ukraine (state UKR -): Kyiv ~metonym
+        China (state CHN -): Beijing ~metonym
+        ");
+    }
+
+    #[test]
+    fn an_attack_on_a_city_is_none_on_its_government() {
+        insta::assert_snapshot!(actors("A missile strike on Kyiv killed two."), @"");
+    }
+
+    #[test]
+    fn a_country_is_where() {
+        insta::assert_snapshot!(actors("Protests in France spread across Syria after floods near Iran."), @"");
+    }
+
+    #[test]
+    fn a_country_is_dealt_with() {
+        insta::assert_snapshot!(actors("Sanctions against Iran followed an attack on Ukraine and pressure on Israel."), @r"
+        Iran (state IRN -): Iran
+        Ukraine (state UKR -): Ukraine
+        Israel (state ISR -): Israel
+        ");
+    }
+
+    #[test]
+    fn missiles_at_a_country() {
+        insta::assert_snapshot!(actors("Russia had launched nine missiles at Ukraine."), @r"
+        Russia (state RUS -): Russia
+        Ukraine (state UKR -): Ukraine
+        ");
+    }
+
+    #[test]
+    fn a_list_stands_as_its_first() {
+        insta::assert_snapshot!(actors("The talks involved Ukraine, Russia and the United States."), @r"
+        Ukraine (state UKR -): Ukraine
+        Russia (state RUS -): Russia
+        United States (state USA -): United States
+        ");
+    }
+
+    #[test]
+    fn a_dateline_is_a_place() {
+        insta::assert_snapshot!(actors("MOSCOW (Agency) — Farmers blocked a road."), @"");
+    }
+
+    #[test]
+    fn a_seat_is_a_body_of_its_own() {
+        insta::assert_snapshot!(actors("The Kremlin denied it, and Russia confirmed it. Reporters waited at the White House."), @r"
+        Kremlin (organization RUS GOV): Kremlin ~metonym
+        Russia (state RUS -): Russia
+        Reporters (group - JRN): Reporters ~description
+        ");
+    }
 }

@@ -18,6 +18,8 @@ mod phrases;
 mod profile;
 mod pronouns;
 mod relations;
+#[cfg(test)]
+mod testing;
 mod titles;
 mod typing;
 
@@ -47,7 +49,7 @@ pub fn read(draft: &mut Draft<'_>) {
 pub fn places(draft: &Draft<'_>) -> Vec<Range<usize>> {
     let (names, _) = named(draft);
     let is_place = |name: &&names::Name<'_>| match name.what {
-        What::Place => true,
+        What::Place => !metonyms::speaks(draft, name),
         What::State(_) | What::Capital(_) | What::Seat(_) => !metonyms::acts(draft, &names, name),
         What::Organization(Some(organization)) => organization.is_seat && !metonyms::acts(draft, &names, name),
         _ => false,
@@ -137,6 +139,10 @@ fn state_or_people<'a>(draft: &Draft<'a>, names: &Names<'a>, name: &names::Name<
         What::Capital(state) | What::Seat(state) => (state, MentionForm::Metonym),
         What::Demonym(state) if is_adjective(draft, name) => (state, MentionForm::Name),
         What::Demonym(_) | What::People => return descriptions::people(draft, name),
+        What::Place if metonyms::speaks(draft, name) => {
+            let (tokens, head, sort) = (name.tokens.clone(), name.head, Sort::Organization(None));
+            return Some(Mention { tokens, head, form: MentionForm::Metonym, sort, phrases: Vec::new() });
+        }
         _ => return None,
     };
     let acts = matches!(name.what, What::Demonym(_)) || metonyms::acts(draft, names, name);
@@ -258,4 +264,79 @@ fn spans(draft: &Draft<'_>, mentions: &[Mention<'_>], entity: &Entity<'_>) -> Ve
         RecordMention { span: draft.annotation.span(mention.tokens.clone()), form: mention.form }
     };
     entity.mentions.iter().map(mention).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::testing::record;
+
+    /// Words that the rules look for, in any order.
+    fn words() -> impl Strategy<Value = String> {
+        let word = prop::sample::select(vec![
+            "Russia",
+            "Moscow's",
+            "Trump",
+            "President",
+            "Donald",
+            "the",
+            "ministry",
+            "officials",
+            "American,",
+            "and",
+            "European",
+            "said",
+            "he",
+            "its",
+            "who",
+            "“",
+            "”",
+            "(UN)",
+            "to",
+            "in",
+            "U.S.",
+            "-",
+            "son-in-law",
+            "of",
+            "’s",
+            "KYIV",
+            "—",
+            "\n\n",
+            "spokesman",
+            "for",
+            "Kremlin",
+            ".",
+            "é",
+            "former",
+        ]);
+        prop::collection::vec(word, 0..40).prop_map(|words| words.join(" "))
+    }
+
+    fn holds(text: &str) -> Result<(), TestCaseError> {
+        let record = record(text);
+        let count = text.chars().count() as u32;
+        for actor in &record.actors {
+            prop_assert!(!actor.mentions.is_empty());
+            for mention in &actor.mentions {
+                prop_assert!(mention.span.start < mention.span.end && mention.span.end <= count);
+            }
+            prop_assert!(actor.relations.iter().all(|relation| relation.to != actor.id));
+        }
+        Ok(())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+
+        #[test]
+        fn any_text_can_be_read(text in "\\PC{0,120}") {
+            holds(&text)?;
+        }
+
+        #[test]
+        fn any_order_of_words_can_be_read(text in words()) {
+            holds(&text)?;
+        }
+    }
 }

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use onrecord_language::{Name as ModelName, NameType, Pos, Tag};
 use onrecord_lexicon::{Named, Organization, Person, State, plain};
+use rustc_hash::FxHashSet;
 
 use crate::Draft;
 
@@ -128,23 +129,54 @@ pub(super) fn find<'a>(draft: &Draft<'a>) -> Names<'a> {
     names
 }
 
-/// "Chile's **Defense Department**" is not the one that the lexicon knows by that name in another country.
+/// Takes back bodies that the lexicon knows by a name that many countries use: "Chile's **Defense Department**",
+/// "the **Labour Party**" in a text about Hong Kong that never speaks of Britain.
 fn disown(draft: &Draft<'_>, names: &mut Names<'_>) {
-    for index in 0..names.list.len() {
-        let What::Organization(Some(organization)) = names.list[index].what else { continue };
-        let start = names.list[index].tokens.start;
-        let before = start.checked_sub(1).map(|before| match draft.annotation.tokens()[before].tag {
-            Tag::Pos => before.saturating_sub(1),
-            _ => before,
-        });
-        let owner = before.and_then(|before| names.at(before)).map(|name| name.what);
-        let is_country = super::profile::is_country(&organization.country);
-        if let Some(What::State(state) | What::Demonym(state)) = owner
-            && is_country
-            && state.code != organization.country
+    let common: Vec<bool> = names.list.iter().map(|name| is_common_body(draft, name)).collect();
+    let named =
+        names.list.iter().zip(&common).filter(|(_, is_common)| !**is_common).filter_map(|(name, _)| country(name));
+    let told: FxHashSet<&str> = named.collect();
+    let mut foreign = Vec::new();
+    for (index, name) in names.list.iter().enumerate() {
+        let What::Organization(Some(organization)) = name.what else { continue };
+        let code = organization.country.as_str();
+        let is_unheard = common[index] && !told.is_empty() && !told.contains(code);
+        if super::profile::is_country(code)
+            && (is_unheard || owner(draft, names, name).is_some_and(|owner| owner != code))
         {
-            names.list[index].what = What::Organization(None);
+            foreign.push(index);
         }
+    }
+    for index in foreign {
+        names.list[index].what = What::Organization(None);
+    }
+}
+
+/// Whether every word but the last can stand before it in any country: "Supreme Court", not "Hezbollah".
+fn is_common_body(draft: &Draft<'_>, name: &Name<'_>) -> bool {
+    matches!(name.what, What::Organization(Some(organization)) if !organization.is_seat)
+        && name.tokens.len() <= 3
+        && super::typing::body_role(draft, &name.tokens).is_some()
+}
+
+fn country<'a>(name: &Name<'a>) -> Option<&'a str> {
+    Some(match name.what {
+        What::State(state) | What::Demonym(state) | What::Capital(state) | What::Seat(state) => &state.code,
+        What::Organization(Some(organization)) => &organization.country,
+        What::Person(Some(person)) => &person.country,
+        _ => return None,
+    })
+    .filter(|code| super::profile::is_country(code))
+    .map(String::as_str)
+}
+
+/// The state in front of a name, as an adjective or with a possessive.
+fn owner<'a>(draft: &Draft<'_>, names: &Names<'a>, name: &Name<'_>) -> Option<&'a str> {
+    let before = name.tokens.start.checked_sub(1)?;
+    let is_mark = draft.annotation.tokens()[before].tag == Tag::Pos;
+    match names.at(if is_mark { before.checked_sub(1)? } else { before })?.what {
+        What::State(state) | What::Demonym(state) => Some(&state.code),
+        _ => None,
     }
 }
 
@@ -160,7 +192,9 @@ fn swallows(
     if inside.peek().is_none() {
         return true;
     }
-    let is_longer = matches!(what, What::Person(_) | What::Organization(_) | What::Thing);
+    // "RUSSIA REJECTS PROPOSAL": a headline in capitals is no name.
+    let is_shouted = tokens.len() > 2 && tokens.clone().all(|token| !draft.word(token).contains(char::is_lowercase));
+    let is_longer = !is_shouted && matches!(what, What::Person(_) | What::Organization(_) | What::Thing);
     is_longer
         && inside.all(|index| {
             let name = &known[index];
@@ -309,4 +343,48 @@ fn title_case(name: &str) -> String {
         cased
     });
     letters.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::actors;
+
+    #[test]
+    fn the_longest_name_of_the_lexicon_wins() {
+        insta::assert_snapshot!(actors("The White House rejected a letter from the Islamic Revolutionary Guard Corps."), @r"
+        White House (organization USA GOV): White House ~metonym
+        Islamic Revolutionary Guard Corps (organization IRN MIL): Islamic Revolutionary Guard Corps
+        ");
+    }
+
+    #[test]
+    fn a_longer_name_of_the_model_hides_a_state() {
+        insta::assert_snapshot!(actors("Michael Jordan thanked the fans in Chicago."), @r"
+        Michael Jordan (person - -): Michael Jordan
+        fans (group - CVL): the fans ~description
+        ");
+    }
+
+    #[test]
+    fn curly_apostrophes_and_line_breaks_do_not_matter() {
+        insta::assert_snapshot!(actors("Officials at the Quai d’Orsay said that the United
+Nations had agreed."), @r"
+        Officials (group - GOV): Officials ~description
+        United Nations (organization UNO -): United
+        Nations
+        ");
+    }
+
+    #[test]
+    fn a_body_of_another_country_is_not_the_one_we_know() {
+        insta::assert_snapshot!(actors("Chile's Defense Department denied the report."), @r"
+        Chile (state CHL -): Chile
+        Defense Department (organization CHL GOV+MIL): Defense Department
+        ");
+    }
+
+    #[test]
+    fn names_in_capitals_are_found() {
+        insta::assert_snapshot!(actors("RUSSIA REJECTS CEASEFIRE PROPOSAL"), @"Russia (state RUS -): RUSSIA");
+    }
 }

@@ -24,6 +24,7 @@ pub(super) fn read<'a>(
 ) -> Phrase<'a> {
     let head = title_head(draft, title);
     let start = start(draft, title, head, name);
+    let start = with_possessor(names, draft, start);
     let possessive = (start..title.tokens.start).rev().find(|&token| is_possessive_mark(draft, names, token));
     let own = possessive.map_or(start, |mark| mark + 1)..title.tokens.start;
     let mut phrase = Phrase {
@@ -45,6 +46,12 @@ pub(super) fn read<'a>(
     read_owner_in_front(draft, names, possessive, &own, &mut phrase);
     read_what_follows(draft, names, name.map_or(head, |name| name.end - 1), &mut phrase);
     phrase
+}
+
+/// "Donald Trump's son-in-law" where the parser hung the owner elsewhere.
+fn with_possessor(names: &Names<'_>, draft: &Draft<'_>, start: usize) -> usize {
+    let mark = start.checked_sub(1).filter(|&mark| mark > 0 && draft.annotation.tokens()[mark].tag == Tag::Pos);
+    mark.and_then(|mark| names.at(mark - 1)).map_or(start, |owner| owner.tokens.start)
 }
 
 fn title_head(draft: &Draft<'_>, title: &Title<'_>) -> usize {
@@ -293,5 +300,52 @@ pub(super) fn own_state<'a>(phrase: &Phrase<'a>) -> Option<&'a State> {
     match phrase.states.as_slice() {
         [(_, state)] => Some(state),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{actors, roles};
+
+    #[test]
+    fn an_adjective_tells_the_country() {
+        insta::assert_snapshot!(actors("The Danish foreign minister resigned."), @"Danish foreign minister (person DNK GOV): The Danish foreign minister ~description");
+    }
+
+    #[test]
+    fn of_tells_the_country() {
+        insta::assert_snapshot!(actors("The president of Kenya resigned."), @"president (person KEN GOV): The president ~description");
+    }
+
+    #[test]
+    fn a_former_holder_is_of_the_elite() {
+        insta::assert_snapshot!(actors("A former Brazilian minister resigned."), @"former Brazilian minister (person BRA ELI): A former Brazilian minister ~description");
+    }
+
+    #[test]
+    fn modifiers_tell_sectors() {
+        insta::assert_snapshot!(actors("A senior military official blamed opposition lawmakers. Muslim leaders in France left."), @r"
+        senior military official (person - MIL): A senior military official ~description
+        opposition lawmakers (group - OPP): opposition lawmakers ~description
+        Muslim leaders (group FRA REL+GOV): Muslim leaders ~description
+        ");
+    }
+
+    #[test]
+    fn an_office_in_a_body_is_of_its_sector() {
+        insta::assert_snapshot!(actors("The vice president of Boeing and a Hamas leader spoke."), @r"
+        vice president (person USA BUS): The vice president ~description
+        Boeing (organization USA BUS): Boeing
+        Hamas leader (person PSE REB+PTY): a Hamas leader ~description
+        Hamas (organization PSE REB+PTY): Hamas
+        ");
+    }
+
+    #[test]
+    fn roles_tell_of_what() {
+        insta::assert_snapshot!(roles("White House special envoy Steve Witkoff met Kremlin foreign policy adviser Yury Ushakov."), @r"
+        Steve Witkoff | special envoy | White House
+        Yury Ushakov | foreign policy adviser | Kremlin
+        ");
     }
 }

@@ -148,12 +148,17 @@ fn country<'p>(
     let phrases = || all().flat_map(|mention| &mention.phrases);
     let by_state = || phrases().find_map(|phrase| phrases::own_state(phrase).map(|state| state.code.clone()));
     let by_owner = || phrases().filter(|phrase| hands_down(phrase)).find_map(|phrase| owner(phrase)?.country.clone());
+    let by_name = || {
+        let first = all().find(|mention| mention.form == MentionForm::Metonym)?;
+        place_country(draft, first.head)
+    };
     let by_place = || phrases().find_map(|phrase| phrase.owner.and_then(|token| place_country(draft, token)));
     let by_residence = || phrases().find_map(|phrase| phrase.residence.clone());
     people
         .or_else(by_state)
         .or_else(|| country_of_body(draft, mentions, entity))
         .or_else(by_owner)
+        .or_else(by_name)
         .or_else(by_place)
         .or_else(by_residence)
 }
@@ -362,4 +367,36 @@ fn roles(
         }
     }
     roles
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::actors;
+
+    #[test]
+    fn a_bodys_name_tells_its_country() {
+        insta::assert_snapshot!(actors("The Chilean Navy and Kenya's Ministry of Fisheries agreed."), @r"
+        Chilean Navy (organization CHL MIL): Chilean Navy
+        Kenya (state KEN -): Kenya
+        Ministry of Fisheries (organization KEN GOV): Ministry of Fisheries
+        ");
+    }
+
+    #[test]
+    fn offices_as_of_publication() {
+        insta::assert_snapshot!(actors("Angela Merkel, Scott Morrison and Keir Starmer spoke."), @r"
+        Angela Merkel (person DEU ELI): Angela Merkel
+        Scott Morrison (person AUS ELI): Scott Morrison
+        Keir Starmer (person GBR GOV): Keir Starmer
+        ");
+    }
+
+    #[test]
+    fn a_spokesman_is_of_his_masters_sector() {
+        insta::assert_snapshot!(actors("A Pentagon spokesman and a police spokeswoman spoke."), @r"
+        Pentagon spokesman (person USA MIL+GOV): A Pentagon spokesman ~description
+        Pentagon (organization USA MIL+GOV): Pentagon ~metonym
+        police spokeswoman (person - COP): a police spokeswoman ~description
+        ");
+    }
 }

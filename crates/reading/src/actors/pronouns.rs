@@ -288,3 +288,57 @@ fn is_empty_it(draft: &Draft<'_>, token: usize) -> bool {
     });
     label == Label::Expl || (annotation.lemma(verb) == "be" && has_clause) || label == Label::Nsubjpass
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::actors;
+
+    #[test]
+    fn the_speaker_is_he() {
+        insta::assert_snapshot!(actors("Yury Ushakov said he had not seen the proposal that Steve Witkoff sent."), @r"
+        Yury Ushakov (person RUS GOV): Yury Ushakov | he ~pronoun
+        Steve Witkoff (person USA GOV): Steve Witkoff
+        ");
+    }
+
+    #[test]
+    fn a_relative_is_its_noun() {
+        insta::assert_snapshot!(actors("The envoy who arrived on Friday met officials from Kenya."), @r"
+        envoy (person - GOV): The envoy ~description | who ~pronoun
+        officials (group KEN GOV): officials ~description
+        ");
+    }
+
+    #[test]
+    fn a_state_has_its_plans() {
+        insta::assert_snapshot!(actors("Russia launched its invasion in 2022."), @"Russia (state RUS -): Russia | its ~pronoun");
+    }
+
+    #[test]
+    fn gender_tells() {
+        insta::assert_snapshot!(actors("Angela Merkel met Emmanuel Macron. She praised him."), @r"
+        Angela Merkel (person DEU ELI): Angela Merkel | She ~pronoun
+        Emmanuel Macron (person FRA GOV): Emmanuel Macron | him ~pronoun
+        ");
+    }
+
+    #[test]
+    fn of_several_the_subject_is_meant() {
+        insta::assert_snapshot!(actors("Emmanuel Macron met Olaf Scholz and Boris Johnson. Reporters asked about his plans."), @r"
+        Emmanuel Macron (person FRA GOV): Emmanuel Macron | his ~pronoun
+        Olaf Scholz (person DEU ELI): Olaf Scholz
+        Boris Johnson (person GBR ELI): Boris Johnson
+        Reporters (group - JRN): Reporters ~description
+        ");
+    }
+
+    #[test]
+    fn nobody_is_it() {
+        insta::assert_snapshot!(actors("Russia left the pact. It is clear that talks failed."), @"Russia (state RUS -): Russia");
+    }
+
+    #[test]
+    fn i_in_a_quotation_is_left() {
+        insta::assert_snapshot!(actors("“I will not sign,” Donald Trump said."), @"Donald Trump (person USA GOV): Donald Trump");
+    }
+}

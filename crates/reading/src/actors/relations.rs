@@ -69,3 +69,44 @@ fn spoken_for(entity: &Entity<'_>, entities: &[Entity<'_>]) -> Option<usize> {
         .iter()
         .position(|other| matches!(other.identity, Identity::State(state) if state.code == organization.country))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::relations;
+
+    #[test]
+    fn kin() {
+        insta::assert_snapshot!(relations("Jared Kushner, U.S. President Donald Trump’s son-in-law, arrived."), @"Jared Kushner | son-in-law | Donald Trump");
+    }
+
+    #[test]
+    fn envoys_and_advisers() {
+        insta::assert_snapshot!(relations("Vladimir Putin’s economic envoy Kirill Dmitriev met the White House special envoy Steve Witkoff."), @r"
+        Kirill Dmitriev | envoy-of | Vladimir Putin
+        Steve Witkoff | envoy-of | White House
+        ");
+    }
+
+    #[test]
+    fn the_office_of_a_person() {
+        insta::assert_snapshot!(relations("Emmanuel Macron wept. Macron’s office said so."), @"Macron's office | office-of | Emmanuel Macron");
+    }
+
+    #[test]
+    fn spokespeople() {
+        insta::assert_snapshot!(relations("A spokesman for the Pentagon agreed with Kremlin spokesman Dmitry Peskov."), @r"
+        spokesman | spokesperson-of | Pentagon
+        Dmitry Peskov | spokesperson-of | Kremlin
+        ");
+    }
+
+    #[test]
+    fn a_seat_speaks_for_its_state() {
+        insta::assert_snapshot!(relations("The Kremlin said Russia would wait."), @"Kremlin | speaks-for | Russia");
+    }
+
+    #[test]
+    fn members() {
+        insta::assert_snapshot!(relations("Ana Ruiz, a member of the Labour Party, resigned."), @"Ana Ruiz | member-of | Labour Party");
+    }
+}

@@ -108,3 +108,30 @@ fn is_whole(draft: &Draft<'_>, start: usize, last: usize) -> bool {
     };
     !joins(last + 1) && (start < 2 || !joins(start - 1) || prefix_is_modifier())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::roles;
+
+    #[test]
+    fn the_longest_title_wins() {
+        insta::assert_snapshot!(roles("Deputy Prime Minister Olha Marchenko met Sen. Ann Blake and Foreign Minister Jonas Brandt."), @r"
+        Olha Marchenko | Deputy Prime Minister | -
+        Ann Blake | Sen. | -
+        Jonas Brandt | Foreign Minister | -
+        ");
+    }
+
+    #[test]
+    fn hyphened_kin_is_one_title() {
+        insta::assert_snapshot!(roles("Lena Brandt, the mayor's sister-in-law, spoke on Friday."), @r"
+        Lena Brandt | sister-in-law | mayor
+        mayor | mayor | -
+        ");
+    }
+
+    #[test]
+    fn social_media_is_nobody() {
+        insta::assert_snapshot!(roles("Ana Ruiz wrote on social media."), @"");
+    }
+}

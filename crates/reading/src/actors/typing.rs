@@ -34,7 +34,8 @@ pub(super) fn settle<'a>(draft: &Draft<'a>, names: Names<'a>, titles: &[Title<'a
     agree(draft, &mut list);
     let surnames = surnames(draft, &list);
     let mut names = Names::new(draft, list);
-    let overlooked = overlooked(draft, &names, &surnames);
+    let mut overlooked = overlooked(draft, &names, &surnames);
+    overlooked.extend(unseen_full_names(draft, &names));
     names.list.extend(overlooked);
     Names::new(draft, names.list)
 }
@@ -278,6 +279,25 @@ fn surnames<'a>(draft: &Draft<'a>, list: &[Name<'_>]) -> FxHashSet<&'a str> {
     full.map(|name| draft.word(name.tokens.end - 1)).filter(|word| starts_upper(word)).collect()
 }
 
+/// "Ana Ruiz" that the model did not see: a given name and more proper nouns that no name holds.
+fn unseen_full_names<'a>(draft: &Draft<'a>, names: &Names<'a>) -> Vec<Name<'a>> {
+    let is_free = |token: usize| {
+        let entry = draft.annotation.tokens().get(token);
+        entry.is_some_and(|entry| entry.pos == Pos::Propn) && names.index_at(token).is_none()
+    };
+    let starts = |token: usize| {
+        is_free(token)
+            && draft.lexicon.actors.is_given_name(draft.word(token))
+            && !(token > 0 && draft.annotation.tokens()[token - 1].pos == Pos::Propn)
+    };
+    let mut found: Vec<Name<'a>> = Vec::new();
+    for token in (0..draft.annotation.len()).filter(|&token| starts(token)) {
+        let run = run(draft, token, names, What::Person(None));
+        found.extend(run.filter(|run| (2..=4).contains(&run.tokens.len())));
+    }
+    found
+}
+
 /// Surnames that the model did not see as names.
 fn overlooked<'a>(draft: &Draft<'a>, names: &Names<'a>, surnames: &FxHashSet<&str>) -> Vec<Name<'a>> {
     let is_model_name = |token: usize| {
@@ -294,4 +314,32 @@ fn overlooked<'a>(draft: &Draft<'a>, names: &Names<'a>, surnames: &FxHashSet<&st
         })
         .map(|token| Name { tokens: token..token + 1, head: token, what: What::Person(None) })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::actors;
+
+    #[test]
+    fn a_title_makes_a_person() {
+        insta::assert_snapshot!(actors("President Aldo Kestrel met Chancellor Ines Vogt on Monday."), @r"
+        Aldo Kestrel (person - GOV): Aldo Kestrel
+        Ines Vogt (person - GOV): Ines Vogt
+        ");
+    }
+
+    #[test]
+    fn the_last_word_makes_a_body() {
+        insta::assert_snapshot!(actors("The Kamari River Authority said on Monday that it had closed the dam."), @"Kamari River Authority (organization - GOV): Kamari River Authority | it ~pronoun");
+    }
+
+    #[test]
+    fn a_surname_follows_the_full_name() {
+        insta::assert_snapshot!(actors("Steve Witkoff arrived on Friday. Witkoff said the talks went well."), @"Steve Witkoff (person USA GOV): Steve Witkoff | Witkoff");
+    }
+
+    #[test]
+    fn a_given_name_is_no_title() {
+        insta::assert_snapshot!(actors("Dean Kamen founded the contest, and Kamen spoke first."), @"Dean Kamen (person - -): Dean Kamen | Kamen");
+    }
 }
