@@ -49,6 +49,12 @@ fn folder(files: &[(&str, &[u8])]) -> TempDir {
     folder
 }
 
+/// JSON Lines of some objects.
+fn lines(objects: impl IntoIterator<Item = Value>) -> String {
+    let lines: Vec<String> = objects.into_iter().map(|object| object.to_string()).collect();
+    lines.join("\n")
+}
+
 fn keys(lines: &str) -> Vec<String> {
     let key = |line| serde_json::from_str::<Value>(line).unwrap()["document"]["key"].as_str().unwrap().to_owned();
     lines.lines().map(key).collect()
@@ -64,7 +70,7 @@ fn the_published_schema_is_the_types_own_and_lines_follow_it() {
     compiler.add_resource("record.json", published).unwrap();
     let mut schemas = boon::Schemas::new();
     let schema = compiler.compile("record.json", &mut schemas).unwrap();
-    let lines: String = ARTICLES.iter().map(|text| format!("{}\n", serde_json::json!({"text": text}))).collect();
+    let lines = lines(ARTICLES.map(|text| serde_json::json!({"text": text})));
     let output = run(&["read", "--json", "-"], Path::new("."), &lines);
     assert_eq!(out(&output).lines().count(), ARTICLES.len());
     for (line, text) in out(&output).lines().zip(ARTICLES) {
@@ -76,9 +82,8 @@ fn the_published_schema_is_the_types_own_and_lines_follow_it() {
 
 #[test]
 fn order_is_kept_whatever_the_number_of_jobs() {
-    let lines: String = (0..60)
-        .map(|id| format!("{}\n", serde_json::json!({"id": id, "text": ARTICLES[id % 3].repeat(1 + id * 7 % 5)})))
-        .collect();
+    let article = |id: usize| serde_json::json!({"id": id, "text": ARTICLES[id % 3].repeat(1 + id * 7 % 5)});
+    let lines = lines((0..60).map(article));
     let one = run(&["read", "--json", "--jobs", "1", "-"], Path::new("."), &lines);
     let four = run(&["read", "--json", "--jobs", "4", "-"], Path::new("."), &lines);
     assert_eq!(keys(&out(&one)), (0..60).map(|id| id.to_string()).collect::<Vec<_>>());
