@@ -85,6 +85,29 @@ impl Annotation {
         Self { tokens, sentences, names, children, child_starts, edges }
     }
 
+    /// Joins the annotations of parts of one text, each with the byte at which its part begins.
+    pub fn concat(parts: impl IntoIterator<Item = (u32, Self)>) -> Self {
+        let (mut tokens, mut names) = (Vec::new(), Vec::new());
+        let mut sentence = 0;
+        for (offset, part) in parts {
+            let first = tokens.len();
+            let sentences = part.sentences.len() as u32;
+            tokens.extend(part.tokens.into_iter().map(|token| Token {
+                span: Span::new(token.span.start + offset, token.span.end + offset),
+                head: token.head + first as u32,
+                sentence: token.sentence + sentence,
+                ..token
+            }));
+            names.extend(
+                part.names
+                    .into_iter()
+                    .map(|name| Name { tokens: name.tokens.start + first..name.tokens.end + first, ..name }),
+            );
+            sentence += sentences;
+        }
+        Self::new(tokens, names)
+    }
+
     /// All tokens, in text order.
     pub fn tokens(&self) -> &[Token] {
         &self.tokens

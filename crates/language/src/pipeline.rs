@@ -152,6 +152,15 @@ impl Pipeline {
         annotation
     }
 
+    /// Reads parts of a text as language, each by itself: no sentence crosses from one to the next.
+    ///
+    /// `parts` are ranges of bytes of `text`, in order and apart, on character boundaries; an empty or
+    /// impossible one is passed over.
+    pub fn annotate_parts(&self, text: &str, parts: &[Range<usize>]) -> Annotation {
+        let annotate = |part: &Range<usize>| Some((part.start as u32, self.annotate(text.get(part.clone())?)));
+        Annotation::concat(parts.iter().filter_map(annotate))
+    }
+
     /// Caches hold no half-made entries, so those of a thread that panicked are sound too.
     fn idle(&self) -> std::sync::MutexGuard<'_, Vec<Memory>> {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner)

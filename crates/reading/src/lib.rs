@@ -16,12 +16,14 @@
 //!
 //! A stage adds its layer to the [`Draft`] and leaves the others alone, except where its documentation
 //! says otherwise. [`clause`] holds what several stages ask of the tree.
+//! Before all of them, [`paragraphs`] cuts the text where no sentence goes on.
 
 pub mod actors;
 pub mod clause;
 pub mod disputes;
 mod draft;
 pub mod events;
+pub mod paragraphs;
 pub mod places;
 pub mod publication;
 pub mod quantities;

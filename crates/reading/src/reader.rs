@@ -5,7 +5,7 @@ use onrecord_language::{Annotation, Pipeline};
 use onrecord_lexicon::Lexicon;
 use onrecord_record::{Document, Record};
 
-use crate::{Draft, actors, disputes, events, places, publication, quantities, references, statements, status, times};
+use crate::{Draft, actors, disputes, events, paragraphs, places, publication, quantities, references, statements, status, times};
 
 /// One step of reading: adds a layer to the draft.
 pub struct Stage {
@@ -69,7 +69,8 @@ impl Reader {
 
     /// Puts a document on the record. Never fails: what the text does not support stays empty.
     pub fn read(&self, document: &Document) -> Record {
-        let annotation = self.pipeline.annotate(&document.text);
+        let parts = paragraphs::split(&document.text);
+        let annotation = self.pipeline.annotate_parts(&document.text, &parts);
         self.read_annotated(document, &annotation)
     }
 

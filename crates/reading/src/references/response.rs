@@ -38,6 +38,11 @@ fn marked(draft: &Draft<'_>, index: usize) -> Option<StatementId> {
         return None;
     }
     let sentence = draft.annotation.span(draft.annotation.sentence_of(token));
+    let is_first =
+        draft.record.statements[..index].iter().all(|other| other.cue.is_none_or(|other| other.start < sentence.start));
+    if !is_first {
+        return None;
+    }
     let before = draft.text.get(sentence.start as usize..cue.end as usize)?.to_lowercase();
     let is_answer = draft
         .lexicon

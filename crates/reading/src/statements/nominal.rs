@@ -62,7 +62,7 @@ fn light_verb(draft: &Draft<'_>, noun: usize) -> Option<usize> {
     (is_object && draft.lexicon.cues.is_light(draft.annotation.lemma(verb))).then_some(verb)
 }
 
-/// The content of the noun, and whether it is a clause.
+/// The content of the noun, and whether it is a finite clause, which needs no source.
 fn content(draft: &Draft<'_>, noun: usize, cue: &Cue) -> Option<(Range<usize>, bool)> {
     let annotation = draft.annotation;
     let trimmed = |child: usize| trim(annotation, annotation.subtree(child));
@@ -89,7 +89,7 @@ fn content(draft: &Draft<'_>, noun: usize, cue: &Cue) -> Option<(Range<usize>, b
                 && clause::is_infinitive(annotation, child)
         });
         if let Some(child) = infinitive {
-            return Some((trimmed(child), true));
+            return Some((trimmed(child), false));
         }
     }
     cue.takes.iter().find_map(|complement| {
@@ -106,5 +106,10 @@ fn possessor(draft: &Draft<'_>, noun: usize) -> Option<usize> {
     annotation
         .child(noun, Label::Poss)
         .or_else(|| clause::prepositional(annotation, draft.text, noun, &["by", "from", "among"]).next())
-        .or_else(|| annotation.children_with(noun, Label::Amod).find(|&child| draft.actor_of[child].is_some()))
+        .or_else(|| {
+            annotation.children(noun).find(|&child| {
+                matches!(annotation.tokens()[child].label, Label::Amod | Label::Compound | Label::Nmod)
+                    && draft.actor_of[child].is_some()
+            })
+        })
 }

@@ -159,7 +159,9 @@ fn with_quotes(draft: &Draft<'_>, quotes: &Quotes, verb: usize, parts: Vec<Range
         .into_iter()
         .map(|part| {
             let mut whole = part.clone();
-            for quote in quotes.within(&part).filter(|quote| !quote.contains(&verb)) {
+            // "…, including Odesa, “hit hard.”": a quotation right behind the content ends it.
+            let reach = part.start..(part.end + 2).min(draft.annotation.len());
+            for quote in quotes.within(&reach).filter(|quote| !quote.contains(&verb)) {
                 // A speaker between the cue and the quotation must not be swallowed.
                 whole = whole.start.min(quote.start)..whole.end.max(quote.end);
             }
