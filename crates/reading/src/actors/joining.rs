@@ -73,7 +73,9 @@ pub(super) fn join<'a>(draft: &Draft<'a>, mentions: &[Mention<'a>]) -> Vec<Entit
         }
     }
     let mut entities = joiner.entities;
-    entities.iter_mut().for_each(|entity| entity.mentions.sort_unstable());
+    for entity in &mut entities {
+        entity.mentions.sort_unstable();
+    }
     entities.retain(|entity| !entity.mentions.is_empty() && is_somebody(draft, mentions, entity));
     entities
 }
@@ -145,17 +147,13 @@ impl<'a> Joiner<'_, 'a> {
 
     /// The entity of a key, made by the mention if there is none.
     fn keyed(&mut self, index: usize, key: String, identity: Identity<'a>, kind: ActorKind) -> usize {
-        match self.by_name.get(&key) {
-            Some(&entity) => {
-                self.attach(index, entity);
-                entity
-            }
-            None => {
-                let entity = self.add(index, identity, kind);
-                self.by_name.insert(key, entity);
-                entity
-            }
+        if let Some(&entity) = self.by_name.get(&key) {
+            self.attach(index, entity);
+            return entity;
         }
+        let entity = self.add(index, identity, kind);
+        self.by_name.insert(key, entity);
+        entity
     }
 
     /// States, bodies, and persons with more than a surname.
@@ -246,7 +244,7 @@ impl<'a> Joiner<'_, 'a> {
                 self.attach(index, entity);
             } else if let (Some(person), true) = (person, named.is_empty()) {
                 self.keyed(index, format!("person:{}", person.name), Identity::Person(person), ActorKind::Person);
-            } else if let Some(entity) = self.by_title(index, &named) {
+            } else if let Some(entity) = self.by_title(index, &named).or_else(|| self.by_weight(&named)) {
                 self.attach(index, entity);
             } else {
                 // A given name alone joins the one person who has it; two persons of a surname compete.
@@ -275,6 +273,17 @@ impl<'a> Joiner<'_, 'a> {
         let mut fitting = named.iter().filter(|&&entity| self.entities[entity].gender == Some(told));
         let only = *fitting.next()?;
         fitting.next().is_none().then_some(only)
+    }
+
+    /// Of several persons with a surname, the one whom the text is about: named three times as often so far.
+    fn by_weight(&self, named: &[usize]) -> Option<usize> {
+        let mut weights: Vec<(usize, usize)> =
+            named.iter().map(|&entity| (self.entities[entity].mentions.len(), entity)).collect();
+        weights.sort_unstable_by(|one, other| other.cmp(one));
+        match weights[..] {
+            [(most, entity), (next, _), ..] if most >= 3 * next => Some(entity),
+            _ => None,
+        }
     }
 
     fn by_given_name(&self, letters: &str) -> Option<usize> {
@@ -315,7 +324,9 @@ impl<'a> Joiner<'_, 'a> {
             };
             if let Some(target) = target.filter(|&target| target != entity) {
                 let moved = std::mem::take(&mut self.entities[entity].mentions);
-                moved.into_iter().for_each(|mention| self.attach(mention, target));
+                for mention in moved {
+                    self.attach(mention, target);
+                }
             }
         }
     }
@@ -337,12 +348,11 @@ impl<'a> Joiner<'_, 'a> {
     fn join_description(&mut self, index: usize) {
         let Some(phrase) = self.mentions[index].phrases.first() else { return };
         let entity = self.apposed(index).or_else(|| self.meant(index, phrase));
-        match entity {
-            Some(entity) => self.attach(index, entity),
-            None => {
-                let kind = kind(phrase, self.mentions[index].form);
-                self.add(index, Identity::Nameless, kind);
-            }
+        if let Some(entity) = entity {
+            self.attach(index, entity);
+        } else {
+            let kind = kind(phrase, self.mentions[index].form);
+            self.add(index, Identity::Nameless, kind);
         }
     }
 
@@ -651,13 +661,13 @@ fn gender(draft: &Draft<'_>, mention: &Mention<'_>, identity: Identity<'_>) -> O
 fn kind(phrase: &Phrase<'_>, form: MentionForm) -> ActorKind {
     match phrase.role.kind {
         RoleKind::Body if !phrase.is_plural || form == MentionForm::Name => ActorKind::Organization,
-        RoleKind::Office | RoleKind::Occupation | RoleKind::Honorific if !phrase.is_plural => ActorKind::Person,
         RoleKind::Group if !phrase.is_plural && phrase.role.is_collective => {
             let is_armed = phrase.role.sectors.first().is_some_and(|sector| sector == "REB" || sector == "PRM");
             if is_armed { ActorKind::Organization } else { ActorKind::Group }
         }
-        // "a protester" is one person.
-        RoleKind::Group if !phrase.is_plural => ActorKind::Person,
+        RoleKind::Office | RoleKind::Occupation | RoleKind::Honorific | RoleKind::Group if !phrase.is_plural => {
+            ActorKind::Person
+        }
         _ => ActorKind::Group,
     }
 }

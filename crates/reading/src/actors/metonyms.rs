@@ -175,9 +175,8 @@ fn acts_as_modifier(draft: &Draft<'_>, names: &Names<'_>, bent: Bent, noun: usiz
 
 fn acts_as_object(draft: &Draft<'_>, bent: Bent, verb: usize) -> bool {
     match bent {
-        Bent::State => !is(draft, Usage::Visit, verb),
+        Bent::State | Bent::Seat => !is(draft, Usage::Visit, verb),
         Bent::City => is(draft, Usage::Address, verb) && !is(draft, Usage::Visit, verb),
-        Bent::Seat => !is(draft, Usage::Visit, verb),
     }
 }
 
@@ -202,9 +201,7 @@ fn acts_under_preposition(draft: &Draft<'_>, bent: Bent, preposition: usize) -> 
         ("against", Bent::City) => !above_is(Usage::Harm),
         ("between" | "among", _) => !is_motion,
         ("to", Bent::City) => !is_motion && (above_is(Usage::Address) || is_will),
-        ("to", _) | ("for", Bent::State) | ("toward" | "towards", Bent::State) => {
-            !is_motion || is_will && !above_is(Usage::Visit)
-        }
+        ("to", _) | ("for" | "toward" | "towards", Bent::State) => !is_motion || is_will && !above_is(Usage::Visit),
         ("from", _) => is_will && !is_motion || above_is(Usage::Will),
         ("of", Bent::State) => !above_is(Usage::PlaceNoun),
         ("over", Bent::State) => !is_motion && !above_is(Usage::Harm),

@@ -227,7 +227,9 @@ fn write(
         let span = draft.annotation.tokens()[pronoun.token].span;
         all[pronoun.entity].push(RecordMention { span, form: MentionForm::Pronoun });
     }
-    all.iter_mut().for_each(|mentions| mentions.sort_by_key(|mention| mention.span));
+    for mentions in &mut all {
+        mentions.sort_by_key(|mention| mention.span);
+    }
     let mut order: Vec<usize> = (0..entities.len()).collect();
     order.sort_by_key(|&entity| all[entity].first().map(|mention| (mention.span.start, mention.span.end)));
     let mut id_of = vec![ActorId::at(0); entities.len()];

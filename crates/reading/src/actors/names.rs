@@ -133,9 +133,9 @@ pub(super) fn find<'a>(draft: &Draft<'a>) -> Names<'a> {
 /// "the **Labour Party**" in a text about Hong Kong that never speaks of Britain.
 fn disown(draft: &Draft<'_>, names: &mut Names<'_>) {
     let common: Vec<bool> = names.list.iter().map(|name| is_common_body(draft, name)).collect();
-    let named =
+    let countries =
         names.list.iter().zip(&common).filter(|(_, is_common)| !**is_common).filter_map(|(name, _)| country(name));
-    let told: FxHashSet<&str> = named.collect();
+    let told: FxHashSet<&str> = countries.collect();
     let mut foreign = Vec::new();
     for (index, name) in names.list.iter().enumerate() {
         let What::Organization(Some(organization)) = name.what else { continue };
@@ -327,7 +327,7 @@ pub(super) fn head(draft: &Draft<'_>, tokens: &Range<usize>) -> usize {
     let hangs_outside = |&token: &usize| draft.annotation.head(token).is_none_or(|head| !tokens.contains(&head));
     let nominal = |&token: &usize| matches!(draft.annotation.tokens()[token].pos, Pos::Propn | Pos::Noun | Pos::Adj);
     let outside = || tokens.clone().filter(hangs_outside);
-    outside().filter(nominal).last().or_else(|| outside().last()).unwrap_or(tokens.end.saturating_sub(1))
+    outside().rfind(nominal).or_else(|| outside().next_back()).unwrap_or(tokens.end.saturating_sub(1))
 }
 
 /// Whether the word begins with a capital.

@@ -70,7 +70,7 @@ pub(super) fn is_plural(draft: &Draft<'_>, tokens: &Range<usize>) -> bool {
 /// a preposition or a line's end.
 fn start(draft: &Draft<'_>, title: &Title<'_>, head: usize, name: Option<&Range<usize>>) -> usize {
     let annotation = draft.annotation;
-    let heads = title.tokens.clone().chain([head]).chain(name.into_iter().flat_map(|name| name.clone()));
+    let heads = title.tokens.clone().chain([head]).chain(name.into_iter().flat_map(Clone::clone));
     let leftmost = heads
         .flat_map(|head| annotation.children(head))
         .filter(|&child| child < title.tokens.start && is_modifier(annotation.tokens()[child].label))
@@ -197,10 +197,8 @@ fn read_determiner(draft: &Draft<'_>, token: usize, phrase: &mut Phrase<'_>) {
     let word = draft.word(token).to_lowercase();
     match word.as_str() {
         "a" | "an" | "some" | "another" | "any" | "no" | "every" | "each" => phrase.article = Article::Indefinite,
-        "the" | "this" | "these" | "that" | "those" | "both" | "all" => {
-            if phrase.article == Article::Bare {
-                phrase.article = Article::Definite;
-            }
+        "the" | "this" | "these" | "that" | "those" | "both" | "all" if phrase.article == Article::Bare => {
+            phrase.article = Article::Definite;
         }
         _ if draft.annotation.tokens()[token].tag == Tag::PrpPoss => {
             phrase.article = Article::Definite;
@@ -241,15 +239,13 @@ fn read_what_follows<'a>(draft: &Draft<'a>, names: &Names<'a>, last: usize, phra
     for prep in heads.into_iter().flat_map(|head| annotation.children_with(head, Label::Prep)) {
         let Some(noun) = next_noun(prep).filter(|_| prep >= phrase.core.end) else { continue };
         let word = draft.word(prep).to_lowercase();
-        let named = names.at(noun).map(|name| name.what);
-        match (word.as_str(), named) {
-            ("of" | "for" | "from", Some(What::State(state))) => {
-                if phrase.states.is_empty() && !(word == "for" && phrase.role.relation.is_none()) {
-                    phrase.states.push((noun, state));
-                }
-            }
+        let what = names.at(noun).map(|name| name.what);
+        match (word.as_str(), what) {
+            ("for", Some(What::State(_))) if phrase.role.relation.is_none() => {}
+            ("of" | "for" | "from", Some(What::State(_))) if !phrase.states.is_empty() => {}
+            ("of" | "for" | "from", Some(What::State(state))) => phrase.states.push((noun, state)),
             ("of" | "for" | "at" | "with", _) if phrase.owner.is_none() && owns(phrase, &word) => {
-                phrase.owner = Some(noun)
+                phrase.owner = Some(noun);
             }
             ("in" | "across" | "from", Some(what)) if lives_there(phrase, what) => {
                 phrase.residence = country_of(draft, names, noun, what);

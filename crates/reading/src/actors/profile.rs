@@ -116,7 +116,7 @@ fn described(draft: &Draft<'_>, mention: &Mention<'_>) -> String {
     let mut words = letters(draft, mention);
     for article in ["the ", "The ", "a ", "A ", "an ", "An ", "this ", "these ", "those ", "both ", "all "] {
         if let Some(rest) = words.strip_prefix(article) {
-            words = rest.to_owned();
+            words = rest.to_string();
             break;
         }
     }

@@ -261,9 +261,8 @@ fn agree(draft: &Draft<'_>, list: &mut [Name<'_>]) {
             continue;
         }
         let count = counts.get(letters(name)).copied().unwrap_or_default();
-        if surnames.contains(letters(name)) && name.tokens.len() == 1 {
-            name.what = What::Person(None);
-        } else if count[0] > count[1] + count[2] {
+        let is_surname = surnames.contains(letters(name)) && name.tokens.len() == 1;
+        if is_surname || count[0] > count[1] + count[2] {
             name.what = What::Person(None);
         } else if count[1] > count[0] + count[2] {
             name.what = What::Organization(None);
