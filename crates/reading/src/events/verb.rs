@@ -93,7 +93,8 @@ fn recipients(draft: &Draft<'_>, opened: &Opened, doers: &[ActorId]) -> Vec<Acto
     match found {
         Some(found) => found,
         None if frame.reciprocal => opened.object.map_or_else(Vec::new, |object| own_actors(draft, object)),
-        None => in_slot(draft, opened, "object", doers),
+        None if frame.objects.is_empty() => in_slot(draft, opened, "object", doers),
+        None => Vec::new(),
     }
 }
 

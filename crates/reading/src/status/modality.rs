@@ -20,7 +20,7 @@ pub(super) fn of_verb(draft: &Draft<'_>, verb: usize) -> (EventStatus, bool) {
             continue;
         }
         let found = modal(draft, aux);
-        is_announced |= found == EventStatus::Planned && !is_word(draft, aux, &["would"]);
+        is_announced |= found == EventStatus::Planned && (!is_word(draft, aux, &["would", "'d", "’d"]) || is_own_promise(draft, verb));
         status = stronger(status, found);
     }
     if clause::is_negated(annotation, draft.text, verb) && !annotation.children(verb).any(|child| is_not_only(draft, child)) {
@@ -30,6 +30,13 @@ pub(super) fn of_verb(draft: &Draft<'_>, verb: usize) -> (EventStatus, bool) {
         status = stronger(status, EventStatus::Possible);
     }
     (status, is_announced)
+}
+
+/// "said **it** would free them": a speaker's word on what the speaker will do.
+fn is_own_promise(draft: &Draft<'_>, verb: usize) -> bool {
+    draft.annotation.tokens()[verb].label == Label::Ccomp
+        && clause::own_subject(draft.annotation, verb)
+            .is_some_and(|subject| is_word(draft, subject, &["it", "he", "she", "they", "we", "i"]))
 }
 
 fn modal(draft: &Draft<'_>, aux: usize) -> EventStatus {
