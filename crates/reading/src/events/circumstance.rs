@@ -13,8 +13,27 @@ use crate::{Draft, clause};
 
 /// Prepositions that say where.
 const LOCATIVE: &[&str] = &[
-    "in", "at", "near", "outside", "inside", "on", "around", "across", "along", "off", "over", "throughout", "into",
-    "to", "from", "toward", "towards", "above", "within", "through", "for",
+    "in",
+    "at",
+    "near",
+    "outside",
+    "inside",
+    "on",
+    "around",
+    "across",
+    "along",
+    "off",
+    "over",
+    "throughout",
+    "into",
+    "to",
+    "from",
+    "toward",
+    "towards",
+    "above",
+    "within",
+    "through",
+    "for",
 ];
 
 /// Fills place and time from what hangs below the anchors: the trigger, its phrase, its object, its carrier.
@@ -82,14 +101,23 @@ fn time_below(draft: &Draft<'_>, anchor: usize) -> Option<TimeId> {
     let mut second = None;
     for child in annotation.children(anchor) {
         let found = match annotation.tokens()[child].label {
-            Label::Npadvmod | Label::Advmod | Label::Amod | Label::Poss | Label::Compound | Label::Nmod | Label::Dep => {
-                time_at(draft, child)
-            }
+            Label::Npadvmod
+            | Label::Advmod
+            | Label::Amod
+            | Label::Poss
+            | Label::Compound
+            | Label::Nmod
+            | Label::Dep => time_at(draft, child),
             Label::Prep => annotation.children(child).find_map(|object| time_at(draft, object)),
             _ => None,
         };
         let Some(found) = found.filter(|_| !is_span_of_first(draft, anchor, child)) else { continue };
-        match draft.record.times.get(found.index()).map(|time| (time.r#type, time.begin.is_some() || time.end.is_some())) {
+        match draft
+            .record
+            .times
+            .get(found.index())
+            .map(|time| (time.r#type, time.begin.is_some() || time.end.is_some()))
+        {
             Some((TimeType::Date | TimeType::Time, _)) => return Some(found),
             Some((TimeType::Duration, true)) | None => second = second.or(Some(found)),
             _ => {}
@@ -101,10 +129,9 @@ fn time_below(draft: &Draft<'_>, anchor: usize) -> Option<TimeId> {
 /// "the **first** talks **in** six months" tells how long there were none.
 fn is_span_of_first(draft: &Draft<'_>, anchor: usize, preposition: usize) -> bool {
     is_word(draft, preposition, &["in", "for", "since"])
-        && draft
-            .annotation
-            .children_with(anchor, Label::Amod)
-            .any(|adjective| is_word(draft, adjective, &["first", "worst", "deadliest", "biggest", "largest", "highest"]))
+        && draft.annotation.children_with(anchor, Label::Amod).any(|adjective| {
+            is_word(draft, adjective, &["first", "worst", "deadliest", "biggest", "largest", "highest"])
+        })
 }
 
 /// The time a phrase names, at its head or just below: "**Friday**", "a day **earlier**", "the past **week**".
@@ -129,10 +156,15 @@ pub(super) fn quantities(draft: &Draft<'_>, heads: impl Iterator<Item = usize>) 
     for head in heads {
         for one in clause::conjuncts(annotation, head) {
             let numbers = annotation.children(one).filter(|&child| {
-                matches!(annotation.tokens()[child].label, Label::Nummod | Label::Quantmod | Label::Amod | Label::Advmod)
+                matches!(
+                    annotation.tokens()[child].label,
+                    Label::Nummod | Label::Quantmod | Label::Amod | Label::Advmod
+                )
             });
             for token in numbers.chain([one]) {
-                if let Some(quantity) = draft.quantity_of[token] && !all.contains(&quantity) {
+                if let Some(quantity) = draft.quantity_of[token]
+                    && !all.contains(&quantity)
+                {
                     all.push(quantity);
                 }
             }

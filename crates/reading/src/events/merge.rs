@@ -16,7 +16,8 @@ pub(super) fn merge(draft: &Draft<'_>, found: &mut Vec<Found>) {
     found.sort_by_key(|event| event.token);
     let mut index = 0;
     while index < found.len() {
-        let into = (0..found.len()).find(|&other| other != index && tells_the_same(draft, &found[index], &found[other]));
+        let into =
+            (0..found.len()).find(|&other| other != index && tells_the_same(draft, &found[index], &found[other]));
         match into {
             Some(other) => {
                 let event = found.remove(index);

@@ -79,7 +79,8 @@ fn behind(draft: &Draft<'_>, noun: usize, prepositions: &[&str]) -> Vec<ActorId>
 fn own_doers(draft: &Draft<'_>, opened: &Opened) -> Vec<ActorId> {
     let (annotation, noun) = (draft.annotation, opened.token);
     let frame = &draft.lexicon.frames.all()[opened.frame];
-    let from = if frame.recipient.iter().any(|slot| slot == "from") || frame.possessor_undergoes { "by" } else { "from" };
+    let from =
+        if frame.recipient.iter().any(|slot| slot == "from") || frame.possessor_undergoes { "by" } else { "from" };
     let by = behind(draft, noun, &["by", "between", "among", "involving", from]);
     if !by.is_empty() {
         return by;

@@ -77,7 +77,8 @@ fn relative(draft: &Draft<'_>, token: usize) -> Option<ActorId> {
 fn coordinated(draft: &Draft<'_>, head: usize) -> Vec<ActorId> {
     let annotation = draft.annotation;
     let before = annotation.children(head).filter(|&child| {
-        child < head && matches!(annotation.tokens()[child].label, Label::Amod | Label::Compound | Label::Nmod | Label::Poss)
+        child < head
+            && matches!(annotation.tokens()[child].label, Label::Amod | Label::Compound | Label::Nmod | Label::Poss)
     });
     let mut all = Vec::new();
     for child in before.filter(|&child| annotation.child(child, Label::Conj).is_some()) {
@@ -124,7 +125,9 @@ fn inner(draft: &Draft<'_>, head: usize, known: &[ActorId], depth: u8) -> Vec<Ac
                 .flat_map(|object| clause::conjuncts(annotation, object))
                 .flat_map(|object| phrase(draft, object, known, depth - 1))
                 .collect(),
-            Label::Acl => clause::agent(annotation, child).map_or_else(Vec::new, |agent| phrase(draft, agent, known, 0)),
+            Label::Acl => {
+                clause::agent(annotation, child).map_or_else(Vec::new, |agent| phrase(draft, agent, known, 0))
+            }
             Label::Appos => phrase(draft, child, known, depth - 1),
             _ => Vec::new(),
         };

@@ -6,8 +6,8 @@
 
 use onrecord_record::EventType;
 
-use super::trigger::key;
 use super::Found;
+use super::trigger::key;
 use crate::Draft;
 
 /// Drops the events that the sentence's setting rules out.

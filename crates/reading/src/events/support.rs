@@ -35,7 +35,9 @@ pub(crate) fn support(draft: &Draft<'_>, noun: usize) -> Option<Support> {
     let top = *climb(draft, noun).last()?;
     let above = annotation.head(top)?;
     match annotation.tokens()[top].label {
-        Label::Dobj | Label::Nsubj | Label::Nsubjpass | Label::Attr | Label::Oprd if clause::is_verbal(annotation, above) => {
+        Label::Dobj | Label::Nsubj | Label::Nsubjpass | Label::Attr | Label::Oprd
+            if clause::is_verbal(annotation, above) =>
+        {
             let is_subject = matches!(annotation.tokens()[top].label, Label::Nsubj | Label::Nsubjpass);
             Some(known(draft, above, None, is_subject))
         }

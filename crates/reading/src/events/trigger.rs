@@ -79,7 +79,10 @@ fn verb_entry(draft: &Draft<'_>, token: usize, entry: &Entry) -> Option<(usize, 
     } else {
         used.extend(object);
     }
-    let score = entry.rest.len() * 4 + conditions.count() * 2 + usize::from(frame.needs_clause) * 3;
+    let score = entry.rest.len() * 4
+        + conditions.count() * 2
+        + conditions.prepositions.len()
+        + usize::from(frame.needs_clause) * 3;
     Some((score, Opened { token, frame: entry.index, used, phrase, object }))
 }
 
@@ -106,15 +109,13 @@ fn noun_entry(draft: &Draft<'_>, token: usize, entry: &Entry) -> Option<(usize, 
         Label::Compound | Label::Amod | Label::Nmod | Label::Poss => {
             conditions.not_subjects.has(&key(draft, child)) || conditions.not_objects.has(&key(draft, child))
         }
-        Label::Prep => draft
-            .annotation
-            .child(child, Label::Pobj)
-            .is_some_and(|object| clause::conjuncts(draft.annotation, object).iter().any(|&one| {
-                conditions.not_objects.has(&key(draft, one))
-            })),
+        Label::Prep => draft.annotation.child(child, Label::Pobj).is_some_and(|object| {
+            clause::conjuncts(draft.annotation, object).iter().any(|&one| conditions.not_objects.has(&key(draft, one)))
+        }),
         _ => false,
     });
-    if is_blocked || !noun_object_fits(draft, conditions, token) || !prepositions_fit(draft, conditions, &phrase, None) {
+    if is_blocked || !noun_object_fits(draft, conditions, token) || !prepositions_fit(draft, conditions, &phrase, None)
+    {
         return None;
     }
     let score = entry.rest.len() * 4 + conditions.count() * 2;
@@ -149,9 +150,10 @@ fn object(draft: &Draft<'_>, phrase: &[usize]) -> Option<usize> {
     for &word in phrase.iter().rev() {
         let token = &annotation.tokens()[word];
         if word != phrase[0] && matches!(token.label, Label::Prep | Label::Dative | Label::Prt) {
-            if let Some(object) = annotation.children(word).find(|&child| {
-                matches!(annotation.tokens()[child].label, Label::Pobj | Label::Pcomp)
-            }) {
+            if let Some(object) = annotation
+                .children(word)
+                .find(|&child| matches!(annotation.tokens()[child].label, Label::Pobj | Label::Pcomp))
+            {
                 return Some(object);
             }
         }

@@ -115,14 +115,16 @@ fn in_slot(draft: &Draft<'_>, opened: &Opened, slot: &str, doers: &[ActorId]) ->
             .map(|dative| annotation.child(dative, Label::Pobj).unwrap_or(dative))
             .flat_map(named)
             .collect(),
-        "subject" => clause::subject(annotation, opened.token)
-            .map_or_else(Vec::new, |subject| named(subject.token)),
+        "subject" => clause::subject(annotation, opened.token).map_or_else(Vec::new, |subject| named(subject.token)),
         "clause" => complement(draft, &opened.phrase).map_or_else(Vec::new, |verb| below(draft, verb, doers)),
         preposition => {
             let heads = opened.phrase.iter().copied().chain(opened.object);
             let heads = heads.flat_map(|head| clause::conjuncts(annotation, head));
             heads
-                .flat_map(|head| clause::prepositional(annotation, draft.text, head, std::slice::from_ref(&preposition)).collect::<Vec<_>>())
+                .flat_map(|head| {
+                    clause::prepositional(annotation, draft.text, head, std::slice::from_ref(&preposition))
+                        .collect::<Vec<_>>()
+                })
                 .flat_map(named)
                 .collect()
         }

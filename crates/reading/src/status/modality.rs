@@ -20,10 +20,13 @@ pub(super) fn of_verb(draft: &Draft<'_>, verb: usize) -> (EventStatus, bool) {
             continue;
         }
         let found = modal(draft, aux);
-        is_announced |= found == EventStatus::Planned && (!is_word(draft, aux, &["would", "'d", "’d"]) || is_own_promise(draft, verb));
+        is_announced |= found == EventStatus::Planned
+            && (!is_word(draft, aux, &["would", "'d", "’d"]) || is_own_promise(draft, verb));
         status = stronger(status, found);
     }
-    if clause::is_negated(annotation, draft.text, verb) && !annotation.children(verb).any(|child| is_not_only(draft, child)) {
+    if clause::is_negated(annotation, draft.text, verb)
+        && !annotation.children(verb).any(|child| is_not_only(draft, child))
+    {
         status = stronger(status, EventStatus::Negated);
     }
     if is_conditional(draft, verb) {
@@ -51,7 +54,8 @@ fn modal(draft: &Draft<'_>, aux: usize) -> EventStatus {
 fn tense(draft: &Draft<'_>, verb: usize) -> EventStatus {
     let annotation = draft.annotation;
     let mut auxiliaries = annotation.children_with(verb, Label::Aux);
-    let is_progressive = annotation.tokens()[verb].tag == Tag::Vbg && auxiliaries.any(|aux| annotation.lemma(aux) == "be");
+    let is_progressive =
+        annotation.tokens()[verb].tag == Tag::Vbg && auxiliaries.any(|aux| annotation.lemma(aux) == "be");
     if is_progressive { EventStatus::Ongoing } else { EventStatus::Occurred }
 }
 

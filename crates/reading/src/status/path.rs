@@ -31,7 +31,11 @@ pub(super) fn climb(draft: &Draft<'_>, trigger: usize) -> Climbed {
     let mut current = trigger;
     for _ in 0..12 {
         climbed.tokens.push(current);
-        let next = if is_verb(draft, current) { above_verb(draft, current, &mut climbed) } else { above_noun(draft, current, &mut climbed) };
+        let next = if is_verb(draft, current) {
+            above_verb(draft, current, &mut climbed)
+        } else {
+            above_noun(draft, current, &mut climbed)
+        };
         match next {
             Some(next) if !climbed.tokens.contains(&next) => current = next,
             _ => break,
@@ -64,7 +68,9 @@ fn above_verb(draft: &Draft<'_>, verb: usize, climbed: &mut Climbed) -> Option<u
             let has_own_modal = annotation.children_with(verb, Label::Aux).next().is_some();
             (!has_own_modal).then_some(head)
         }
-        Label::Xcomp | Label::Ccomp | Label::Csubj | Label::Csubjpass => complement_of(draft, verb, head, is_infinitive, climbed),
+        Label::Xcomp | Label::Ccomp | Label::Csubj | Label::Csubjpass => {
+            complement_of(draft, verb, head, is_infinitive, climbed)
+        }
         Label::Pcomp => behind_preposition(draft, head, climbed),
         Label::Advcl if is_infinitive => {
             climbed.meet(EventStatus::Planned);
@@ -89,7 +95,13 @@ fn is_verb_or_governor(draft: &Draft<'_>, token: usize) -> bool {
     is_verb(draft, token) || draft.lexicon.frames.governing_noun(&key(draft, token)).is_some()
 }
 
-fn complement_of(draft: &Draft<'_>, verb: usize, head: usize, is_infinitive: bool, climbed: &mut Climbed) -> Option<usize> {
+fn complement_of(
+    draft: &Draft<'_>,
+    verb: usize,
+    head: usize,
+    is_infinitive: bool,
+    climbed: &mut Climbed,
+) -> Option<usize> {
     let annotation = draft.annotation;
     let lemma = key(draft, head);
     if let Some(governor) = governing_verb(draft, head, None) {
@@ -98,7 +110,11 @@ fn complement_of(draft: &Draft<'_>, verb: usize, head: usize, is_infinitive: boo
     }
     if annotation.tokens()[head].pos == Pos::Adj || annotation.tokens()[head].label == Label::Acomp {
         let governor = draft.lexicon.frames.governing_adjective(&lemma);
-        climbed.meet(governor.map_or(if is_infinitive { EventStatus::Planned } else { EventStatus::Occurred }, |governor| governor.status));
+        climbed.meet(
+            governor.map_or(if is_infinitive { EventStatus::Planned } else { EventStatus::Occurred }, |governor| {
+                governor.status
+            }),
+        );
         return annotation.head(head).filter(|&above| is_verb(draft, above));
     }
     if draft.lexicon.frames.is_in("aspect", &lemma) || annotation.lemma(head) == "be" && !is_infinitive {
@@ -252,7 +268,8 @@ fn around(draft: &Draft<'_>, noun: usize, climbed: &mut Climbed) {
     }
     for child in annotation.children(noun) {
         let token = &annotation.tokens()[child];
-        let is_modifier = matches!(token.label, Label::Amod | Label::Compound) || (token.label == Label::Acl && token.tag == Tag::Vbn);
+        let is_modifier = matches!(token.label, Label::Amod | Label::Compound)
+            || (token.label == Label::Acl && token.tag == Tag::Vbn);
         if is_modifier {
             let word = draft.word(child).to_lowercase();
             if let Some(governor) = draft.lexicon.frames.governing_adjective(&word) {
