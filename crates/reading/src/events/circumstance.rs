@@ -42,7 +42,8 @@ pub(super) fn fill(draft: &Draft<'_>, event: &mut Found, anchors: &[usize]) {
     if event.place.is_none() {
         event.place = where_clause(draft, event.token).or_else(|| place_of_target(draft, event));
     }
-    event.time = anchors.iter().find_map(|&anchor| time_below(draft, anchor));
+    let token = event.token;
+    event.time = anchors.iter().find_map(|&anchor| time_below(draft, anchor, token));
 }
 
 fn place_below(draft: &Draft<'_>, anchor: usize) -> Option<PlaceId> {
@@ -96,7 +97,7 @@ fn place_of_target(draft: &Draft<'_>, event: &Found) -> Option<PlaceId> {
     })
 }
 
-fn time_below(draft: &Draft<'_>, anchor: usize) -> Option<TimeId> {
+fn time_below(draft: &Draft<'_>, anchor: usize, trigger: usize) -> Option<TimeId> {
     let annotation = draft.annotation;
     let mut second = None;
     for child in annotation.children(anchor) {
@@ -111,7 +112,7 @@ fn time_below(draft: &Draft<'_>, anchor: usize) -> Option<TimeId> {
             Label::Prep => annotation.children(child).find_map(|object| time_at(draft, object)),
             _ => None,
         };
-        let Some(found) = found.filter(|_| !is_span_of_first(draft, anchor, child)) else { continue };
+        let Some(found) = found.filter(|_| !is_span_of_first(draft, trigger, child)) else { continue };
         match draft
             .record
             .times
@@ -127,9 +128,9 @@ fn time_below(draft: &Draft<'_>, anchor: usize) -> Option<TimeId> {
 }
 
 /// "the **first** talks **in** six months" tells how long there were none.
-fn is_span_of_first(draft: &Draft<'_>, anchor: usize, preposition: usize) -> bool {
+fn is_span_of_first(draft: &Draft<'_>, trigger: usize, preposition: usize) -> bool {
     is_word(draft, preposition, &["in", "for", "since"])
-        && draft.annotation.children_with(anchor, Label::Amod).any(|adjective| {
+        && draft.annotation.children_with(trigger, Label::Amod).any(|adjective| {
             is_word(draft, adjective, &["first", "worst", "deadliest", "biggest", "largest", "highest"])
         })
 }
