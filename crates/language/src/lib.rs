@@ -7,7 +7,7 @@
 //! 2. `lexeme`: what the network sees of a word
 //! 3. `network`: words to vectors
 //! 4. `tagger`: vectors to Penn tags
-//! 5. `parser`: vectors to a tree and sentences
+//! 5. `parser`: vectors to a tree and sentences; `projectivity` repairs the tree
 //! 6. `names`: vectors to name spans
 //! 7. `ruler`: parts of speech
 //! 8. `lemmatizer`: base forms
@@ -33,6 +33,7 @@ mod names;
 mod network;
 mod parser;
 mod pipeline;
+mod projectivity;
 mod ruler;
 mod tagger;
 mod tokenizer;

@@ -4,10 +4,9 @@
 //! of the form `dobj||conj` stand for arcs that cross others; at the end they are moved to the head they
 //! name.
 
-use std::ops::Range;
-
 use crate::model::{Container, ModelError};
 use crate::network::Scorer;
+use crate::projectivity::{Lifted, lower_arcs};
 
 /// The kinds of moves, in the order in which ties are broken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,58 +134,17 @@ impl Parser {
                 })
             })
             .collect();
-        for word in 0..count {
-            let label = &self.labels[labels[word] as usize];
-            if let Some((own, head)) = label.split_once("||") {
-                let sentence = sentence(&state.is_start, word);
-                heads[word] = self.named_head(word, head, &heads, &labels, is_space, sentence);
-                labels[word] = self.labels.iter().position(|known| known == own).unwrap_or(0) as u16;
-            }
-        }
+        let number = |label: &str| self.labels.iter().position(|known| known == label).unwrap_or(0) as u16;
+        let lifted: Vec<Lifted> = (0..count)
+            .filter_map(|word| {
+                let (label, head) = self.labels[labels[word] as usize].split_once("||")?;
+                Some(Lifted { word, head_label: number(head), label: number(label) })
+            })
+            .collect();
+        lower_arcs(&mut heads, &mut labels, &lifted, is_space);
         let is_start = starts(&heads);
         Parse { heads, labels, is_start }
     }
-
-    /// In `sentence`, the nearest word below `word`'s head, by levels, whose label is `label`; else the head itself.
-    fn named_head(
-        &self,
-        word: usize,
-        label: &str,
-        heads: &[usize],
-        labels: &[u16],
-        is_space: &[bool],
-        sentence: Range<usize>,
-    ) -> usize {
-        let mut level = vec![heads[word]];
-        // A tree reaches no deeper than its words.
-        for _ in sentence.clone() {
-            let mut next = Vec::new();
-            for &above in &level {
-                let is_child = |&child: &usize| child != above && heads[child] == above;
-                for child in sentence.clone().filter(is_child) {
-                    if is_space[child] || child == word {
-                        continue;
-                    }
-                    if self.labels[labels[child] as usize] == label {
-                        return child;
-                    }
-                    next.push(child);
-                }
-            }
-            if next.is_empty() {
-                break;
-            }
-            level = next;
-        }
-        heads[word]
-    }
-}
-
-/// The words between the sentence breaks around `word`; no arc crosses a break.
-fn sentence(is_start: &[bool], word: usize) -> Range<usize> {
-    let start = is_start[..=word].iter().rposition(|&is_start| is_start).unwrap_or(0);
-    let end = is_start[word + 1..].iter().position(|&is_start| is_start);
-    start..end.map_or(is_start.len(), |offset| word + 1 + offset)
 }
 
 /// Whether a sentence begins at each word: where a tree's first word stands.

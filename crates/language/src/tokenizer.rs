@@ -15,6 +15,9 @@ use crate::unicode::is_space;
 
 /// Chunks longer than this are not searched for a web address, whose pattern backtracks.
 const LONGEST_ADDRESS: usize = 2000;
+/// Suffixes are searched in so many last characters; searching the whole chunk again for each suffix that comes
+/// off would take quadratic time. Only a run of dots is longer than half of this.
+const SUFFIX_WINDOW: usize = 32;
 
 /// A token of a chunk.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -152,7 +155,7 @@ impl Tokenizer {
                 rest = after;
                 break;
             }
-            let suffix = find(&self.suffix, after).map_or(0, |(start, end)| end - start);
+            let suffix = self.suffix_length(after);
             let before = &rest[..rest.len() - suffix];
             if suffix > 0 && is_exception(before) {
                 suffixes.push(plain(suffix));
@@ -174,6 +177,18 @@ impl Tokenizer {
         pieces.extend(suffixes.into_iter().rev());
     }
 
+    /// Bytes of the suffix of `chunk`; 0 if it has none. A match near the window's edge may begin before it.
+    fn suffix_length(&self, chunk: &str) -> usize {
+        let mut window = SUFFIX_WINDOW;
+        loop {
+            let from = chunk.char_indices().rev().nth(window - 1).map_or(0, |(start, _)| start);
+            match find(&self.suffix, &chunk[from..]) {
+                Some((start, _)) if from > 0 && start < SUFFIX_WINDOW / 2 => window *= 4,
+                found => return found.map_or(0, |(start, end)| end - start),
+            }
+        }
+    }
+
     fn split_rest(&self, rest: &str, stops: bool, pieces: &mut Vec<Piece>) {
         if rest.is_empty() {
             return;
@@ -182,7 +197,8 @@ impl Tokenizer {
             pieces.extend_from_slice(exception);
             return;
         }
-        if rest.len() <= LONGEST_ADDRESS && self.url.is_match(rest).unwrap_or(false) {
+        // Every alternative of the address pattern has a dot in it.
+        if rest.len() <= LONGEST_ADDRESS && rest.contains('.') && self.url.is_match(rest).unwrap_or(false) {
             pieces.push(plain(rest.len()));
             return;
         }

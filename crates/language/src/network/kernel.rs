@@ -10,11 +10,9 @@ pub const BLOCK: usize = 24;
 const ROWS: usize = 4;
 
 /// Whether the processor has the features that [`products`] is also compiled for.
+#[cfg(target_arch = "x86_64")]
 fn has_fma() -> bool {
-    #[cfg(target_arch = "x86_64")]
-    return is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma");
-    #[cfg(not(target_arch = "x86_64"))]
-    return false;
+    is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma")
 }
 
 /// For each of `rows` rows of `x`, which begin `stride` apart, and each block of [`BLOCK`] outputs, the sums
@@ -35,7 +33,8 @@ pub fn products(
         unsafe { products_fma(x, stride, rows, inputs, weights, store) };
         return;
     }
-    products_in::<false>(x, stride, rows, inputs, weights, store);
+    // Every 64-bit ARM processor has fused multiply-add; elsewhere it would be a slow call.
+    products_in::<{ cfg!(target_arch = "aarch64") }>(x, stride, rows, inputs, weights, store);
 }
 
 #[cfg(target_arch = "x86_64")]

@@ -14,6 +14,8 @@ pub const WIDTH: usize = 96;
 const DEPTH: usize = 4;
 /// spaCy seeds the hash of a feature with this plus the feature's number.
 const FIRST_SEED: u32 = 8;
+/// Rows that a cache keeps (12 MB); a text with more words than this computes some of them again.
+const MOST_ROWS: usize = 32_768;
 /// Tokens convolved together; bounds memory on long texts and changes no result.
 const WINDOW: usize = 2048;
 
@@ -146,6 +148,10 @@ impl Tok2Vec {
         }
         if let Some(row) = (cache.rows[key] as usize).checked_sub(1) {
             return row;
+        }
+        if cache.values.len() >= MOST_ROWS * WIDTH {
+            cache.rows.fill(0);
+            cache.values.clear();
         }
         let mut input = Vec::with_capacity(self.mix.inputs());
         self.embed(lexeme, has_space, vectors, &mut input);
