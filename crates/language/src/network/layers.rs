@@ -46,15 +46,15 @@ impl Linear {
 
     /// Outputs of `rows` rows, one after the other, in `out`, which is resized.
     pub fn forward(&self, x: &[f32], rows: usize, out: &mut Vec<f32>) {
-        out.clear();
         out.resize(rows * self.outputs, 0.0);
         kernel::products(x, self.inputs, rows, self.inputs, &self.weights, |row, block, sums| {
-            let width = BLOCK.min(self.outputs - block * BLOCK);
-            let bias = &self.bias[block * BLOCK..][..width];
-            let out = &mut out[row * self.outputs + block * BLOCK..][..width];
-            for lane in 0..width {
-                out[lane] = sums[lane] + bias[lane];
+            let Some(bias) = self.bias[block * BLOCK..].first_chunk::<BLOCK>() else { return };
+            let mut with_bias = *sums;
+            for (sum, bias) in with_bias.iter_mut().zip(bias) {
+                *sum += bias;
             }
+            let width = BLOCK.min(self.outputs - block * BLOCK);
+            out[row * self.outputs + block * BLOCK..][..width].copy_from_slice(&with_bias[..width]);
         });
     }
 }
@@ -108,30 +108,20 @@ impl Maxout {
         self.width
     }
 
-    /// Normalised outputs of `rows` rows that begin `stride` apart, given to `store(row, output)`;
-    /// `scratch` is overwritten.
-    pub fn forward(
-        &self,
-        x: &[f32],
-        stride: usize,
-        rows: usize,
-        scratch: &mut Vec<f32>,
-        mut store: impl FnMut(usize, &[f32]),
-    ) {
-        let lanes = BLOCK / PIECES;
-        scratch.clear();
-        scratch.resize(rows * self.width, 0.0);
+    /// Normalised outputs of `rows` rows that begin `stride` apart, one after the other, in `out`, which is resized.
+    pub fn forward(&self, x: &[f32], stride: usize, rows: usize, out: &mut Vec<f32>) {
+        const LANES: usize = BLOCK / PIECES;
+        out.resize(rows * self.width, 0.0);
         kernel::products(x, stride, rows, self.inputs, &self.weights, |row, block, sums| {
-            let bias = &self.bias[block * BLOCK..][..BLOCK];
-            let out = &mut scratch[row * self.width + block * lanes..][..lanes];
-            for lane in 0..lanes {
-                let first = (sums[lane] + bias[lane]).max(sums[lane + lanes] + bias[lane + lanes]);
-                out[lane] = first.max(sums[lane + 2 * lanes] + bias[lane + 2 * lanes]);
+            let Some(bias) = self.bias[block * BLOCK..].first_chunk::<BLOCK>() else { return };
+            let Some(out) = out[row * self.width + block * LANES..].first_chunk_mut::<LANES>() else { return };
+            for lane in 0..LANES {
+                let first = (sums[lane] + bias[lane]).max(sums[lane + LANES] + bias[lane + LANES]);
+                out[lane] = first.max(sums[lane + 2 * LANES] + bias[lane + 2 * LANES]);
             }
         });
-        for (row, values) in scratch.chunks_exact_mut(self.width).enumerate() {
+        for values in out.chunks_exact_mut(self.width) {
             self.normalize(values);
-            store(row, values);
         }
     }
 

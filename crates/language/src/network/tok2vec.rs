@@ -17,7 +17,7 @@ const FIRST_SEED: u32 = 8;
 /// Rows that a cache keeps (12 MB); a text with more words than this computes some of them again.
 const MOST_ROWS: usize = 32_768;
 /// Tokens convolved together; bounds memory on long texts and changes no result.
-const WINDOW: usize = 2048;
+const WINDOW: usize = 256;
 
 /// Words to vectors.
 pub struct Tok2Vec {
@@ -129,12 +129,9 @@ impl Tok2Vec {
             let values = &cache.values[row * WIDTH..][..WIDTH];
             x[(1 + DEPTH + at) * WIDTH..][..WIDTH].copy_from_slice(values);
         }
-        let mut sums = vec![0.0; rows * WIDTH];
         for layer in &self.encode {
-            layer.forward(&x, WIDTH, rows, &mut cache.scratch, |row, values| {
-                sums[row * WIDTH..][..WIDTH].copy_from_slice(values);
-            });
-            for (x, sum) in x[WIDTH..].iter_mut().zip(&sums) {
+            layer.forward(&x, WIDTH, rows, &mut cache.scratch);
+            for (x, sum) in x[WIDTH..].iter_mut().zip(&cache.scratch) {
                 *x += sum;
             }
         }
@@ -156,7 +153,8 @@ impl Tok2Vec {
         let mut input = Vec::with_capacity(self.mix.inputs());
         self.embed(lexeme, has_space, vectors, &mut input);
         let Cache { values, scratch, .. } = cache;
-        self.mix.forward(&input, input.len(), 1, scratch, |_, output| values.extend_from_slice(output));
+        self.mix.forward(&input, input.len(), 1, scratch);
+        values.extend_from_slice(scratch);
         cache.rows[key] = (cache.values.len() / WIDTH) as u32;
         cache.values.len() / WIDTH - 1
     }
