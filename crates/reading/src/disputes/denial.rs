@@ -89,7 +89,9 @@ fn points_at(draft: &Draft<'_>, denial: &Statement, rival: StatementId) -> bool 
 
 fn shares_event(draft: &Draft<'_>, denial: &Statement, rival: &Statement) -> bool {
     let events = &draft.record.events;
-    denial.about.iter().any(|one| {
+    // What a denial mentions in passing is not what it denies.
+    let denied = denial.about.iter().filter(|event| events[event.index()].status == EventStatus::Denied);
+    denied.into_iter().any(|one| {
         rival.about.iter().any(|other| same::tells_same(draft, &events[one.index()], &events[other.index()]))
     })
 }

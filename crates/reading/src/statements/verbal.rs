@@ -120,6 +120,9 @@ fn clausal(draft: &Draft<'_>, quotes: &Quotes, verb: usize) -> Vec<Range<usize>>
         };
         return with_quotes(draft, quotes, verb, parts);
     }
+    if let Some(part) = unparsed_clause(draft, verb) {
+        return with_quotes(draft, quotes, verb, vec![part]);
+    }
     let Some(above) = annotation.head(verb) else { return Vec::new() };
     let is_parenthetical = matches!(annotation.tokens()[verb].label, Label::Parataxis | Label::Ccomp | Label::Advcl)
         && clause::own_subject(annotation, verb).is_some()
@@ -133,6 +136,27 @@ fn clausal(draft: &Draft<'_>, quotes: &Quotes, verb: usize) -> Vec<Range<usize>>
     }
     let parts = cut(annotation, annotation.subtree(above), &annotation.subtree(verb));
     with_quotes(draft, quotes, verb, parts)
+}
+
+/// "argued **that** European involvement complicates …": where the parser takes the clause's verb for a noun,
+/// "that" right behind the cue still shows where the content begins; it ends where another clause of the
+/// cue does not go on with it.
+fn unparsed_clause(draft: &Draft<'_>, verb: usize) -> Option<Range<usize>> {
+    let annotation = draft.annotation;
+    let that = verb + 1;
+    if that + 2 >= annotation.len() || !is_word(draft, that, &["that"]) || annotation.tokens()[that].tag != Tag::In {
+        return None;
+    }
+    let whole = annotation.subtree(verb);
+    let next = annotation
+        .children(verb)
+        .filter(|&child| {
+            child > that && matches!(annotation.tokens()[child].label, Label::Advcl | Label::Conj | Label::Parataxis)
+        })
+        .map(|child| annotation.subtree(child).start)
+        .min();
+    let part = trim(annotation, that..next.unwrap_or(whole.end).min(whole.end));
+    (part.len() > 2).then_some(part)
 }
 
 /// The verb with its subject, inside the content.
