@@ -93,6 +93,10 @@ pub fn with_smaller(scene: &Scene<'_>, unit: Unit, amount: Amount) -> (Unit, Amo
 
 /// The unit that begins right after an amount, directly or after a hyphen, and the word after it.
 pub fn after(scene: &Scene<'_>, end: usize) -> Option<(String, usize)> {
+    // "millions of dollars".
+    if let Some(code) = (scene.at(end) == "of").then(|| scene.items.currency(scene.at(end + 1))).flatten() {
+        return Some((code.to_owned(), end + 2));
+    }
     let is_hyphenated = scene.words.is_hyphen(end);
     let at = end + usize::from(is_hyphenated);
     if let Some(age) = age(scene, at) {

@@ -130,20 +130,20 @@ fn finish(scene: &Scene<'_>, start: usize, end: usize, month: i8, number: i64) -
         let value = format!("XXXX-{month:02}-{number:02}");
         return Some(Found::new(start..end, TimeType::Date, Meaning::Value(value), "date-without-year", Anchor::None));
     };
-    let date = nearest(published, month, number, scene.is_ahead(start))?;
+    let date = nearest(published, month, number, scene.is_ahead(start), scene.follows(start, &["since"]))?;
     Some(Found::period(start..end, Period::Day(date), "date-without-year", Anchor::Document))
 }
 
 /// The year of a bare date: the next one if the text looks ahead; else the last one, unless the next is
 /// within 120 days and nearer by far.
-fn nearest(published: Date, month: i8, number: i64, is_ahead: bool) -> Option<Date> {
+fn nearest(published: Date, month: i8, number: i64, is_ahead: bool, is_since: bool) -> Option<Date> {
     let year = i64::from(published.year());
     let all = [year - 1, year, year + 1];
     let past = all.iter().rev().filter_map(|&year| day(year, month, number)).find(|&date| date <= published);
     let next = all.iter().filter_map(|&year| day(year, month, number)).find(|&date| date >= published);
     let (Some(past), Some(next)) = (past, next) else { return past.or(next) };
     let days = |from: Date, to: Date| from.until(to).map_or(0, |span| span.get_days());
-    let is_near = days(published, next) <= 120 && days(past, published) > 180;
+    let is_near = !is_since && days(published, next) <= 120 && days(past, published) > 180;
     let is_ahead = is_ahead && days(published, next) <= 250;
     Some(if is_ahead || is_near { next } else { past })
 }

@@ -119,7 +119,7 @@ impl Scene<'_> {
         // "Wednesday's ruling", "the Aug. 7 blasts", "announced Wednesday" speak of what is done.
         let is_done = self.is(index + 1, &["'", "’"]) || start > 1 && self.is_participle(start - 1);
         let is_described = self.follows(index, &["the"]) && self.is_before_noun(index);
-        if is_done || is_described {
+        if is_done || is_described || start > 0 && self.at(start - 1) == "since" {
             return Tense::Back;
         }
         let is_soonest = start > 2 && self.is(start - 2, &["soon", "early"]) && self.at(start - 1) == "as";

@@ -82,6 +82,7 @@ fn calendar_words() {
             "in 1999. Later that year he left the following month",
             "1999=1999; Later that year=1999; the following month=XX",
         ),
+        ("thousands of shootings since January 1st", "January 1st=2025-01-01"),
         ("the weekend", "the weekend=2025-W51-WE"),
         ("June last year", "June last year=2024-06"),
         ("$2 million a year", "a year=P1Y"),
