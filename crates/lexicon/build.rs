@@ -1,5 +1,6 @@
 //! Lists the TOML files of `lexicon/` so that the library carries them inside.
 
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
@@ -11,7 +12,9 @@ fn main() -> io::Result<()> {
     let mut list = String::from("&[\n");
     for file in &files {
         let name = file.strip_prefix(&root).map_err(io::Error::other)?.to_string_lossy().replace('\\', "/");
-        list.push_str(&format!("    ({name:?}, include_str!({:?})),\n", file.canonicalize()?));
+        let path = file.canonicalize()?;
+        let path = path.to_str().ok_or_else(|| io::Error::other("the path of the lexicon is not UTF-8"))?;
+        writeln!(list, "    ({name:?}, include_str!({path:?})),").map_err(io::Error::other)?;
     }
     list.push_str("]\n");
     println!("cargo::rerun-if-changed={}", root.display());

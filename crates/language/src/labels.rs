@@ -36,7 +36,7 @@ macro_rules! labels {
 }
 
 labels! {
-    /// Penn Treebank part-of-speech tags, as OntoNotes 5 uses them.
+    /// Penn Treebank part-of-speech tags, as `OntoNotes` 5 uses them.
     Tag {
         None "",
         Dollar "$", OpenQuote "``", CloseQuote "''", Comma ",", OpenBracket "-LRB-", CloseBracket "-RRB-",
@@ -59,7 +59,7 @@ labels! {
 }
 
 labels! {
-    /// Dependency labels of the ClearNLP conversion of OntoNotes 5.
+    /// Dependency labels of the `ClearNLP` conversion of `OntoNotes` 5.
     Label {
         None "",
         Root "ROOT", Acl "acl", Acomp "acomp", Advcl "advcl", Advmod "advmod", Agent "agent", Amod "amod",
@@ -73,7 +73,7 @@ labels! {
 }
 
 labels! {
-    /// Name types of OntoNotes 5.
+    /// Name types of `OntoNotes` 5.
     NameType {
         None "",
         Cardinal "CARDINAL", Date "DATE", Event "EVENT", Fac "FAC", Gpe "GPE", Language "LANGUAGE",

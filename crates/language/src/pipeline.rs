@@ -3,6 +3,7 @@
 //! Apart from the components because here is the only state: caches of words met before, which speed
 //! reading up and change no result.
 
+use std::fmt::Write;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
@@ -110,7 +111,7 @@ impl Pipeline {
         Ok(Self {
             info: tables.info.clone(),
             size: bytes.len(),
-            checksum: Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
+            checksum: hex(&Sha256::digest(bytes)),
             tokenizer: Tokenizer::new(&tables.tokenizer)?,
             ruler: Ruler::new(&tables.ruler)?,
             lemmatizer: Lemmatizer::new(&mut tables.lemmatizer),
@@ -318,4 +319,13 @@ impl Pipeline {
         let make = || self.lemmatizer.lemma(span.slice(text), word.pos, morph);
         memory.lemmas.entry((lexeme, word.pos, word.morph)).or_insert_with(make).clone()
     }
+}
+
+/// Bytes as lower-case hexadecimal.
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut hex, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }

@@ -70,7 +70,7 @@ enum Test {
 impl Ruler {
     /// Compiles a model's rules.
     pub fn new(rules: &[RulerRule]) -> Result<Self, ModelError> {
-        let mut ruler = Self {
+        let mut compiled = Self {
             runs: Vec::new(),
             gifts: Vec::new(),
             by_lower: FxHashMap::default(),
@@ -80,8 +80,8 @@ impl Ruler {
             lemmas: Vec::new(),
         };
         for (number, rule) in rules.iter().enumerate() {
-            let gift = ruler.gift(rule)?;
-            ruler.gifts.push(gift);
+            let gift = compiled.gift(rule)?;
+            compiled.gifts.push(gift);
             for pattern in &rule.patterns {
                 let words = pattern
                     .iter()
@@ -90,10 +90,10 @@ impl Ruler {
                 if words.len() <= rule.index {
                     return Err(ModelError::corrupt("an attribute rule names a word that its pattern has not"));
                 }
-                ruler.add(Run { rule: number, words });
+                compiled.add(Run { rule: number, words });
             }
         }
-        Ok(ruler)
+        Ok(compiled)
     }
 
     fn gift(&mut self, rule: &RulerRule) -> Result<Gift, ModelError> {

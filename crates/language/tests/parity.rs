@@ -15,12 +15,15 @@ use serde::Deserialize;
 /// Differences that are printed; all are counted.
 const SHOWN: usize = 40;
 
+/// Start, end, tag, part of speech, lemma, head, label, and whether a sentence begins and a space follows.
+type Row = (u32, u32, usize, usize, usize, u32, usize, u8);
+
 #[derive(Deserialize)]
 struct Fixture {
     id: String,
     text: String,
     strings: Vec<String>,
-    tokens: Vec<(u32, u32, usize, usize, usize, u32, usize, u8)>,
+    tokens: Vec<Row>,
     names: Vec<(usize, usize, String)>,
 }
 
@@ -123,7 +126,9 @@ fn annotation_is_spacys() {
     let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
     assert!(!files.is_empty());
-    files.iter().for_each(|file| compare_file(&pipeline, file));
+    for file in &files {
+        compare_file(&pipeline, file);
+    }
 }
 
 #[test]

@@ -12,6 +12,7 @@ use crate::sources::Sources;
 
 /// A kind of event and the words that name it.
 #[derive(Clone, Debug, Deserialize)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a key of its own in the TOML")]
 #[serde(deny_unknown_fields)]
 pub struct Frame {
     /// PLOVER event type.
@@ -165,8 +166,9 @@ struct File {
 
 /// A condition on a word, compiled.
 #[derive(Clone, Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each stands for one word of the TOML: `@any`, `@actor`, …")]
 pub struct Words {
-    words: FxHashSet<String>,
+    listed: FxHashSet<String>,
     /// Whether any actor will do.
     pub any_actor: bool,
     /// Whether anything at all will do, as long as it is there.
@@ -180,12 +182,12 @@ pub struct Words {
 impl Words {
     /// Whether there is no condition.
     pub fn is_empty(&self) -> bool {
-        self.words.is_empty() && !self.any && !self.any_actor && !self.any_person && !self.any_place
+        self.listed.is_empty() && !self.any && !self.any_actor && !self.any_person && !self.any_place
     }
 
     /// Whether a lower-case word or lemma is one of these.
     pub fn has(&self, word: &str) -> bool {
-        self.words.contains(word)
+        self.listed.contains(word)
     }
 }
 
@@ -225,7 +227,7 @@ type Index = FxHashMap<String, Vec<Entry>>;
 /// Words that name events.
 #[derive(Debug, Default)]
 pub struct Frames {
-    frames: Vec<Frame>,
+    entries: Vec<Frame>,
     conditions: Vec<Conditions>,
     classes: FxHashMap<String, Words>,
     lights: Vec<Light>,
@@ -249,7 +251,7 @@ impl Frames {
             for class in file.class {
                 raw_classes.entry(class.name).or_insert_with(Vec::new).extend(class.words);
             }
-            this.frames.extend(file.frame);
+            this.entries.extend(file.frame);
             this.lights.extend(file.light);
             this.governors.extend(file.governor);
             this.shifts.extend(file.shift);
@@ -258,7 +260,7 @@ impl Frames {
                 (setting, words)
             }));
         }
-        this.conditions = this.frames.iter().map(|frame| conditions(frame, &raw_classes)).collect::<Result<_, _>>()?;
+        this.conditions = this.entries.iter().map(|frame| conditions(frame, &raw_classes)).collect::<Result<_, _>>()?;
         let mut names: Vec<&String> = raw_classes.keys().collect();
         names.sort();
         for name in names {
@@ -269,7 +271,7 @@ impl Frames {
     }
 
     fn index(&mut self) {
-        for (index, frame) in self.frames.iter().enumerate() {
+        for (index, frame) in self.entries.iter().enumerate() {
             add(&mut self.verbs, index, &frame.verbs, Head::First);
             add(&mut self.nouns, index, &frame.nouns, Head::Last);
         }
@@ -286,7 +288,7 @@ impl Frames {
 
     /// All frames, in file order; an [`Entry::index`] counts here.
     pub fn all(&self) -> &[Frame] {
-        &self.frames
+        &self.entries
     }
 
     /// The compiled conditions of a frame.
@@ -405,7 +407,7 @@ fn fill(list: &[String], classes: &Raw, all: &mut Words, depth: usize) -> Result
                 let inner = inner.ok_or_else(|| LexiconError::undefined("lexicon/frames", word))?;
                 fill(inner, classes, all, depth - 1)?;
             }
-            None => drop(all.words.insert(word.clone())),
+            None => drop(all.listed.insert(word.clone())),
         }
     }
     Ok(())

@@ -41,7 +41,7 @@ impl Sources {
             let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
             if path.is_dir() {
                 self.add(&path, &format!("{name}/"))?;
-            } else if name.ends_with(".toml") {
+            } else if path.extension().is_some_and(|extension| extension == "toml") {
                 let text = fs::read_to_string(&path).map_err(|source| LexiconError::unreadable(&path, source))?;
                 self.files.push((name.into(), text.into()));
             }

@@ -148,7 +148,7 @@ pub fn is_negated(annotation: &Annotation, text: &str, token: usize) -> bool {
 }
 
 /// Modal auxiliaries and the infinitive marker that turn a verb away from plain fact, lower-cased lemma.
-pub fn modals<'a>(annotation: &'a Annotation, verb: usize) -> impl Iterator<Item = &'a str> + 'a {
+pub fn modals(annotation: &Annotation, verb: usize) -> impl Iterator<Item = &str> + '_ {
     annotation
         .children_with(verb, Label::Aux)
         .filter(|&aux| matches!(annotation.tokens()[aux].tag, Tag::Md | Tag::To))

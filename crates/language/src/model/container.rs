@@ -91,7 +91,7 @@ impl Container {
             offset += tensor.values.len() * 4;
         }
         let header = serde_json::to_vec(&Header { tables: &self.tables, tensors: entries, keys: self.keys.len() })
-            .map_err(|error| ModelError::corrupt(error))?;
+            .map_err(ModelError::corrupt)?;
         let mut payload = (header.len() as u64).to_le_bytes().to_vec();
         payload.extend(header);
         for tensor in self.tensors.values() {
@@ -101,7 +101,7 @@ impl Container {
             payload.extend(hash.to_le_bytes());
             payload.extend(row.to_le_bytes());
         }
-        let frame = zstd::bulk::compress(&payload, LEVEL).map_err(|error| ModelError::corrupt(error))?;
+        let frame = zstd::bulk::compress(&payload, LEVEL).map_err(ModelError::corrupt)?;
         let mut bytes = MAGIC.to_vec();
         bytes.extend(VERSION.to_le_bytes());
         bytes.extend(Sha256::digest(&frame));
@@ -121,11 +121,11 @@ impl Container {
         if Sha256::digest(frame).as_slice() != checksum {
             return Err(ModelError::corrupt("its checksum does not match"));
         }
-        let payload = zstd::stream::decode_all(frame).map_err(|error| ModelError::corrupt(error))?;
+        let payload = zstd::stream::decode_all(frame).map_err(ModelError::corrupt)?;
         let (length, rest) = split(&payload, 8)?;
         let length = number(length) as usize;
         let (header, weights) = split(rest, length)?;
-        let header: Header<Tables> = serde_json::from_slice(header).map_err(|error| ModelError::corrupt(error))?;
+        let header: Header<Tables> = serde_json::from_slice(header).map_err(ModelError::corrupt)?;
         let mut tensors = BTreeMap::new();
         for (name, entry) in header.tensors {
             tensors.insert(name, tensor(&entry, weights)?);

@@ -51,6 +51,7 @@ fn products_fma(
     products_in::<true>(x, stride, rows, inputs, weights, store);
 }
 
+#[allow(clippy::inline_always, reason = "the features of the caller reach only what is inlined into it")]
 #[inline(always)]
 fn products_in<const FUSED: bool>(
     x: &[f32],
@@ -77,6 +78,7 @@ fn products_in<const FUSED: bool>(
     }
 }
 
+#[allow(clippy::inline_always, reason = "the features of the caller reach only what is inlined into it")]
 #[inline(always)]
 fn sums<const R: usize, const FUSED: bool>(x: [&[f32]; R], weights: &[f32]) -> [[f32; BLOCK]; R] {
     let mut sums = [[0f32; BLOCK]; R];
@@ -106,8 +108,8 @@ mod tests {
         };
         let mut seen = 0;
         let mut check = |row: usize, block: usize, sums: &[f32; BLOCK]| {
-            for lane in 0..BLOCK {
-                assert!((sums[lane] - expected(row, block, lane)).abs() < 1e-3);
+            for (lane, sum) in sums.iter().enumerate() {
+                assert!((sum - expected(row, block, lane)).abs() < 1e-3);
             }
             seen += 1;
         };

@@ -3,6 +3,8 @@
 //! spaCy's `TransitionBasedParser`: each word's contribution to each feature slot is one row of a product
 //! that does not depend on the state, so rows are computed once per word and summed per step.
 
+use std::collections::VecDeque;
+
 use super::layers::Linear;
 use super::tok2vec::WIDTH;
 use crate::model::{Container, ModelError};
@@ -31,7 +33,7 @@ pub struct Rows<'a> {
     scorer: &'a Scorer,
     reduced: &'a [f32],
     blocks: Vec<Vec<f32>>,
-    order: std::collections::VecDeque<usize>,
+    order: VecDeque<usize>,
     hidden: Vec<f32>,
 }
 
@@ -81,7 +83,7 @@ impl Scorer {
     /// Rows of the words whose reduced vectors these are.
     pub fn rows<'a>(&'a self, reduced: &'a [f32]) -> Rows<'a> {
         let blocks = (reduced.len() / HIDDEN).div_ceil(BLOCK);
-        Rows { scorer: self, reduced, blocks: vec![Vec::new(); blocks], order: Default::default(), hidden: Vec::new() }
+        Rows { scorer: self, reduced, blocks: vec![Vec::new(); blocks], order: VecDeque::default(), hidden: Vec::new() }
     }
 }
 

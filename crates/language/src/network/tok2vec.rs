@@ -58,14 +58,11 @@ impl Tok2Vec {
                 _ => return Err(ModelError::unsupported("an embedding has another width")),
             }
         }
-        let vectors = match container.has(&format!("{name}.static")) {
-            true => {
-                let weights = container.take(&format!("{name}.static"))?;
-                let width = weights.shape.last().copied().unwrap_or(0);
-                Some(Vectors { project: Linear::new(&weights, width, None)?, width })
-            }
-            false => None,
-        };
+        let vectors = if container.has(&format!("{name}.static")) {
+            let weights = container.take(&format!("{name}.static"))?;
+            let width = weights.shape.last().copied().unwrap_or(0);
+            Some(Vectors { project: Linear::new(&weights, width, None)?, width })
+        } else { None };
         let mut layers = (0..=DEPTH).map(|layer| maxout(container, &format!("{name}.maxout{layer}")));
         let mix = layers.next().transpose()?.ok_or_else(|| ModelError::unsupported("it has no layers"))?;
         let encode = layers.collect::<Result<Vec<_>, _>>()?;

@@ -46,9 +46,8 @@ pub(super) fn are_different_voices(draft: &Draft<'_>, one: &Event, other: &Event
         })
     };
     match (speaker(one), speaker(other)) {
-        (None, None) => false,
         (Some((Some(one), _)), Some((Some(other), _))) => one != other,
-        (Some((None, _)), Some((None, _))) => false,
+        (None, None) | (Some((None, _)), Some((None, _))) => false,
         _ => true,
     }
 }

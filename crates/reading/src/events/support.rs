@@ -14,6 +14,7 @@ use crate::{Draft, clause};
 
 /// The verb above an event noun, and what it adds.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "four questions asked of the verb apart")]
 pub(crate) struct Support {
     /// The verb.
     pub verb: usize,
@@ -99,8 +100,7 @@ fn known(draft: &Draft<'_>, verb: usize, preposition: Option<usize>, is_subject:
             || governor.is_some_and(|(governor, _)| governor.subject_acts),
         is_subject,
         status: match (light, governor) {
-            (Some((light, _)), None) => light.status,
-            (Some((light, _)), Some(_)) => light.status,
+            (Some((light, _)), _) => light.status,
             (None, Some((governor, _))) => Some(governor.status),
             (None, None) => None,
         },

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use onrecord_language::{Label, Pos};
-use onrecord_record::{ActorId, Channel, PlaceId, Span, Stance, Statement, StatementForm, StatementId, TimeId};
+use onrecord_record::{ActorId, Channel, PlaceId, Span, Stance, Statement, StatementForm, StatementId, TimeId, TimeType};
 
 use super::found::{Found, is_word, span};
 use super::quotes::Quotes;
@@ -13,7 +13,7 @@ use crate::{Draft, clause};
 
 /// The statement that `found` becomes.
 pub(super) fn statement(draft: &Draft<'_>, quotes: &Quotes, found: &Found, index: usize) -> Statement {
-    let quoted = quoted(quotes, found);
+    let in_quotes = quoted(quotes, found);
     let inside: Vec<usize> = context(draft, found);
     Statement {
         id: StatementId::at(index),
@@ -21,8 +21,8 @@ pub(super) fn statement(draft: &Draft<'_>, quotes: &Quotes, found: &Found, index
         speaker_span: found.speaker_range.as_ref().map(|range| span(draft, range)),
         cue: Some(span(draft, &found.cue)),
         content: found.content.iter().map(|part| span(draft, part)).collect(),
-        quotes: quoted.iter().map(|range| inner(draft, range)).filter(|span| !span.is_empty()).collect(),
-        form: form(draft, found, &quoted),
+        quotes: in_quotes.iter().map(|range| inner(draft, range)).filter(|span| !span.is_empty()).collect(),
+        form: form(draft, found, &in_quotes),
         kind: found.kind,
         channel: found.channel.or_else(|| channel(draft, &inside)),
         stance: unaware(draft, found).unwrap_or(found.stance),
@@ -88,7 +88,11 @@ fn context(draft: &Draft<'_>, found: &Found) -> Vec<usize> {
 }
 
 fn time(draft: &Draft<'_>, context: &[usize]) -> Option<TimeId> {
-    context.iter().find_map(|&token| draft.time_of[token])
+    // A bare length of time ("a day after …") is not when it was said.
+    context.iter().filter_map(|&token| draft.time_of[token]).find(|id| {
+        let time = &draft.record.times[id.index()];
+        time.begin.is_some() || time.end.is_some() || time.r#type != TimeType::Duration
+    })
 }
 
 fn place(draft: &Draft<'_>, context: &[usize]) -> Option<PlaceId> {

@@ -72,13 +72,12 @@ pub(super) fn phrase(draft: &Draft<'_>, head: usize) -> Range<usize> {
     let mut end = whole.end;
     for child in annotation.children(head).filter(|&child| child > head) {
         let is_off = match annotation.tokens()[child].label {
-            Label::Relcl | Label::Advcl | Label::Parataxis | Label::Ccomp => true,
+            Label::Relcl | Label::Advcl | Label::Parataxis | Label::Ccomp | Label::Npadvmod | Label::Advmod => true,
             Label::Acl => {
                 annotation.subtree(child).start > head + 1 && is_comma(draft, annotation.subtree(child).start - 1)
             }
             // "The Kremlin on Sunday": a time under the noun belongs to the verb.
             Label::Prep => annotation.subtree(child).any(|token| draft.time_of[token].is_some()),
-            Label::Npadvmod | Label::Advmod => true,
             _ => false,
         };
         if is_off {

@@ -31,12 +31,12 @@ const CONSTRUCTIONS: &[fn(&Draft<'_>, &quotes::Quotes) -> Vec<Found>] =
 pub fn read(draft: &mut Draft<'_>) {
     let quotes = quotes::Quotes::new(draft);
     let mut found: Vec<Found> = Vec::new();
+    let mut is_cue = vec![false; draft.annotation.len()];
     for construction in CONSTRUCTIONS {
         for candidate in construction(draft, &quotes) {
-            let is_taken = found.iter().any(|known| {
-                known.cue.start < candidate.cue.end && candidate.cue.start < known.cue.end && !candidate.cue.is_empty()
-            });
+            let is_taken = candidate.cue.clone().any(|token| is_cue[token]);
             if !is_taken && !candidate.content.is_empty() {
+                is_cue[candidate.cue.clone()].fill(true);
                 found.push(candidate);
             }
         }

@@ -1,6 +1,6 @@
 //! Where quotation marks open and close.
 //!
-//! - Finds: pairs of “ ”, " ", « », „ “ and '' `` within a paragraph; a quotation that a paragraph opens
+//! - Finds: pairs of “ ”, " ", « », „ “ and the two-stroke marks of typewriters within a paragraph; a quotation that a paragraph opens
 //!   and does not close runs to the paragraph's end.
 //! - Leaves: single marks, which are apostrophes as often.
 //! - Cannot see: a mark that was left out.
