@@ -54,9 +54,13 @@ impl Parser {
         let scorer = Scorer::new(container, "parser")?;
         // The root's label is no move's.
         let mut labels = vec!["ROOT".to_owned()];
-        let mut number = |label: &str| if let Some(at) = labels.iter().position(|known| known == label) { at as u16 } else {
-            labels.push(label.to_owned());
-            labels.len() as u16 - 1
+        let mut number = |label: &str| {
+            if let Some(at) = labels.iter().position(|known| known == label) {
+                at as u16
+            } else {
+                labels.push(label.to_owned());
+                labels.len() as u16 - 1
+            }
         };
         let mut moves = Vec::new();
         for name in &container.tables.parser_moves {
@@ -305,7 +309,9 @@ impl State {
     }
 
     fn push(&mut self) {
-        if let Some(word) = self.returned.pop() { self.stack.push(word) } else {
+        if let Some(word) = self.returned.pop() {
+            self.stack.push(word);
+        } else {
             self.stack.push(self.next);
             self.next += 1;
         }

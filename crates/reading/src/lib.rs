@@ -7,7 +7,7 @@
 //! 2. [`times`]: when things happen
 //! 3. [`quantities`]: how many and how much
 //! 4. [`actors`]: who, with roles, metonyms and pronouns
-//! 5. [`places`]: where
+//! 5. [`places`]: where it happens
 //! 6. [`statements`]: who said what
 //! 7. [`events`]: who did what to whom
 //! 8. [`status`]: what is done, planned, denied, and on whose word

@@ -5,7 +5,9 @@ use onrecord_language::{Annotation, Pipeline};
 use onrecord_lexicon::Lexicon;
 use onrecord_record::{Document, Record};
 
-use crate::{Draft, actors, disputes, events, paragraphs, places, publication, quantities, references, statements, status, times};
+use crate::{
+    Draft, actors, disputes, events, paragraphs, places, publication, quantities, references, statements, status, times,
+};
 
 /// One step of reading: adds a layer to the draft.
 pub struct Stage {

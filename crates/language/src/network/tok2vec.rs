@@ -62,7 +62,9 @@ impl Tok2Vec {
             let weights = container.take(&format!("{name}.static"))?;
             let width = weights.shape.last().copied().unwrap_or(0);
             Some(Vectors { project: Linear::new(&weights, width, None)?, width })
-        } else { None };
+        } else {
+            None
+        };
         let mut layers = (0..=DEPTH).map(|layer| maxout(container, &format!("{name}.maxout{layer}")));
         let mix = layers.next().transpose()?.ok_or_else(|| ModelError::unsupported("it has no layers"))?;
         let encode = layers.collect::<Result<Vec<_>, _>>()?;

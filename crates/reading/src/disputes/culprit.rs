@@ -15,7 +15,7 @@ pub(super) fn find(draft: &Draft<'_>) -> Vec<Finding> {
     let events = &draft.record.events;
     let mut findings = Vec::new();
     for (index, one) in events.iter().enumerate() {
-        for other in &events[index + 1..] {
+        for other in events[index + 1..].iter().take(super::REACH) {
             if is_told(one) && is_told(other) && name_others(one, other) && are_different_voices(draft, one, other) {
                 findings.extend(same::same_but_for_actors(draft, one, other).then(|| finding(draft, one, other)));
             }

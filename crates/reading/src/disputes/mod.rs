@@ -18,6 +18,9 @@ use onrecord_record::{Dispute, DisputeId, DisputeKind, EventId, StatementId};
 
 use crate::Draft;
 
+/// How many rows after a row are compared with it: accounts that contradict each other stand near each other.
+const REACH: usize = 200;
+
 /// A dispute before it has an id.
 struct Finding {
     kind: DisputeKind,

@@ -18,7 +18,7 @@ pub(super) fn find(draft: &Draft<'_>) -> Vec<Finding> {
     let events = &draft.record.events;
     let mut findings = Vec::new();
     for (index, one) in events.iter().enumerate() {
-        for other in &events[index + 1..] {
+        for other in events[index + 1..].iter().take(super::REACH) {
             if are_different_voices(draft, one, other) && same::tells_same(draft, one, other) {
                 findings.extend(finding(draft, one, other));
             }

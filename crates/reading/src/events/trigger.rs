@@ -149,13 +149,14 @@ fn object(draft: &Draft<'_>, phrase: &[usize]) -> Option<usize> {
     let annotation = draft.annotation;
     for &word in phrase.iter().rev() {
         let token = &annotation.tokens()[word];
-        if word != phrase[0] && matches!(token.label, Label::Prep | Label::Dative | Label::Prt)
+        if word != phrase[0]
+            && matches!(token.label, Label::Prep | Label::Dative | Label::Prt)
             && let Some(object) = annotation
                 .children(word)
                 .find(|&child| matches!(annotation.tokens()[child].label, Label::Pobj | Label::Pcomp))
-            {
-                return Some(object);
-            }
+        {
+            return Some(object);
+        }
     }
     if let Some(&last) = phrase.last()
         && phrase.len() > 1

@@ -8,34 +8,40 @@ use super::found::Found;
 use super::quotes::Quotes;
 use crate::Draft;
 
+/// How many statements back the owner of a quotation is looked for.
+const REACH: usize = 16;
+
+/// Gives quotations that no cue claims to the statement that they continue.
 pub(super) fn extend(draft: &Draft<'_>, quotes: &Quotes, found: &mut [Found]) {
-    for index in 0..quotes.ranges.len() {
+    let mut is_claimed = vec![false; draft.annotation.len()];
+    for part in found.iter().flat_map(|known| &known.content) {
+        is_claimed[part.clone()].fill(true);
+    }
+    for index in 1..quotes.ranges.len() {
         let quote = quotes.ranges[index].clone();
-        let is_claimed =
-            found.iter().any(|known| known.content.iter().any(|part| part.start < quote.end && quote.start < part.end));
-        if is_claimed || quote.len() < 4 || !is_whole(draft, &quote) {
+        if is_claimed[quote.clone()].contains(&true) || quote.len() < 4 || !is_whole(draft, &quote) {
             continue;
         }
-        let Some(before) = index.checked_sub(1) else { continue };
-        let owner = found.iter().rposition(|known| {
-            known.cue.start < quote.start
-                && known
-                    .content
-                    .iter()
-                    .any(|part| part.end >= quotes.ranges[before].end && part.start <= quotes.ranges[before].start)
+        let before = &quotes.ranges[index - 1];
+        let first = found.partition_point(|known| known.cue.start < quote.start);
+        let owner = (first.saturating_sub(REACH)..first).rev().find(|&owner| {
+            found[owner].content.iter().any(|part| part.end >= before.end && part.start <= before.start)
         });
         let Some(owner) = owner else { continue };
         let last = found[owner].content.last().map_or(0, |part| part.end).max(found[owner].cue.end);
-        let breaks = (last..quote.start).filter(|&token| draft.word(token).contains('\n')).count();
-        let is_near = draft.annotation.tokens()[quote.start]
-            .sentence
-            .saturating_sub(draft.annotation.tokens()[last.min(quote.start)].sentence)
-            <= 1;
         // Across a paragraph only an open mark shows that the speaker is the same.
-        if (breaks == 0 && is_near) || (breaks == 1 && quotes.is_open[before]) {
+        let breaks = (last..quote.start).filter(|&token| draft.word(token).contains('\n')).count();
+        let is_same = breaks == 0 && is_next(draft, last, quote.start);
+        if is_same || (breaks == 1 && quotes.is_open[index - 1]) {
             found[owner].content.push(quote);
         }
     }
+}
+
+/// Whether the sentence of `next` is that of `last` or the one after.
+fn is_next(draft: &Draft<'_>, last: usize, next: usize) -> bool {
+    let tokens = draft.annotation.tokens();
+    tokens[next].sentence.saturating_sub(tokens[last.min(next)].sentence) <= 1
 }
 
 /// Whether the quotation fills its sentences, so that no words of the reporter's stand beside it.

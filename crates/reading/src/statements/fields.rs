@@ -5,7 +5,9 @@
 use std::ops::Range;
 
 use onrecord_language::{Label, Pos};
-use onrecord_record::{ActorId, Channel, PlaceId, Span, Stance, Statement, StatementForm, StatementId, TimeId, TimeType};
+use onrecord_record::{
+    ActorId, Channel, PlaceId, Span, Stance, Statement, StatementForm, StatementId, TimeId, TimeType,
+};
 
 use super::found::{Found, is_word, span};
 use super::quotes::Quotes;

@@ -17,6 +17,8 @@ mod label;
 mod nesting;
 mod nominal;
 mod quotes;
+#[cfg(test)]
+mod tests;
 mod verbal;
 
 use found::Found;
