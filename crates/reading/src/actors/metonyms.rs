@@ -308,7 +308,7 @@ mod tests {
 
     #[test]
     fn a_dateline_is_a_place() {
-        insta::assert_snapshot!(actors("MOSCOW (Agency) — Farmers blocked a road."), @"");
+        insta::assert_snapshot!(actors("MOSCOW (Agency) — Farmers blocked a road."), @"Farmers (group - AGR): Farmers ~description");
     }
 
     #[test]

@@ -9,9 +9,12 @@ use onrecord_record::{
     ActorId, Channel, PlaceId, Span, Stance, Statement, StatementForm, StatementId, TimeId, TimeType,
 };
 
-use super::found::{Found, is_word, span};
+use super::found::{Found, is_near, is_word, span};
 use super::quotes::Quotes;
 use crate::{Draft, clause};
+
+/// Tokens before and after a cue in which its circumstances are looked for; no clause of news is longer.
+const REACH: usize = 100;
 
 /// The statement that `found` becomes.
 pub(super) fn statement(draft: &Draft<'_>, quotes: &Quotes, found: &Found, index: usize) -> Statement {
@@ -81,12 +84,13 @@ fn form(draft: &Draft<'_>, found: &Found, quoted: &[Range<usize>]) -> StatementF
 fn context(draft: &Draft<'_>, found: &Found) -> Vec<usize> {
     let annotation = draft.annotation;
     let sentence = annotation.sentence_of(found.head);
+    let near = sentence.start.max(found.head.saturating_sub(REACH))..sentence.end.min(found.head + REACH);
     let is_own = |token: usize| {
         annotation.ancestors(token).take_while(|&above| above != found.head).all(|above| {
             above == token || !clause::is_verbal(annotation, above) || annotation.tokens()[above].label == Label::Pcomp
         })
     };
-    sentence.filter(|&token| !found.holds(token) && annotation.is_below(token, found.head) && is_own(token)).collect()
+    near.filter(|&token| !found.holds(token) && is_near(draft, token, found.head) && is_own(token)).collect()
 }
 
 fn time(draft: &Draft<'_>, context: &[usize]) -> Option<TimeId> {

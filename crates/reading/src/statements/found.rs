@@ -91,6 +91,15 @@ pub(super) fn is_comma(draft: &Draft<'_>, token: usize) -> bool {
     draft.annotation.tokens()[token].tag == Tag::Comma
 }
 
+/// Heads between a word and the cue that it belongs to. Deeper trees are no language, and climbing them for
+/// every word would take the square of the text's length.
+const DEPTH: usize = 24;
+
+/// Whether the token hangs below `head`, not too deep.
+pub(super) fn is_near(draft: &Draft<'_>, token: usize, head: usize) -> bool {
+    draft.annotation.ancestors(token).take(DEPTH).any(|above| above == head)
+}
+
 /// Whether the word in lower case is one of `words`.
 pub(super) fn is_word(draft: &Draft<'_>, token: usize, words: &[&str]) -> bool {
     words.iter().any(|word| draft.word(token).eq_ignore_ascii_case(word))

@@ -58,7 +58,8 @@ impl Quotes {
     /// The quotations that share a token with `range`.
     pub fn within(&self, range: &Range<usize>) -> impl Iterator<Item = Range<usize>> + '_ {
         let (start, end) = (range.start, range.end);
-        self.ranges.iter().filter(move |quote| quote.start < end && start < quote.end).cloned()
+        let first = self.ranges.partition_point(|quote| quote.end <= start);
+        self.ranges[first..].iter().take_while(move |quote| quote.start < end).cloned()
     }
 }
 

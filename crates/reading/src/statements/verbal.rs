@@ -12,7 +12,7 @@ use onrecord_language::{Label, Pos, Tag};
 use onrecord_lexicon::{Complement, Cue, CuePos};
 use onrecord_record::{Stance, StatementKind};
 
-use super::found::{Found, cut, is_word, phrase, trim};
+use super::found::{Found, cut, is_near, is_word, phrase, trim};
 use super::quotes::Quotes;
 use crate::{Draft, clause};
 
@@ -226,7 +226,7 @@ fn is_beside(draft: &Draft<'_>, verb: usize, quote: &Range<usize>) -> bool {
     between.into_iter().all(|token| {
         let token_ = &annotation.tokens()[token];
         matches!(token_.pos, Pos::Punct | Pos::Space)
-            || (annotation.is_below(token, verb)
+            || (is_near(draft, token, verb)
                 && annotation.ancestors(token).take_while(|&above| above != verb).all(|above| {
                     !matches!(annotation.tokens()[above].label, Label::Ccomp | Label::Conj | Label::Advcl)
                 }))
