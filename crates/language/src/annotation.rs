@@ -81,7 +81,7 @@ impl Annotation {
                 None => sentences.push(index..index + 1),
             }
         }
-        let edges = edges(&tokens);
+        let edges = edges(&tokens, &children, &child_starts);
         Self { tokens, sentences, names, children, child_starts, edges }
     }
 
@@ -203,22 +203,22 @@ impl Annotation {
     }
 }
 
-/// Leftmost and rightmost descendant of each token. Heads may stand on either side, so values are pushed
-/// upward along every path; trees of news sentences are shallow.
-fn edges(tokens: &[Token]) -> Vec<(u32, u32)> {
+/// Leftmost and rightmost descendant of each token. Tokens are listed from the roots down and then give
+/// their edges to their heads from the last to the first, so that even a tree as deep as a long text takes one pass.
+fn edges(tokens: &[Token], children: &[u32], child_starts: &[u32]) -> Vec<(u32, u32)> {
     let mut edges: Vec<(u32, u32)> = (0..tokens.len() as u32).map(|index| (index, index)).collect();
-    for index in 0..tokens.len() {
-        let mut current = index;
-        loop {
-            let head = tokens[current].head as usize;
-            if head == current {
-                break;
-            }
-            let edge = &mut edges[head];
-            edge.0 = edge.0.min(index as u32);
-            edge.1 = edge.1.max(index as u32);
-            current = head;
-        }
+    let is_root = |&index: &u32| tokens[index as usize].head == index;
+    let mut order: Vec<u32> = (0..tokens.len() as u32).filter(is_root).collect();
+    let mut next = 0;
+    while let Some(&token) = order.get(next) {
+        let group = child_starts[token as usize] as usize..child_starts[token as usize + 1] as usize;
+        order.extend_from_slice(&children[group]);
+        next += 1;
+    }
+    for &token in order.iter().rev() {
+        let (left, right) = edges[token as usize];
+        let edge = &mut edges[tokens[token as usize].head as usize];
+        *edge = (edge.0.min(left), edge.1.max(right));
     }
     edges
 }

@@ -35,6 +35,8 @@ pub struct Tokenizer {
     infix: Regex,
     url: Regex,
     exceptions: FxHashMap<String, Vec<Piece>>,
+    /// Bytes of the longest exception.
+    longest_exception: usize,
     /// The tokens that exceptions with affixes inside are split into, by the first of them.
     runs: FxHashMap<Box<str>, Vec<Vec<Box<str>>>>,
 }
@@ -68,7 +70,9 @@ impl Tokenizer {
             exceptions.insert(chunk.clone(), pieces.collect());
         }
         let url = compile(&tables.url)?;
-        let mut tokenizer = Self { prefix, suffix, infix, url, exceptions, runs: FxHashMap::default() };
+        let longest_exception = exceptions.keys().map(String::len).max().unwrap_or(0);
+        let runs = FxHashMap::default();
+        let mut tokenizer = Self { prefix, suffix, infix, url, exceptions, longest_exception, runs };
         for chunk in tables.exceptions.keys() {
             tokenizer.add_run(chunk);
         }
@@ -102,8 +106,12 @@ impl Tokenizer {
         self.runs.contains_key(word)
     }
 
-    /// The tokens of a chunk that is an exception.
+    /// The tokens of a chunk that is an exception. A long chunk is not even hashed, because this is asked again
+    /// for each affix that comes off it.
     pub fn exception(&self, chunk: &str) -> Option<&[Piece]> {
+        if chunk.len() > self.longest_exception {
+            return None;
+        }
         self.exceptions.get(chunk).map(Vec::as_slice)
     }
 
@@ -134,8 +142,8 @@ impl Tokenizer {
 
     /// The pieces of one chunk, before runs are put together again; their lengths add up to the chunk's.
     pub fn pieces(&self, chunk: &str) -> Vec<Piece> {
-        if let Some(pieces) = self.exceptions.get(chunk) {
-            return pieces.clone();
+        if let Some(pieces) = self.exception(chunk) {
+            return pieces.to_vec();
         }
         let mut pieces = Vec::new();
         self.split(chunk, true, &mut pieces);
@@ -144,7 +152,7 @@ impl Tokenizer {
 
     /// Splits affixes off, then infixes; stops at exceptions if asked to.
     fn split(&self, chunk: &str, stops: bool, pieces: &mut Vec<Piece>) {
-        let is_exception = |rest: &str| stops && self.exceptions.contains_key(rest);
+        let is_exception = |rest: &str| stops && self.exception(rest).is_some();
         let mut suffixes = Vec::new();
         let mut rest = chunk;
         while !rest.is_empty() && !is_exception(rest) {
@@ -193,7 +201,7 @@ impl Tokenizer {
         if rest.is_empty() {
             return;
         }
-        if let Some(exception) = self.exceptions.get(rest).filter(|_| stops) {
+        if let Some(exception) = self.exception(rest).filter(|_| stops) {
             pieces.extend_from_slice(exception);
             return;
         }
