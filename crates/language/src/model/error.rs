@@ -33,6 +33,15 @@ impl ModelError {
         Self { kind: Kind::Unsupported, what: format!("the model is not one this program can run: {what}") }
     }
 
+    /// What the user can do.
+    pub fn hint(&self) -> &'static str {
+        match self.kind {
+            Kind::Unreadable => "give the path of a file that `cargo xtask model convert` has written",
+            Kind::Corrupt => "copy or convert the model again; the `.sha256` beside it tells whether it is whole",
+            Kind::Unsupported => "convert an English spaCy 3 pipeline of the small or medium kind",
+        }
+    }
+
     /// Whether the file could not be opened or read.
     pub fn is_unreadable(&self) -> bool {
         self.kind == Kind::Unreadable
