@@ -143,12 +143,11 @@ impl Ruler {
                 [self.by_lower.get(&word.lower), Some(&self.by_tag[word.tag as usize]), Some(&self.others)];
             for &run in candidates.into_iter().flatten().flatten() {
                 let run = &self.runs[run];
-                let fits = words.len() - start >= run.words.len()
-                    && run
-                        .words
-                        .iter()
-                        .zip(&words[start..])
-                        .all(|(tests, word)| tests.iter().all(|test| test.fits(word)));
+                // The last word first: where the first one is tested by a pattern, the last is a plain word.
+                let fits = words[start..].get(..run.words.len()).is_some_and(|words| {
+                    let mut pairs = run.words.iter().zip(words).rev();
+                    pairs.all(|(tests, word)| tests.iter().all(|test| test.fits(word)))
+                });
                 if fits {
                     found.push((run.rule as u32, start as u32));
                 }

@@ -145,6 +145,10 @@ impl Tokenizer {
         if let Some(pieces) = self.exception(chunk) {
             return pieces.to_vec();
         }
+        // English affixes all hold a mark, a digit or a letter beyond ASCII, so that most words need no pattern.
+        if chunk.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+            return vec![plain(chunk.len())];
+        }
         let mut pieces = Vec::new();
         self.split(chunk, true, &mut pieces);
         pieces

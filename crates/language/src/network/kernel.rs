@@ -78,17 +78,57 @@ fn products_in<const FUSED: bool>(
     }
 }
 
+/// Sums of products of `R` rows with one block of weights.
 #[allow(clippy::inline_always, reason = "the features of the caller reach only what is inlined into it")]
 #[inline(always)]
 fn sums<const R: usize, const FUSED: bool>(x: [&[f32]; R], weights: &[f32]) -> [[f32; BLOCK]; R] {
+    #[cfg(target_arch = "x86_64")]
+    if FUSED {
+        // SAFETY: only a caller that is compiled for both features asks for fused products.
+        return unsafe { sums_fma(x, weights) };
+    }
     let mut sums = [[0f32; BLOCK]; R];
     for (input, weights) in weights.chunks_exact(BLOCK).enumerate() {
-        for r in 0..R {
-            let value = x[r][input];
-            for lane in 0..BLOCK {
-                let sum = sums[r][lane];
-                sums[r][lane] = if FUSED { value.mul_add(weights[lane], sum) } else { sum + value * weights[lane] };
+        for (sums, x) in sums.iter_mut().zip(x) {
+            for (sum, weight) in sums.iter_mut().zip(weights) {
+                *sum += x[input] * weight;
             }
+        }
+    }
+    sums
+}
+
+/// [`sums`] with the sums held in registers throughout, which the compiler does not manage by itself.
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx2,fma")]
+#[inline]
+fn sums_fma<const R: usize>(x: [&[f32]; R], weights: &[f32]) -> [[f32; BLOCK]; R] {
+    use std::arch::x86_64::{
+        _mm256_broadcast_ss, _mm256_fmadd_ps, _mm256_loadu_ps, _mm256_setzero_ps, _mm256_storeu_ps,
+    };
+    const LANES: usize = 8;
+    const VECTORS: usize = BLOCK / LANES;
+    let inputs = weights.len() / BLOCK;
+    assert!(x.iter().all(|row| row.len() >= inputs), "rows are shorter than the weights ask for");
+    let mut vectors = [[_mm256_setzero_ps(); VECTORS]; R];
+    for input in 0..inputs {
+        // SAFETY: `input` is below the length of every row, and `weights` holds a block for it.
+        unsafe {
+            let block = weights.as_ptr().add(input * BLOCK);
+            let block: [_; VECTORS] = std::array::from_fn(|vector| _mm256_loadu_ps(block.add(vector * LANES)));
+            for (vectors, x) in vectors.iter_mut().zip(x) {
+                let value = _mm256_broadcast_ss(x.get_unchecked(input));
+                for (sum, weights) in vectors.iter_mut().zip(block) {
+                    *sum = _mm256_fmadd_ps(value, weights, *sum);
+                }
+            }
+        }
+    }
+    let mut sums = [[0f32; BLOCK]; R];
+    for (sums, vectors) in sums.iter_mut().zip(vectors) {
+        for (lanes, vector) in sums.chunks_exact_mut(LANES).zip(vectors) {
+            // SAFETY: the chunk holds as many floats as the vector.
+            unsafe { _mm256_storeu_ps(lanes.as_mut_ptr(), vector) };
         }
     }
     sums

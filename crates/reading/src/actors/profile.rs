@@ -5,6 +5,7 @@
 //! - Leaves: countries that only the dateline or a place nearby would suggest.
 //! - Cannot see: that a person changed office between the events that the text tells and its publication.
 
+use onrecord_language::Pos;
 use onrecord_lexicon::{Office, Person, RoleKind};
 use onrecord_record::{ActorKind, MentionForm, Role};
 
@@ -177,8 +178,10 @@ fn place_country(draft: &Draft<'_>, token: usize) -> Option<String> {
     let index = names.partition_point(|name| name.tokens.end <= token);
     let tokens =
         names.get(index).filter(|name| name.tokens.start <= token).map_or(token..token + 1, |name| name.tokens.clone());
+    // "Our delegation" at the head of a sentence: a capital alone makes no place of a common word.
+    let is_name = draft.annotation.tokens()[tokens.clone()].iter().any(|token| token.pos == Pos::Propn);
     let letters = draft.annotation.span(tokens).slice(draft.text);
-    if !super::names::starts_upper(letters) {
+    if !is_name || !super::names::starts_upper(letters) {
         return None;
     }
     let letters = onrecord_lexicon::plain(letters);
