@@ -145,10 +145,6 @@ impl Tokenizer {
         if let Some(pieces) = self.exception(chunk) {
             return pieces.to_vec();
         }
-        // English affixes all hold a mark, a digit or a letter beyond ASCII, so that most words need no pattern.
-        if chunk.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-            return vec![plain(chunk.len())];
-        }
         let mut pieces = Vec::new();
         self.split(chunk, true, &mut pieces);
         pieces
@@ -159,7 +155,7 @@ impl Tokenizer {
         let is_exception = |rest: &str| stops && self.exception(rest).is_some();
         let mut suffixes = Vec::new();
         let mut rest = chunk;
-        while !rest.is_empty() && !is_exception(rest) {
+        while !is_whole(rest) && !is_exception(rest) {
             let prefix = find(&self.prefix, rest).map_or(0, |(start, end)| end - start);
             let after = &rest[prefix..];
             if prefix > 0 && is_exception(after) {
@@ -202,11 +198,12 @@ impl Tokenizer {
     }
 
     fn split_rest(&self, rest: &str, stops: bool, pieces: &mut Vec<Piece>) {
-        if rest.is_empty() {
-            return;
-        }
         if let Some(exception) = self.exception(rest).filter(|_| stops) {
             pieces.extend_from_slice(exception);
+            return;
+        }
+        if is_whole(rest) {
+            pieces.extend((!rest.is_empty()).then(|| plain(rest.len())));
             return;
         }
         // Every alternative of the address pattern has a dot in it.
@@ -231,6 +228,12 @@ impl Tokenizer {
             pieces.push(plain(rest.len() - start));
         }
     }
+}
+
+/// Whether no pattern can split this: English affixes, infixes and addresses all hold a mark, a digit or a letter beyond
+/// ASCII, so that most words need none.
+fn is_whole(rest: &str) -> bool {
+    rest.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
 fn plain(length: usize) -> Piece {
