@@ -115,12 +115,17 @@ pub fn prepositional<'a>(
         .filter_map(|prep| annotation.child(prep, Label::Pobj))
 }
 
-/// `head` and everything coordinated with it: "Russia, Ukraine and the United States".
+/// `head` and everything coordinated with it: "Russia, Ukraine and the United States", and behind a title with its name,
+/// "the envoy Witkoff **and Kushner**".
 pub fn conjuncts(annotation: &Annotation, head: usize) -> Vec<usize> {
     let mut all = vec![head];
     let mut next = 0;
     while let Some(&token) = all.get(next) {
         all.extend(annotation.children_with(token, Label::Conj));
+        let name = annotation.children_with(token, Label::Appos).find(|&name| {
+            annotation.tokens()[name].pos == Pos::Propn && annotation.subtree(name).start == token + 1
+        });
+        all.extend(name.into_iter().flat_map(|name| annotation.children_with(name, Label::Conj)));
         next += 1;
     }
     all.sort_unstable();

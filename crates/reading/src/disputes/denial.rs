@@ -8,7 +8,7 @@
 //!   words in common.
 
 use onrecord_language::Pos;
-use onrecord_record::{DisputeKind, EventId, EventStatus, Stance, Statement, StatementId};
+use onrecord_record::{DisputeKind, Event, EventId, EventStatus, Stance, Statement, StatementId};
 
 use super::{Finding, explain, same};
 use crate::Draft;
@@ -27,8 +27,9 @@ pub(super) fn is_denial(statement: &Statement) -> bool {
 }
 
 fn against_statements(draft: &Draft<'_>, denial: &Statement) -> Option<Finding> {
-    let rivals: Vec<&Statement> =
+    let told: Vec<&Statement> =
         draft.record.statements.iter().filter(|rival| asserts(rival) && is_rival(draft, denial, rival)).collect();
+    let rivals = with_tellers(draft, denial, &told);
     let first = rivals.first()?;
     let explanation = format!(
         "{} denies what {} says: “{}” against “{}”",
@@ -39,6 +40,18 @@ fn against_statements(draft: &Draft<'_>, denial: &Statement) -> Option<Finding> 
     );
     let sides = [rivals.iter().map(|rival| rival.id).collect(), vec![denial.id]];
     Some(Finding { kind: DisputeKind::Denial, sides, about: events(draft, denial, &rivals), explanation })
+}
+
+/// With those on whose word others are quoted: who says that Washington floated talks stands by it.
+fn with_tellers<'a>(draft: &'a Draft<'_>, denial: &Statement, told: &[&'a Statement]) -> Vec<&'a Statement> {
+    let is_teller = |statement: &Statement| {
+        asserts(statement)
+            && statement.speaker.is_some()
+            && statement.speaker != denial.speaker
+            && !is_within(draft, denial, statement.id)
+            && told.iter().any(|told| told.id == statement.id || is_within(draft, told, statement.id))
+    };
+    draft.record.statements.iter().filter(|statement| is_teller(statement)).collect()
 }
 
 fn asserts(statement: &Statement) -> bool {
@@ -64,8 +77,17 @@ fn is_rival(draft: &Draft<'_>, denial: &Statement, rival: &Statement) -> bool {
         && !is_within(draft, denial, rival.id)
         && !is_within(draft, rival, denial.id)
         && (points_at(draft, denial, rival.id)
-            || shares_event(draft, denial, rival)
-            || shares_words(draft, denial, rival))
+            || if denied(draft, denial).next().is_some() {
+                shares_event(draft, denial, rival)
+            } else {
+                shares_words(draft, denial, rival)
+            })
+}
+
+/// The events that the denial denies; what it mentions in passing is not among them.
+fn denied<'a>(draft: &'a Draft<'_>, denial: &'a Statement) -> impl Iterator<Item = &'a Event> {
+    let events = denial.about.iter().map(|event| &draft.record.events[event.index()]);
+    events.filter(|event| event.status == EventStatus::Denied)
 }
 
 fn is_within(draft: &Draft<'_>, statement: &Statement, outer: StatementId) -> bool {
@@ -88,11 +110,8 @@ fn points_at(draft: &Draft<'_>, denial: &Statement, rival: StatementId) -> bool 
 }
 
 fn shares_event(draft: &Draft<'_>, denial: &Statement, rival: &Statement) -> bool {
-    let events = &draft.record.events;
-    // What a denial mentions in passing is not what it denies.
-    let denied = denial.about.iter().filter(|event| events[event.index()].status == EventStatus::Denied);
-    denied.into_iter().any(|one| {
-        rival.about.iter().any(|other| same::tells_same(draft, &events[one.index()], &events[other.index()]))
+    denied(draft, denial).any(|one| {
+        rival.about.iter().any(|other| same::tells_same(draft, one, &draft.record.events[other.index()]))
     })
 }
 
@@ -119,11 +138,11 @@ fn content_words<'a>(draft: &'a Draft<'_>, statement: &Statement) -> Vec<&'a str
 }
 
 fn events(draft: &Draft<'_>, denial: &Statement, rivals: &[&Statement]) -> Vec<EventId> {
-    let mut events = denial.about.clone();
+    let mut events: Vec<EventId> = denied(draft, denial).map(|event| event.id).collect();
     for rival in rivals {
         let shared = rival.about.iter().filter(|other| {
             let other = &draft.record.events[other.index()];
-            denial.about.iter().any(|one| same::tells_same(draft, &draft.record.events[one.index()], other))
+            denied(draft, denial).any(|one| same::tells_same(draft, one, other))
         });
         events.extend(shared);
     }
@@ -138,7 +157,7 @@ fn against_report(draft: &Draft<'_>, denial: &Statement) -> Option<Finding> {
         event.according_to.is_empty()
             && matches!(event.status, EventStatus::Occurred | EventStatus::Ongoing)
             && !denial.about.contains(&event.id)
-            && denial.about.iter().any(|one| same::tells_same(draft, &draft.record.events[one.index()], event))
+            && denied(draft, denial).any(|one| same::tells_same(draft, one, event))
     })?;
     let explanation = format!(
         "{} denies “{}”, which the report tells as fact: “{}”",
@@ -146,7 +165,6 @@ fn against_report(draft: &Draft<'_>, denial: &Statement) -> Option<Finding> {
         explain::words(draft, denial.id),
         told.span.slice(draft.text).split_whitespace().collect::<Vec<_>>().join(" "),
     );
-    let mut about = denial.about.clone();
-    about.push(told.id);
+    let about = denied(draft, denial).map(|event| event.id).chain([told.id]).collect();
     Some(Finding { kind: DisputeKind::Denial, sides: [Vec::new(), vec![denial.id]], about, explanation })
 }

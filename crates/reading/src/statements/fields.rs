@@ -113,11 +113,10 @@ fn channel(draft: &Draft<'_>, context: &[usize]) -> Option<Channel> {
     context.iter().find_map(|&token| {
         let prep = draft.annotation.head(token).filter(|&head| draft.annotation.tokens()[head].pos == Pos::Adp)?;
         let is_through = is_word(draft, prep, &["in", "on", "at", "during", "by", "via", "through", "over", "to"]);
-        let word = draft.annotation.lemma(token).to_lowercase();
-        draft
-            .lexicon
-            .cues
-            .channel(&word)
+        let (word, lemma) = (draft.word(token).to_lowercase(), draft.annotation.lemma(token).to_lowercase());
+        let cues = &draft.lexicon.cues;
+        cues.channel(&lemma)
+            .or_else(|| cues.channel(&word))
             .filter(|channel| is_through && !(is_word(draft, prep, &["to"]) && *channel != Channel::NewsConference))
     })
 }

@@ -4,7 +4,7 @@
 //! statements inside the content of others are linked to them.
 //!
 //! - Finds: the constructions of the modules below.
-//! - Leaves: scare quotes, titles, feelings and acts that tell no content.
+//! - Leaves: what nobody says ("no group claimed responsibility"), scare quotes, titles, feelings and acts that tell no content.
 //! - Cannot see: a change of speaker that no cue marks.
 
 mod according;
@@ -23,7 +23,7 @@ mod verbal;
 
 use found::Found;
 
-use crate::Draft;
+use crate::{Draft, clause};
 
 /// The constructions, in order of trust: where two find the same cue, the first counts.
 const CONSTRUCTIONS: &[fn(&Draft<'_>, &quotes::Quotes) -> Vec<Found>] =
@@ -37,7 +37,7 @@ pub fn read(draft: &mut Draft<'_>) {
     for construction in CONSTRUCTIONS {
         for candidate in construction(draft, &quotes) {
             let is_taken = candidate.cue.clone().any(|token| is_cue[token]);
-            if !is_taken && !candidate.content.is_empty() {
+            if !is_taken && !candidate.content.is_empty() && !is_by_nobody(draft, &candidate) {
                 is_cue[candidate.cue.clone()].fill(true);
                 found.push(candidate);
             }
@@ -50,4 +50,12 @@ pub fn read(draft: &mut Draft<'_>) {
         draft.record.statements.push(statement);
     }
     nesting::link(draft);
+}
+
+/// "**No one** has discussed this", "**no group** claimed responsibility": what nobody says is no statement.
+fn is_by_nobody(draft: &Draft<'_>, found: &Found) -> bool {
+    found.speaker.is_some_and(|speaker| {
+        clause::is_negated(draft.annotation, draft.text, speaker)
+            || found::is_word(draft, speaker, &["nobody", "none", "nothing", "neither"])
+    })
 }
