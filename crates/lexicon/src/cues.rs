@@ -112,6 +112,22 @@ struct ChannelWords {
     words: Vec<String>,
 }
 
+/// Predicates that judge: "said the reports were **false**".
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Verdict {
+    /// What saying so amounts to.
+    pub stance: Stance,
+    /// Lower-case words, adjectives and nouns.
+    pub words: Vec<String>,
+    /// Lemmas of what is judged; empty for anything.
+    #[serde(default)]
+    pub subjects: Vec<String>,
+    /// Whether the words count under negation instead of without.
+    #[serde(default)]
+    pub negated: bool,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
@@ -125,6 +141,8 @@ struct File {
     cue: Vec<Cue>,
     #[serde(default)]
     channel: Vec<ChannelWords>,
+    #[serde(default)]
+    verdict: Vec<Verdict>,
 }
 
 /// Words that report statements.
@@ -135,6 +153,7 @@ pub struct Cues {
     light_verbs: Vec<String>,
     unaware: Vec<String>,
     channels: FxHashMap<String, Channel>,
+    verdicts: Vec<Verdict>,
 }
 
 impl Cues {
@@ -142,10 +161,12 @@ impl Cues {
         let mut entries: Vec<Cue> = Vec::new();
         let (mut light_verbs, mut unaware) = (Vec::new(), Vec::new());
         let mut channels = FxHashMap::default();
+        let mut verdicts = Vec::new();
         for file in sources.read::<File>("cues")? {
             entries.extend(file.cue);
             light_verbs.extend(file.light_verbs);
             unaware.extend(file.unaware);
+            verdicts.extend(file.verdict);
             for entry in file.channel {
                 channels.extend(entry.words.into_iter().map(|word| (word, entry.channel)));
             }
@@ -156,7 +177,7 @@ impl Cues {
                 by_lemma.entry(lemma.clone()).or_default().push(index);
             }
         }
-        Ok(Self { entries, by_lemma, light_verbs, unaware, channels })
+        Ok(Self { entries, by_lemma, light_verbs, unaware, channels, verdicts })
     }
 
     /// The cues that a lower-case base form is, as this part of speech, in file order: a verb that takes
@@ -179,6 +200,16 @@ impl Cues {
     /// Whether "not" doing it is not knowing.
     pub fn is_awareness(&self, lemma: &str) -> bool {
         self.unaware.iter().any(|known| known == lemma)
+    }
+
+    /// What it amounts to that `subject` is said to be, or not to be, `word`; a user's overlay comes last and wins.
+    pub fn verdict(&self, word: &str, is_negated: bool, subject: &str) -> Option<Stance> {
+        let judges = |verdict: &&Verdict| {
+            verdict.negated == is_negated
+                && verdict.words.iter().any(|known| known == word)
+                && (verdict.subjects.is_empty() || verdict.subjects.iter().any(|known| known == subject))
+        };
+        self.verdicts.iter().rev().find(judges).map(|verdict| verdict.stance)
     }
 
     /// The channel that a lower-case singular word names.

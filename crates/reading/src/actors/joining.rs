@@ -465,8 +465,10 @@ impl<'a> Joiner<'_, 'a> {
         if self.is_nested(index, entity) {
             return false;
         }
+        // "spokesman", "Foreign Ministry": as good as with an article.
         let is_definite = phrase.article == Article::Definite
-            || (phrase.article == Article::Bare && phrase.role.kind == RoleKind::Office);
+            || (phrase.article == Article::Bare
+                && (phrase.role.kind == RoleKind::Office || names::starts_upper(self.draft.word(phrase.core.start))));
         match (entry.kind, phrase.role.kind) {
             (ActorKind::Person, RoleKind::Office | RoleKind::Occupation) => {
                 is_definite && !phrase.is_plural && self.is_holder(phrase, entry)
@@ -538,9 +540,8 @@ impl<'a> Joiner<'_, 'a> {
         };
         let told = entity.mentions.iter().rev().take(REACH).any(|&mention| {
             let other = &self.mentions[mention];
-            other.phrases.iter().any(|other| {
-                std::ptr::eq(other.role, phrase.role) || other.role.titles.iter().any(|title| title.ends_with(&word))
-            }) || (other.form == MentionForm::Name && is_last_word(mention))
+            let is_last = |other: &Phrase<'_>| self.draft.annotation.lemma(other.core.end - 1).to_lowercase() == word;
+            other.phrases.iter().any(is_last) || (other.form == MentionForm::Name && is_last_word(mention))
         });
         let of_lexicon = match entity.identity {
             Identity::Organization(organization) => {

@@ -20,6 +20,7 @@ mod quotes;
 #[cfg(test)]
 mod tests;
 mod verbal;
+mod verdict;
 
 use found::Found;
 

@@ -12,7 +12,7 @@ use onrecord_language::{Label, Pos, Tag};
 use onrecord_lexicon::{Complement, Cue, CuePos};
 use onrecord_record::{Stance, StatementKind};
 
-use super::found::{Found, cut, is_near, is_word, phrase, trim};
+use super::found::{Found, cut, is_comma, is_near, is_word, phrase, trim};
 use super::quotes::Quotes;
 use crate::{Draft, clause};
 
@@ -116,7 +116,7 @@ fn clausal(draft: &Draft<'_>, quotes: &Quotes, verb: usize) -> Vec<Range<usize>>
         let parts = if range.contains(&verb) {
             cut(annotation, range, &parenthesis(draft, verb, &hole))
         } else {
-            vec![trim(annotation, range)]
+            vec![trim(annotation, range.start..without_scene(draft, quotes, child, range.end))]
         };
         return with_quotes(draft, quotes, verb, parts);
     }
@@ -136,6 +136,23 @@ fn clausal(draft: &Draft<'_>, quotes: &Quotes, verb: usize) -> Vec<Range<usize>>
     }
     let parts = cut(annotation, annotation.subtree(above), &annotation.subtree(verb));
     with_quotes(draft, quotes, verb, parts)
+}
+
+/// Where the content ends that the verb `root` heads: "denied that talks were under way, **as diplomats gathered in
+/// Miami**" goes on in the reporter's voice.
+fn without_scene(draft: &Draft<'_>, quotes: &Quotes, root: usize, end: usize) -> usize {
+    let annotation = draft.annotation;
+    annotation
+        .children_with(root, Label::Advcl)
+        .filter(|&child| child > root)
+        .map(|child| annotation.subtree(child))
+        .find(|scene| {
+            let is_marked = is_word(draft, scene.start, &["as"])
+                || (is_word(draft, scene.start, &["even"]) && is_word(draft, scene.start + 1, &["as"]));
+            is_marked && scene.end >= end.saturating_sub(1) && is_comma(draft, scene.start - 1)
+                && quotes.around(scene.start).is_none()
+        })
+        .map_or(end, |scene| scene.start - 1)
 }
 
 /// "argued **that** European involvement complicates …": where the parser takes the clause's verb for a noun,
@@ -213,7 +230,8 @@ fn quoted(draft: &Draft<'_>, quotes: &Quotes, verb: usize) -> Vec<Range<usize>> 
     }
     let sentence = draft.annotation.sentence_of(verb);
     let near = sentence.start.saturating_sub(1)..(sentence.end + 1).min(draft.annotation.len());
-    quotes.within(&near).filter(|quote| quote.len() > 3 && is_beside(draft, verb, quote)).collect()
+    let goes_on = |quote: &Range<usize>| quote.start < sentence.end || matches!(draft.word(sentence.end - 1), ":" | ",");
+    quotes.within(&near).filter(|quote| quote.len() > 3 && goes_on(quote) && is_beside(draft, verb, quote)).collect()
 }
 
 /// Whether between verb and quotation stand only the verb's own dependents and marks.

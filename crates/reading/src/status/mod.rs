@@ -13,7 +13,7 @@ mod modality;
 mod path;
 mod stance;
 
-use onrecord_record::EventStatus;
+use onrecord_record::{Event, EventId, EventStatus};
 
 use crate::Draft;
 
@@ -29,7 +29,6 @@ pub fn read(draft: &mut Draft<'_>) {
         let mut status = climbed.status;
         if let Some(statement) = carrier {
             status = stance::combine(draft, statement, &climbed, status);
-            draft.record.statements[statement].about.push(draft.record.events[index].id);
         }
         let statement = carrier.map(|statement| draft.record.statements[statement].id);
         let kind = draft.record.events[index].r#type;
@@ -45,6 +44,24 @@ pub fn read(draft: &mut Draft<'_>) {
             event.mode = None;
         }
     }
+    draft.record.events.retain(says_something);
+    for (index, event) in draft.record.events.iter_mut().enumerate() {
+        event.id = EventId::at(index);
+        for statement in &event.according_to {
+            draft.record.statements[statement.index()].about.push(event.id);
+        }
+    }
+}
+
+/// Whether a row tells more than that an act is thinkable: "efforts aimed at ending the war" is nobody's plan yet.
+fn says_something(event: &Event) -> bool {
+    !matches!(event.status, EventStatus::Planned | EventStatus::Possible)
+        || event.place.is_some()
+        || event.time.is_some()
+        || !(event.actors.is_empty()
+            && event.recipients.is_empty()
+            && event.mediators.is_empty()
+            && event.quantities.is_empty())
 }
 
 /// Which of two statuses prevails: the higher.
