@@ -310,7 +310,12 @@ fn noun(draft: &Draft<'_>, quotes: &Quotes, verb: usize, cue: &Cue) -> Vec<Range
         matches!(annotation.tokens()[child].label, Label::Oprd | Label::Acomp) || is_small_clause(draft, child)
     });
     match (object, small) {
-        (_, Some(small)) => vec![trim(annotation, annotation.subtree(small))],
+        // "called **the claim baseless**"
+        (object, Some(small)) => {
+            let range = annotation.subtree(small);
+            let start = object.map(|object| annotation.subtree(object).start).filter(|&start| start > verb);
+            vec![trim(annotation, start.unwrap_or(range.start).min(range.start)..range.end)]
+        }
         (Some(object), None) if !is_empty_object(draft, object) => {
             with_quotes(draft, quotes, verb, vec![trim(annotation, annotation.subtree(object))])
         }
