@@ -137,6 +137,9 @@ struct File {
     /// Lemmas of what is not known, seen or heard: "had not **seen** a proposal".
     #[serde(default)]
     unaware: Vec<String>,
+    /// Verbs behind which "with" names the audience: "spoke with reporters".
+    #[serde(default)]
+    talk: Vec<String>,
     #[serde(default)]
     cue: Vec<Cue>,
     #[serde(default)]
@@ -152,6 +155,7 @@ pub struct Cues {
     by_lemma: FxHashMap<String, Vec<usize>>,
     light_verbs: Vec<String>,
     unaware: Vec<String>,
+    talk: Vec<String>,
     channels: FxHashMap<String, Channel>,
     verdicts: Vec<Verdict>,
 }
@@ -159,13 +163,14 @@ pub struct Cues {
 impl Cues {
     pub(crate) fn compile(sources: &Sources) -> Result<Self, LexiconError> {
         let mut entries: Vec<Cue> = Vec::new();
-        let (mut light_verbs, mut unaware) = (Vec::new(), Vec::new());
+        let (mut light_verbs, mut unaware, mut talk) = (Vec::new(), Vec::new(), Vec::new());
         let mut channels = FxHashMap::default();
         let mut verdicts = Vec::new();
         for file in sources.read::<File>("cues")? {
             entries.extend(file.cue);
             light_verbs.extend(file.light_verbs);
             unaware.extend(file.unaware);
+            talk.extend(file.talk);
             verdicts.extend(file.verdict);
             for entry in file.channel {
                 channels.extend(entry.words.into_iter().map(|word| (word, entry.channel)));
@@ -177,7 +182,7 @@ impl Cues {
                 by_lemma.entry(lemma.clone()).or_default().push(index);
             }
         }
-        Ok(Self { entries, by_lemma, light_verbs, unaware, channels, verdicts })
+        Ok(Self { entries, by_lemma, light_verbs, unaware, talk, channels, verdicts })
     }
 
     /// The cues that a lower-case base form is, as this part of speech, in file order: a verb that takes
@@ -195,6 +200,11 @@ impl Cues {
     /// Whether a verb adds nothing to the cue noun that is its object.
     pub fn is_light(&self, lemma: &str) -> bool {
         self.light_verbs.iter().any(|light| light == lemma)
+    }
+
+    /// Whether "with" behind the verb names who is spoken to.
+    pub fn is_talk(&self, lemma: &str) -> bool {
+        self.talk.iter().any(|talk| talk == lemma)
     }
 
     /// Whether "not" doing it is not knowing.

@@ -79,7 +79,7 @@ fn dateline(body: &str) -> Option<usize> {
     let line = body[..limit].split('\n').next()?;
     let first = line.split([' ', ',', '(']).next()?;
     let is_shouted = first.chars().filter(|c| c.is_uppercase()).count() >= 3 && !first.chars().any(char::is_lowercase);
-    let dash = [" — ", " – ", " -- ", " - ", "— ", " _ "]
+    let dash = [" — ", " – ", " -- ", " - ", "— ", " _ ", ")_ ", "_ "]
         .iter()
         .filter_map(|dash| line.find(dash).map(|at| at + dash.len()))
         .min()?;

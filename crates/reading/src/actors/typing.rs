@@ -261,7 +261,7 @@ fn agree(draft: &Draft<'_>, list: &mut [Name<'_>]) {
             continue;
         }
         let count = counts.get(letters(name)).copied().unwrap_or_default();
-        let is_surname = surnames.contains(letters(name)) && name.tokens.len() == 1;
+        let is_surname = surnames.contains(letters(name));
         if is_surname || count[0] > count[1] + count[2] {
             name.what = What::Person(None);
         } else if count[1] > count[0] + count[2] {
@@ -275,7 +275,8 @@ fn agree(draft: &Draft<'_>, list: &mut [Name<'_>]) {
 /// Last words of the persons who are named in full.
 fn surnames<'a>(draft: &Draft<'a>, list: &[Name<'_>]) -> FxHashSet<&'a str> {
     let full = list.iter().filter(|name| matches!(name.what, What::Person(_)) && name.tokens.len() >= 2);
-    full.map(|name| draft.word(name.tokens.end - 1)).filter(|word| starts_upper(word)).collect()
+    let letters = |name: &Name<'_>| draft.annotation.span(name.tokens.clone()).slice(draft.text);
+    full.filter_map(|name| letters(name).rsplit(char::is_whitespace).next()).filter(|word| starts_upper(word)).collect()
 }
 
 /// "Ana Ruiz" that the model did not see: a given name and more proper nouns that no name holds.

@@ -160,8 +160,10 @@ fn name(scene: &Scene<'_>, noun: usize, from: usize) -> Option<Item> {
     if is_people {
         return Some(Item { name: "person".to_owned() });
     }
-    let nouns =
-        (first.unwrap_or(noun)..noun).filter(|&at| tokens[at].tag == Tag::Nn && tokens[at].label == Label::Compound);
+    // "long-haul jets" are jets.
+    let is_joined = |at: usize| at > 0 && tokens[at - 1].tag == Tag::Hyph;
+    let nouns = (first.unwrap_or(noun)..noun)
+        .filter(|&at| tokens[at].tag == Tag::Nn && tokens[at].label == Label::Compound && !is_joined(at));
     let words: Vec<String> = nouns.map(lemma).chain([head]).collect();
     Some(Item { name: words.join(" ") })
 }

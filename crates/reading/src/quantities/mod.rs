@@ -33,12 +33,17 @@ pub fn read(draft: &mut Draft<'_>) {
             draft.quantity_of[token] = Some(id);
         }
         let (value, low, high) = match found.value {
-            Value::Exact(value) => (Some(value), None, None),
-            Value::Range(low, high) => (None, Some(low), Some(high)),
+            Value::Exact(value) => (Some(rounded(value)), None, None),
+            Value::Range(low, high) => (None, Some(rounded(low)), Some(rounded(high))),
         };
         let Found { hedge, unit, item, .. } = found;
         draft.record.quantities.push(Quantity { id, span, value, low, high, hedge, unit, item });
     }
+}
+
+/// Twelve digits: what arithmetic in binary adds beyond ("16.6 billion" as 16,600,000,000.000002) is not in the text.
+fn rounded(value: f64) -> f64 {
+    format!("{value:.11e}").parse().unwrap_or(value)
 }
 
 /// A quantity found at some words.
@@ -86,7 +91,9 @@ fn quantity(scene: &Scene<'_>, start: usize, before: &[Found]) -> Option<Found> 
     let is_aged = unit.is_none() && unit::is_aged(scene, start);
     let is_empty = unit.is_none() && item.is_none() && is_weak(scene, start, &amount);
     let unit = if is_aged { Some("year".to_owned()) } else { unit };
-    (!is_empty).then_some(Found { words, value: amount.value, hedge, unit, item: item.filter(|_| !is_aged) })
+    let is_money = unit.as_ref().is_some_and(|unit| unit.len() == 3 && unit.chars().all(char::is_uppercase));
+    let item = item.filter(|_| !is_aged && !is_money);
+    (!is_empty).then_some(Found { words, value: amount.value, hedge, unit, item })
 }
 
 /// "21st": digits with an ordinal's ending.

@@ -14,8 +14,12 @@ const REACH: usize = 16;
 /// Gives quotations that no cue claims to the statement that they continue.
 pub(super) fn extend(draft: &Draft<'_>, quotes: &Quotes, found: &mut [Found]) {
     let mut is_claimed = vec![false; draft.annotation.len()];
-    for part in found.iter().flat_map(|known| &known.content) {
-        is_claimed[part.clone()].fill(true);
+    for known in found.iter() {
+        // What the quoted person tells inside the quotation does not make it another's.
+        let own = quotes.around(known.head);
+        for part in known.content.iter().filter(|part| own.is_none() || quotes.around(part.start) != own) {
+            is_claimed[part.clone()].fill(true);
+        }
     }
     for index in 1..quotes.ranges.len() {
         let quote = quotes.ranges[index].clone();

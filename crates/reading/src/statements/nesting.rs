@@ -4,7 +4,7 @@
 //! - Leaves: statements side by side.
 //! - Cannot see: a report that runs over sentences without marks.
 
-use onrecord_record::{ActorId, Span, Statement, StatementId};
+use onrecord_record::{ActorId, ActorKind, Mention, MentionForm, Span, Statement, StatementId};
 
 use crate::Draft;
 
@@ -16,9 +16,47 @@ pub(super) fn link(draft: &mut Draft<'_>) {
     for index in 0..draft.record.statements.len() {
         draft.record.statements[index].within = holder(&draft.record.statements, index);
     }
+    speak_for_oneself(draft);
     for index in 0..draft.record.statements.len() {
         draft.record.statements[index].via = relays(draft, index);
     }
+}
+
+/// "I" in a quotation is whoever speaks it: the statement's speaker is set, and the word becomes a mention, so that
+/// events find who acts.
+fn speak_for_oneself(draft: &mut Draft<'_>) {
+    let length = |statement: &Statement| statement.content.iter().map(|part| part.len()).sum::<u32>();
+    let mut speakers: Vec<(u32, ActorId, Vec<Span>)> = Vec::new();
+    for statement in &draft.record.statements {
+        let person = statement.speaker.filter(|id| draft.record.actors[id.index()].kind == ActorKind::Person);
+        speakers.extend(person.map(|person| (length(statement), person, statement.quotes.clone())));
+    }
+    // The innermost statement first: it has the nearer speaker.
+    speakers.sort_by_key(|(length, ..)| *length);
+    for (_, speaker, quotes) in speakers {
+        let tokens: Vec<usize> = quotes.into_iter().flat_map(|quote| draft.tokens_in(quote)).collect();
+        for token in tokens {
+            if is_first_person(draft, token) && draft.actor_of[token].is_none() {
+                let span = draft.annotation.tokens()[token].span;
+                draft.actor_of[token] = Some(speaker);
+                draft.record.actors[speaker.index()].mentions.push(Mention { span, form: MentionForm::Pronoun });
+            }
+        }
+    }
+    for index in 0..draft.record.statements.len() {
+        let statement = &draft.record.statements[index];
+        if let (None, Some(words)) = (statement.speaker, statement.speaker_span) {
+            draft.record.statements[index].speaker =
+                draft.tokens_in(words).filter(|&token| is_first_person(draft, token)).find_map(|token| draft.actor_of[token]);
+        }
+    }
+    for actor in &mut draft.record.actors {
+        actor.mentions.sort_by_key(|mention| mention.span.start);
+    }
+}
+
+fn is_first_person(draft: &Draft<'_>, token: usize) -> bool {
+    ["i", "me", "my", "myself"].iter().any(|word| draft.word(token).eq_ignore_ascii_case(word))
 }
 
 fn holder(statements: &[Statement], index: usize) -> Option<StatementId> {

@@ -29,7 +29,8 @@ impl Quotes {
                 }
                 continue;
             }
-            match (mark(word), open) {
+            let is_doubled = word == "`" && token + 1 < draft.annotation.len() && draft.word(token + 1) == "`";
+            match (mark(if is_doubled { "``" } else { word }), open) {
                 (Some(Mark::Open | Mark::Either), None) => open = Some(token),
                 (Some(Mark::Close | Mark::Either), Some(start)) => {
                     quotes.push(start..token + 1, false);

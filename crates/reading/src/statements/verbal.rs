@@ -244,7 +244,9 @@ fn is_beside(draft: &Draft<'_>, verb: usize, quote: &Range<usize>) -> bool {
     between.into_iter().all(|token| {
         let token_ = &annotation.tokens()[token];
         matches!(token_.pos, Pos::Punct | Pos::Space)
-            || (is_near(draft, token, verb)
+            // "was “right” when he said": what stands before the subordinator is not said by him.
+            || (!(quote.end <= verb && (token_.label == Label::Mark || token_.tag == Tag::Wrb)))
+            && (is_near(draft, token, verb)
                 && annotation.ancestors(token).take_while(|&above| above != verb).all(|above| {
                     !matches!(annotation.tokens()[above].label, Label::Ccomp | Label::Conj | Label::Advcl)
                 }))
@@ -370,7 +372,8 @@ fn parties(draft: &Draft<'_>, verb: usize, cue: &Cue, complement: Complement) ->
     if clause::is_passive(annotation, verb) {
         return (clause::agent(annotation, verb), subject.filter(|_| cue.addresses));
     }
-    let to = || clause::prepositional(annotation, draft.text, verb, &["to", "with"]).next();
+    let to = || clause::prepositional(annotation, draft.text, verb, if draft.lexicon.cues.is_talk(annotation.lemma(verb)) { &["to", "with"][..] } else { &["to"] })
+        .next();
     let addressee = object.or_else(|| to().filter(|_| complement != Complement::To && complement != Complement::With));
     let is_expletive = subject.is_some_and(|subject| {
         is_word(draft, subject, &["it", "there"]) && cue.kind == StatementKind::Belief && cue.stance == Stance::Claim
