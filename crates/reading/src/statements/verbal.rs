@@ -88,7 +88,12 @@ fn content<'a>(
         Complement::In,
         Complement::Noun,
     ];
+    let mut best: Option<(&'a Cue, Vec<Range<usize>>, Complement)> = None;
     for &complement in ORDER {
+        // "described it as “a **stain** on Israel”": a quotation inside another complement is only a part of it.
+        if best.is_some() && matches!(complement, Complement::Infinitive | Complement::Gerund) {
+            continue;
+        }
         for cue in cues.iter().filter(|cue| cue.takes.contains(&complement)) {
             let parts = match complement {
                 Complement::Clause => clausal(draft, quotes, verb),
@@ -98,12 +103,20 @@ fn content<'a>(
                 Complement::Noun => noun(draft, quotes, verb, cue),
                 _ => prepositional(draft, verb, complement),
             };
-            if !parts.is_empty() {
-                return Some((cue, parts, complement));
+            match (&best, parts.first()) {
+                (_, None) => {}
+                (None, Some(_)) if complement == Complement::Quote => best = Some((cue, parts, complement)),
+                (None, Some(_)) => return Some((cue, parts, complement)),
+                (Some((_, quoted, _)), Some(whole)) => {
+                    let is_part = quoted.iter().all(|part| whole.start <= part.start && part.end <= whole.end + 1);
+                    if is_part {
+                        return Some((cue, parts, complement));
+                    }
+                }
             }
         }
     }
-    None
+    best
 }
 
 /// A finite clause below the verb, or the clause above a parenthetical cue: "The deal, he said, is dead."
