@@ -67,6 +67,7 @@ fn verb_entry(draft: &Draft<'_>, token: usize, entry: &Entry) -> Option<(usize, 
     let object = object(draft, &phrase);
     let clause = frame.needs_clause.then(|| complement(draft, &phrase)).flatten();
     if (frame.needs_clause && clause.is_none())
+        || is_naming(draft, token, frame)
         || !object_fits(draft, conditions, object, clause)
         || !subject_fits(draft, conditions, token)
         || !prepositions_fit(draft, conditions, &phrase, object)
@@ -84,6 +85,19 @@ fn verb_entry(draft: &Draft<'_>, token: usize, entry: &Entry) -> Option<(usize, 
         + conditions.prepositions.len()
         + usize::from(frame.needs_clause) * 3;
     Some((score, Opened { token, frame: entry.index, used, phrase, object }))
+}
+
+/// "**called** the talks nonsense": whoever says what something is asks for nothing.
+fn is_naming(draft: &Draft<'_>, verb: usize, frame: &Frame) -> bool {
+    use onrecord_record::EventType::{Accuse, Support};
+    let says_what = |child: usize| match draft.annotation.tokens()[child].label {
+        Label::Oprd => true,
+        Label::Ccomp => !clause::is_verbal(draft.annotation, child),
+        _ => false,
+    };
+    !matches!(frame.r#type, Accuse | Support)
+        && draft.lexicon.frames.is_in("naming", &key(draft, verb))
+        && draft.annotation.children(verb).any(says_what)
 }
 
 /// Asking for, agreeing to or condemning an act does not stand for the act.

@@ -32,7 +32,8 @@ fn lemma(draft: &Draft<'_>, verb: usize) -> Vec<String> {
 }
 
 fn verb(draft: &Draft<'_>, quotes: &Quotes, token: usize) -> Option<Found> {
-    if draft.annotation.tokens()[token].pos != Pos::Verb {
+    let annotation = draft.annotation;
+    if annotation.tokens()[token].pos != Pos::Verb {
         return None;
     }
     let cues: Vec<&Cue> =
@@ -44,7 +45,9 @@ fn verb(draft: &Draft<'_>, quotes: &Quotes, token: usize) -> Option<Found> {
     let (speaker, addressee) = parties(draft, token, cue, complement);
     let is_sourced = speaker.is_some() || clause::is_passive(draft.annotation, token);
     let stands_alone = complement == Complement::Quote || complement == Complement::Clause;
-    if !is_sourced && !stands_alone {
+    // "a venture called Orion 1980": a name, and nobody who gives it.
+    let is_name = annotation.tokens()[token].label == Label::Acl && complement == Complement::Noun && speaker.is_none();
+    if is_name || (!is_sourced && !stands_alone) {
         return None;
     }
     Some(Found {
@@ -379,7 +382,8 @@ fn cue_range(draft: &Draft<'_>, verb: usize) -> Range<usize> {
 /// Who speaks and who is addressed.
 fn parties(draft: &Draft<'_>, verb: usize, cue: &Cue, complement: Complement) -> (Option<usize>, Option<usize>) {
     let annotation = draft.annotation;
-    let subject = clause::subject(annotation, verb).map(|subject| subject.token);
+    let subject =
+        clause::subject(annotation, verb).map(|subject| subject.token).or_else(|| phrase_before(draft, verb));
     let object =
         clause::object(annotation, verb).or_else(|| annotation.child(verb, Label::Dative)).filter(|_| cue.addresses);
     if clause::is_passive(annotation, verb) {
@@ -392,6 +396,20 @@ fn parties(draft: &Draft<'_>, verb: usize, cue: &Cue, complement: Complement) ->
         is_word(draft, subject, &["it", "there"]) && cue.kind == StatementKind::Belief && cue.stance == Stance::Claim
     });
     (subject.filter(|_| !is_expletive).filter(|&subject| is_nominal(draft, subject)), addressee)
+}
+
+/// "Taking the stand, **a friend of the assassin** said …": the actor's phrase that ends right before a finite verb,
+/// where the parser hung it elsewhere.
+fn phrase_before(draft: &Draft<'_>, verb: usize) -> Option<usize> {
+    let annotation = draft.annotation;
+    let is_finite = matches!(annotation.tokens()[verb].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
+    let before = verb.checked_sub(1).filter(|_| is_finite && annotation.child(verb, Label::Aux).is_none())?;
+    let head = annotation
+        .ancestors(before)
+        .take_while(|&above| !clause::is_verbal(annotation, above) && annotation.subtree(above).end == verb)
+        .filter(|&above| matches!(annotation.tokens()[above].pos, Pos::Noun | Pos::Propn | Pos::Pron))
+        .last()?;
+    draft.actor_of[head].map(|_| head)
 }
 
 fn is_nominal(draft: &Draft<'_>, token: usize) -> bool {
