@@ -3,7 +3,7 @@
 //! - Finds: relative pronouns by the noun they describe; subjects of a reported clause by the speaker
 //!   ("Ushakov said **he** …"); possessives by the subject of their clause; otherwise the one fitting actor of
 //!   the sentence and the one before it, subjects first.
-//! - Leaves: "I" and "we" in quotations, since the speaker is not known yet; pronouns that two actors fit
+//! - Leaves: "I" in quotations, which the statements stage gives to the speaker, and "we"; pronouns that two actors fit
 //!   equally; "it" that stands for no actor.
 //! - Cannot see: pronouns whose person is only named later.
 
@@ -338,7 +338,7 @@ mod tests {
     }
 
     #[test]
-    fn i_in_a_quotation_is_left() {
-        insta::assert_snapshot!(actors("“I will not sign,” Donald Trump said."), @"Donald Trump (person USA GOV): Donald Trump");
+    fn i_in_a_quotation_is_its_speaker() {
+        insta::assert_snapshot!(actors("“I will not sign,” Donald Trump said."), @"Donald Trump (person USA GOV): I ~pronoun | Donald Trump");
     }
 }

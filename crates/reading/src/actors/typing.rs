@@ -21,7 +21,10 @@ use crate::{Draft, clause, places};
 /// Types unknown names, and adds names that only a title or another mention shows.
 pub(super) fn settle<'a>(draft: &Draft<'a>, names: Names<'a>, titles: &[Title<'a>]) -> Names<'a> {
     let names = after_titles(draft, names, titles);
-    let mut list = names.list;
+    let mut list = names.list.clone();
+    for name in &mut list {
+        take_given_name(draft, &names, name);
+    }
     list.retain(|name| name.what.is_known() || !is_only_title(titles, name));
     for name in &mut list {
         if !name.what.is_known() {
@@ -80,6 +83,23 @@ fn after_titles<'a>(draft: &Draft<'a>, mut names: Names<'a>, titles: &[Title<'a>
     }
     names.list.extend(added);
     Names::new(draft, names.list)
+}
+
+/// "spokeswoman **Ana** Diaz" of which the model saw the surname alone.
+fn take_given_name(draft: &Draft<'_>, names: &Names<'_>, name: &mut Name<'_>) {
+    if !matches!(name.what, What::Person(None)) {
+        return;
+    }
+    while let Some(before) = name.tokens.start.checked_sub(1) {
+        let is_given = draft.annotation.tokens()[before].pos == Pos::Propn
+            && names.index_at(before).is_none()
+            && draft.lexicon.actors.is_given_name(draft.word(before))
+            && draft.annotation.is_below(before, name.head);
+        if !is_given {
+            break;
+        }
+        name.tokens.start = before;
+    }
 }
 
 /// "Defense Minister" as a name of the model: an office, not a name; nor is "State" in "Secretary of State".

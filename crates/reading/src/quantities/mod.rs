@@ -41,9 +41,10 @@ pub fn read(draft: &mut Draft<'_>) {
     }
 }
 
-/// Twelve digits: what arithmetic in binary adds beyond ("16.6 billion" as 16,600,000,000.000002) is not in the text.
+/// What arithmetic in binary adds to a whole number ("16.6 billion" as 16,600,000,000.000002) is not in the text.
 fn rounded(value: f64) -> f64 {
-    format!("{value:.11e}").parse().unwrap_or(value)
+    let whole = value.round();
+    if (value - whole).abs() < whole.abs() * 1e-12 { whole } else { value }
 }
 
 /// A quantity found at some words.
