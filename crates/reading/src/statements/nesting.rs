@@ -4,9 +4,9 @@
 //! - Leaves: statements side by side.
 //! - Cannot see: a report that runs over sentences without marks.
 
-use onrecord_record::{ActorId, ActorKind, Mention, MentionForm, Span, Statement, StatementId};
+use onrecord_record::{ActorId, ActorKind, MentionForm, Span, Statement, StatementId};
 
-use crate::Draft;
+use crate::{Draft, actors};
 
 /// How many statements before and after a statement can hold it; a report nests within its own paragraphs.
 const REACH: usize = 40;
@@ -37,9 +37,7 @@ fn speak_for_oneself(draft: &mut Draft<'_>) {
         let tokens: Vec<usize> = quotes.into_iter().flat_map(|quote| draft.tokens_in(quote)).collect();
         for token in tokens {
             if is_first_person(draft, token) && draft.actor_of[token].is_none() {
-                let span = draft.annotation.tokens()[token].span;
-                draft.actor_of[token] = Some(speaker);
-                draft.record.actors[speaker.index()].mentions.push(Mention { span, form: MentionForm::Pronoun });
+                actors::add_mention(draft, speaker, token..token + 1, MentionForm::Pronoun);
             }
         }
     }
@@ -49,9 +47,6 @@ fn speak_for_oneself(draft: &mut Draft<'_>) {
             draft.record.statements[index].speaker =
                 draft.tokens_in(words).filter(|&token| is_first_person(draft, token)).find_map(|token| draft.actor_of[token]);
         }
-    }
-    for actor in &mut draft.record.actors {
-        actor.mentions.sort_by_key(|mention| mention.span.start);
     }
 }
 
