@@ -71,7 +71,10 @@ fn shared_subject(annotation: &Annotation, verb: usize, depth: u8) -> Option<usi
             let above = annotation.head(head)?;
             let is_predicate = annotation.tokens()[above].label == Label::Acomp;
             let verb_above = if is_predicate { annotation.head(above)? } else { above };
-            is_verbal(annotation, verb_above)
+            // "were killed in shelling", "died in fighting": those who suffer it do not do it.
+            let is_suffered = annotation.lemma(head) == "in"
+                && (is_passive(annotation, verb_above) || matches!(annotation.lemma(verb_above), "die" | "perish"));
+            (is_verbal(annotation, verb_above) && !is_suffered)
                 .then(|| {
                     own_subject(annotation, verb_above)
                         .map(|subject| antecedent(annotation, subject, verb_above))

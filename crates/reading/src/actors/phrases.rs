@@ -83,7 +83,10 @@ fn start(draft: &Draft<'_>, title: &Title<'_>, head: usize, name: Option<&Range<
             || matches!(entry.tag, Tag::OpenQuote | Tag::CloseQuote | Tag::Wdt | Tag::Wp | Tag::OpenBracket)
             || matches!(entry.label, Label::Relcl | Label::Acl)
     };
-    (leftmost..title.tokens.start).rev().find(|&token| stops(token)).map_or(leftmost, |token| token + 1)
+    let start = (leftmost..title.tokens.start).rev().find(|&token| stops(token)).map_or(leftmost, |token| token + 1);
+    // "**At least** 40 people": the whole of a number.
+    let number = draft.quantity_of[start].map(|number| draft.record.quantities[number.index()].span);
+    number.map_or(start, |number| draft.tokens_in(number).start.min(start))
 }
 
 fn is_modifier(label: Label) -> bool {

@@ -8,6 +8,7 @@
 //! - Cannot see: pronouns whose person is only named later.
 
 use onrecord_language::{Label, Tag};
+use onrecord_lexicon::Usage;
 use onrecord_record::ActorKind;
 
 use super::joining::Entity;
@@ -155,8 +156,23 @@ impl Resolver<'_, '_, '_> {
         if asks == Asks::Thing && is_empty_it(self.draft, token) {
             return None;
         }
-        self.reporting_subject(token, asks)
-            .or_else(|| if asks == Asks::Thing { None } else { self.recent(token, asks) })
+        self.reporting_subject(token, asks).or_else(|| match asks {
+            Asks::Thing => self.speaking_body(token),
+            _ => self.recent(token, asks),
+        })
+    }
+
+    /// "**It** said the toll would rise": the one state or body that is a subject of the sentence before.
+    fn speaking_body(&self, token: usize) -> Option<usize> {
+        let annotation = self.draft.annotation;
+        let verb = annotation.head(token).filter(|_| self.is_subject[token])?;
+        let speaks = self.draft.lexicon.actors.has_usage(Usage::Speech, annotation.lemma(verb));
+        let before = annotation.tokens()[token].sentence.checked_sub(1).filter(|_| speaks)?;
+        let range = annotation.sentences().get(before as usize)?.clone();
+        let candidates = self.candidates(range, Asks::Thing, None);
+        let mut subjects = candidates.iter().filter(|(_, is_subject)| *is_subject);
+        let only = subjects.next()?;
+        subjects.next().is_none().then_some(only.0)
     }
 
     /// "Ushakov said **he** had not seen": the subject of the verb that the clause hangs on.

@@ -76,6 +76,12 @@ fn after_titles<'a>(draft: &Draft<'a>, mut names: Names<'a>, titles: &[Title<'a>
             None if is_person && !starts_title(titles, next) => {
                 // "Student Association": only an office makes a person of a single word.
                 let run = run(draft, next, &names, what);
+                // "spokeswoman **Ana** Diaz" of which the model saw the surname alone.
+                let rest = run.as_ref().and_then(|run| names.index_at(run.tokens.end)).map(|rest| &mut names.list[rest]);
+                if let Some(rest) = rest.filter(|rest| matches!(rest.what, What::Person(None))) {
+                    rest.tokens.start = next;
+                    continue;
+                }
                 added.extend(run.filter(|run| title.role.kind != RoleKind::Occupation || run.tokens.len() > 1));
             }
             _ => {}

@@ -1,7 +1,8 @@
 //! One happening told by two words of a clause is one event.
 //!
 //! - Finds: an event noun that is subject, object or adjunct of a verb whose event has the same type: "an
-//!   **attack** on the base **killed** five", "were **killed** in an **airstrike**".
+//!   **attack** on the base **killed** five", "were **killed** in an **airstrike**", which also
+//!   tells the mode.
 //! - Leaves: events of different types, and coordinated verbs ("tortured and killed").
 //! - Cannot see: the same happening told in two sentences; the ledger joins those.
 
@@ -22,7 +23,7 @@ pub(super) fn merge(draft: &Draft<'_>, found: &mut Vec<Found>) {
             Some(other) => {
                 let event = found.remove(index);
                 let other = if other > index { other - 1 } else { other };
-                absorb(&mut found[other], event);
+                absorb(draft, &mut found[other], event);
             }
             None => index += 1,
         }
@@ -43,7 +44,7 @@ fn tells_the_same(draft: &Draft<'_>, noun: &Found, verb: &Found) -> bool {
     let Some(above) = annotation.head(top) else { return false };
     match annotation.tokens()[top].label {
         Label::Nsubj | Label::Dobj | Label::Nsubjpass | Label::Attr => above == verb.token,
-        Label::Pobj => {
+        Label::Pobj | Label::Pcomp => {
             annotation.head(above) == Some(verb.token)
                 && ["in", "by", "with", "during", "for", "from"].contains(&draft.word(above))
         }
@@ -51,7 +52,12 @@ fn tells_the_same(draft: &Draft<'_>, noun: &Found, verb: &Found) -> bool {
     }
 }
 
-fn absorb(event: &mut Found, other: Found) {
+fn absorb(draft: &Draft<'_>, event: &mut Found, other: Found) {
+    // "killed in **shelling**": the word that tells how.
+    let frames = draft.lexicon.frames.all();
+    if frames[event.frame].mode.is_none() && frames[other.frame].mode.is_some() {
+        event.frame = other.frame;
+    }
     if event.actors.is_empty() {
         event.actors = other.actors;
     }

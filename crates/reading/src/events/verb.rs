@@ -7,7 +7,7 @@
 //! - Cannot see: who acts in an agentless passive.
 
 use onrecord_language::Label;
-use onrecord_record::ActorId;
+use onrecord_record::{ActorId, EventType};
 
 use super::trigger::{Opened, complement};
 use super::{Found, circumstance, noun, parties};
@@ -22,7 +22,9 @@ pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
     let verb = opened.token;
     let (doers, doer_tokens) = doers(draft, verb);
     let recipients = recipients(draft, opened, &doers);
-    if frame.needs_actor && doers.is_empty() && recipients.is_empty() && doer_tokens.is_empty() {
+    // "were killed in shelling": a noun but for its form.
+    let is_circumstance = draft.annotation.tokens()[verb].label == Label::Pcomp;
+    if frame.needs_actor && !is_circumstance && doers.is_empty() && recipients.is_empty() && doer_tokens.is_empty() {
         return None;
     }
     // "was ready to": the word that means something names the act.
@@ -88,7 +90,13 @@ fn recipients(draft: &Draft<'_>, opened: &Opened, doers: &[ActorId]) -> Vec<Acto
         USUAL.iter().map(|slot| in_slot(draft, opened, slot, doers)).find(|found| !found.is_empty())
     } else {
         let slots = frame.recipient.iter().map(String::as_str);
-        slots.map(|slot| in_slot(draft, opened, slot, doers)).find(|found| !found.is_empty())
+        // "urged both sides to free the prisoners": who is asked is told, if not by a name.
+        let is_asked = frame.r#type == EventType::Request
+            && opened.object.is_some_and(|object| !clause::is_verbal(draft.annotation, object));
+        slots
+            .filter(|slot| !(is_asked && *slot == "clause"))
+            .map(|slot| in_slot(draft, opened, slot, doers))
+            .find(|found| !found.is_empty())
     };
     match found {
         Some(found) => found,
