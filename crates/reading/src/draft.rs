@@ -1,10 +1,14 @@
 //! A record in the making, with what every stage needs at hand.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 use onrecord_gazetteer::Gazetteer;
 use onrecord_language::Annotation;
 use onrecord_lexicon::Lexicon;
 use onrecord_record::{ActorId, Document, PlaceId, QuantityId, Record, Span, TimeId};
+
+use crate::paragraphs;
 
 /// A record in the making. All spans count bytes.
 pub struct Draft<'a> {
@@ -18,6 +22,8 @@ pub struct Draft<'a> {
     pub gazetteer: &'a Gazetteer,
     /// The day of publication, if known.
     pub published: Option<Date>,
+    /// The tokens of the place in the dateline, with what it lies in.
+    pub dateline: Range<usize>,
     /// What the stages have read so far.
     pub record: Record,
     /// The actor that each token speaks of, set by [`crate::actors`] for every token of every mention.
@@ -40,12 +46,15 @@ impl<'a> Draft<'a> {
         gazetteer: &'a Gazetteer,
     ) -> Self {
         let count = annotation.len();
+        let dateline = paragraphs::dateline_place(&document.text);
+        let dateline = dateline.map(|place| annotation.tokens_in(Span::new(place.start as u32, place.end as u32)));
         Self {
             text: &document.text,
             annotation,
             lexicon,
             gazetteer,
             published: None,
+            dateline: dateline.unwrap_or_default(),
             record: Record { document: document.clone(), ..Record::default() },
             actor_of: vec![None; count],
             place_of: vec![None; count],

@@ -15,8 +15,51 @@ const WRAPPED: usize = 120;
 /// Bytes that a dateline may have.
 const DATELINE: usize = 120;
 
+/// Paragraphs in which a dateline is looked for: headlines, dates and bylines come first.
+const BEFORE_DATELINE: usize = 6;
+
 /// Parts of the text in order, together all of it.
 pub fn split(text: &str) -> Vec<Range<usize>> {
+    let mut parts = paragraphs(text);
+    if let Some((part, end)) = find_dateline(text, &parts) {
+        let whole = parts[part].clone();
+        parts.splice(part..=part, [whole.start..end, end..whole.end].into_iter().filter(|part| !part.is_empty()));
+    }
+    parts
+}
+
+/// Bytes of the place in the dateline, with what it lies in: "KALAMATA, Greece".
+pub fn dateline_place(text: &str) -> Option<Range<usize>> {
+    let parts = paragraphs(text);
+    let (part, end) = find_dateline(text, &parts)?;
+    let start = end - text[parts[part].start..end].trim_start().len();
+    let line = &text[start..end];
+    let is_end = |(at, c): &(usize, char)| {
+        let rest = &line[at + c.len_utf8()..];
+        "(—–_".contains(*c)
+            || *c == '-' && (line[..*at].ends_with(' ') || rest.starts_with([' ', '-']))
+            || *c == ',' && is_date(rest.trim_start())
+    };
+    let length = line.char_indices().find(is_end).map_or(line.len(), |(at, _)| at);
+    let place = line[..length].trim_end();
+    (!place.is_empty()).then(|| start..start + place.len())
+}
+
+/// Whether a date follows: "Dec. 21", "3 March".
+fn is_date(rest: &str) -> bool {
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    rest.starts_with(|c: char| c.is_ascii_digit()) || MONTHS.iter().any(|month| rest.starts_with(month))
+}
+
+/// The paragraph that opens with a dateline, and the byte where the dateline ends.
+fn find_dateline(text: &str, parts: &[Range<usize>]) -> Option<(usize, usize)> {
+    parts.iter().take(BEFORE_DATELINE).enumerate().find_map(|(index, part)| {
+        let body = text[part.clone()].trim_start();
+        dateline(body).map(|length| (index, part.end - body.len() + length))
+    })
+}
+
+fn paragraphs(text: &str) -> Vec<Range<usize>> {
     let is_wrapped = text.lines().all(|line| line.len() <= WRAPPED);
     let mut parts = Vec::new();
     let mut start = header(text);
@@ -54,15 +97,10 @@ fn ends_paragraph(before: &str, gap: &str, after: &str, is_wrapped: bool) -> boo
     is_closed || opens
 }
 
-/// Bytes of the header or dateline that the text opens with.
+/// Bytes of the header that the text opens with.
 fn header(text: &str) -> usize {
     let blank = text.len() - text.trim_start().len();
-    let body = &text[blank..];
-    blank_to_zero(dated(body).or_else(|| dateline(body)).unwrap_or(0), blank)
-}
-
-fn blank_to_zero(length: usize, blank: usize) -> usize {
-    if length == 0 { 0 } else { blank + length }
+    dated(&text[blank..]).map_or(0, |length| blank + length)
 }
 
 /// "date 2025-12-21 ".
@@ -99,7 +137,7 @@ fn with_space(body: &str, end: usize) -> usize {
 mod tests {
     use proptest::prelude::*;
 
-    use super::split;
+    use super::{dateline_place, split};
 
     fn parts(text: &str) -> Vec<&str> {
         split(text).into_iter().map(|part| &text[part]).collect()
@@ -110,8 +148,18 @@ mod tests {
         assert_eq!(parts(" date 2025-12-21 The Kremlin denied it."), [" date 2025-12-21 ", "The Kremlin denied it."]);
         assert_eq!(parts("MIAMI, Dec. 21 (Agency) — Talks began."), ["MIAMI, Dec. 21 (Agency) — ", "Talks began."]);
         assert_eq!(parts("LONDON (Reuters) - Talks began."), ["LONDON (Reuters) - ", "Talks began."]);
+        assert_eq!(parts("Heads roll\n\nROME, Italy — It rained."), ["Heads roll\n\n", "ROME, Italy — ", "It rained."]);
         assert_eq!(parts("NATO said it - and left."), ["NATO said it - and left."]);
         assert_eq!(parts("The talks — long delayed — began."), ["The talks — long delayed — began."]);
+    }
+
+    #[test]
+    fn a_dateline_names_its_place() {
+        let place = |text: &'static str| dateline_place(text).map(|place| &text[place]);
+        assert_eq!(place("MIAMI, Dec. 21 (Agency) — Talks began."), Some("MIAMI"));
+        assert_eq!(place("Heads roll\n\nKALAMATA, Greece - It burns."), Some("KALAMATA, Greece"));
+        assert_eq!(place("PORT-AU-PRINCE (AP)_ It rained."), Some("PORT-AU-PRINCE"));
+        assert_eq!(place("NATO said it - and left."), None);
     }
 
     #[test]

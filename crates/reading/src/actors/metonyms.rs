@@ -76,28 +76,9 @@ pub(super) fn first_conjunct(draft: &Draft<'_>, token: usize) -> usize {
     current
 }
 
-/// "MIAMI, Dec. 21 (Agency) —", "KYIV, Ukraine -": the head of a paragraph up to a dash.
+/// "MIAMI, Dec. 21 (Agency) —", "KYIV, Ukraine -": where it was written.
 fn is_dateline(draft: &Draft<'_>, name: &Name<'_>) -> bool {
-    let tokens = draft.annotation.tokens();
-    let starts = |token: usize| token == 0 || tokens[token - 1].tag == Tag::Space;
-    let from = name.tokens.start.saturating_sub(6);
-    let Some(start) = (from..=name.tokens.start).rev().find(|&token| starts(token)) else { return false };
-    let is_shouted = draft.word(start).chars().all(|letter| !letter.is_lowercase()) && draft.word(start).len() > 3;
-    for token in start..(start + 14).min(tokens.len()) {
-        let entry = &tokens[token];
-        if matches!(entry.pos, Pos::Verb | Pos::Aux | Pos::Adp) && token > start || entry.tag == Tag::Space {
-            return false;
-        }
-        let is_dash = matches!(draft.word(token), "—" | "–" | "--" | "-");
-        if is_dash
-            && (entry.has_space_after || is_shouted)
-            && token > 0
-            && (tokens[token - 1].has_space_after || is_shouted)
-        {
-            return true;
-        }
-    }
-    false
+    draft.dateline.contains(&name.tokens.start)
 }
 
 /// "Moscow-based", "US-led": part of a compound adjective.

@@ -26,6 +26,7 @@ pub(super) fn settle<'a>(draft: &Draft<'a>, names: Names<'a>, titles: &[Title<'a
         take_given_name(draft, &names, name);
     }
     list.retain(|name| name.what.is_known() || !is_only_title(titles, name));
+    list.retain(|name| name.what.is_known() || !draft.dateline.contains(&name.tokens.start));
     for name in &mut list {
         if !name.what.is_known() {
             name.what = by_words(draft, name)

@@ -48,6 +48,10 @@ const DIVISIONS: [&str; 12] = [
 pub fn find(draft: &Draft<'_>) -> Vec<Mention> {
     let mut found: Vec<Range<usize>> = actors::places(draft).into_iter().map(|tokens| trim(draft, tokens)).collect();
     found.retain(|tokens| !tokens.is_empty() && is_name(draft, tokens) && is_likely(draft, tokens));
+    for tokens in dateline(draft) {
+        found.retain(|other| other.end <= tokens.start || tokens.end <= other.start);
+        found.push(tokens);
+    }
     for token in 0..draft.annotation.len() {
         if let Some(tokens) = overlooked(draft, token)
             && !found.iter().any(|other| other.start < tokens.end && tokens.start < other.end)
@@ -63,6 +67,19 @@ pub fn find(draft: &Draft<'_>) -> Vec<Mention> {
         }
     }
     mentions
+}
+
+/// "KALAMATA, Greece": the places of the dateline.
+fn dateline(draft: &Draft<'_>) -> Vec<Range<usize>> {
+    let range = draft.dateline.clone();
+    let mut places = vec![];
+    let mut start = range.start;
+    for end in range.clone().filter(|&token| draft.word(token) == ",").chain([range.end]) {
+        places.push(trim(draft, start..end));
+        start = end + 1;
+    }
+    places.retain(|tokens| !tokens.is_empty() && is_name(draft, tokens));
+    places
 }
 
 /// The name without article, possessive mark and marks around it.
