@@ -140,6 +140,9 @@ struct File {
     /// Verbs behind which "with" names the audience: "spoke with reporters".
     #[serde(default)]
     talk: Vec<String>,
+    /// Verbs of giving information, which "would not" turns to no comment.
+    #[serde(default)]
+    comment: Vec<String>,
     #[serde(default)]
     cue: Vec<Cue>,
     #[serde(default)]
@@ -156,6 +159,7 @@ pub struct Cues {
     light_verbs: Vec<String>,
     unaware: Vec<String>,
     talk: Vec<String>,
+    comment: Vec<String>,
     channels: FxHashMap<String, Channel>,
     verdicts: Vec<Verdict>,
 }
@@ -163,7 +167,8 @@ pub struct Cues {
 impl Cues {
     pub(crate) fn compile(sources: &Sources) -> Result<Self, LexiconError> {
         let mut entries: Vec<Cue> = Vec::new();
-        let (mut light_verbs, mut unaware, mut talk) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut light_verbs, mut unaware) = (Vec::new(), Vec::new());
+        let (mut talk, mut comment) = (Vec::new(), Vec::new());
         let mut channels = FxHashMap::default();
         let mut verdicts = Vec::new();
         for file in sources.read::<File>("cues")? {
@@ -171,6 +176,7 @@ impl Cues {
             light_verbs.extend(file.light_verbs);
             unaware.extend(file.unaware);
             talk.extend(file.talk);
+            comment.extend(file.comment);
             verdicts.extend(file.verdict);
             for entry in file.channel {
                 channels.extend(entry.words.into_iter().map(|word| (word, entry.channel)));
@@ -182,7 +188,7 @@ impl Cues {
                 by_lemma.entry(lemma.clone()).or_default().push(index);
             }
         }
-        Ok(Self { entries, by_lemma, light_verbs, unaware, talk, channels, verdicts })
+        Ok(Self { entries, by_lemma, light_verbs, unaware, talk, comment, channels, verdicts })
     }
 
     /// The cues that a lower-case base form is, as this part of speech, in file order: a verb that takes
@@ -205,6 +211,11 @@ impl Cues {
     /// Whether "with" behind the verb names who is spoken to.
     pub fn is_talk(&self, lemma: &str) -> bool {
         self.talk.iter().any(|talk| talk == lemma)
+    }
+
+    /// Whether "would not" do it is no comment.
+    pub fn is_comment(&self, lemma: &str) -> bool {
+        self.comment.iter().any(|comment| comment == lemma)
     }
 
     /// Whether "not" doing it is not knowing.

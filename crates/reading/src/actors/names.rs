@@ -194,6 +194,14 @@ fn swallows(
     }
     // "RUSSIA REJECTS PROPOSAL": a headline in capitals is no name.
     let is_shouted = tokens.len() > 2 && tokens.clone().all(|token| !draft.word(token).contains(char::is_lowercase));
+    // "Port **Sudan**": a town whose name holds a country's.
+    let is_town = || {
+        let place = draft.annotation.span(tokens.clone()).slice(draft.text);
+        matches!(what, What::Place) && tokens.len() > 1 && !draft.gazetteer.find(place).is_empty()
+    };
+    if !is_shouted && is_town() {
+        return inside.all(|index| known[index].tokens.len() < tokens.len());
+    }
     let is_longer = !is_shouted && matches!(what, What::Person(_) | What::Organization(_) | What::Thing);
     is_longer
         && inside.all(|index| {

@@ -201,7 +201,7 @@ fn is_place(draft: &Draft<'_>, name: &Name<'_>) -> bool {
                 let lemma = annotation.lemma(noun).to_lowercase();
                 draft.lexicon.actors.has_usage(Usage::PlaceNoun, &lemma)
             });
-            super::metonyms::is_locative(&word) || (word == "including" && listed)
+            super::metonyms::is_locative(&word) || word == "at" || (word == "including" && listed)
         });
     is_local
         && matches!(name.what, What::Person(None) | What::Organization(None))

@@ -15,6 +15,9 @@ use crate::Draft;
 /// Words that a state's name has at most.
 const LONGEST: usize = 5;
 
+/// How much more a country in the dateline tells: what is not said to be elsewhere happens there.
+const DATELINE: f64 = 3.0;
+
 /// How often the text speaks of each country.
 #[derive(Debug)]
 pub struct Evidence {
@@ -33,6 +36,7 @@ impl Evidence {
                 (1..=LONGEST).rev().find_map(|words| country(draft, token, words).map(|found| (found, words)));
             token += match longest {
                 Some(((code, weight), words)) => {
+                    let weight = if draft.dateline.contains(&token) { DATELINE * weight } else { weight };
                     evidence.add(draft.annotation.tokens()[token].sentence as usize, &code, weight);
                     words
                 }

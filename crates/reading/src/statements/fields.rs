@@ -11,7 +11,7 @@ use onrecord_record::{
 
 use super::found::{Found, is_near, is_word, span};
 use super::quotes::Quotes;
-use super::verdict;
+use super::{commitment, verdict};
 use crate::{Draft, clause};
 
 /// Tokens before and after a cue in which its circumstances are looked for; no clause of news is longer.
@@ -31,7 +31,10 @@ pub(super) fn statement(draft: &Draft<'_>, quotes: &Quotes, found: &Found, index
         form: form(draft, found, &in_quotes),
         kind: found.kind,
         channel: found.channel.or_else(|| channel(draft, &inside)),
-        stance: unaware(draft, found).or_else(|| verdict::stance(draft, found)).unwrap_or(found.stance),
+        stance: unaware(draft, found)
+            .or_else(|| verdict::stance(draft, found))
+            .or_else(|| commitment::stance(draft, found))
+            .unwrap_or(found.stance),
         audience: audience(draft, found),
         via: Vec::new(),
         time: time(draft, &inside),

@@ -10,6 +10,7 @@
 mod according;
 mod adjective;
 mod adverb;
+mod commitment;
 mod continuation;
 mod fields;
 mod found;

@@ -44,8 +44,10 @@ fn speak_for_oneself(draft: &mut Draft<'_>) {
     for index in 0..draft.record.statements.len() {
         let statement = &draft.record.statements[index];
         if let (None, Some(words)) = (statement.speaker, statement.speaker_span) {
-            draft.record.statements[index].speaker =
-                draft.tokens_in(words).filter(|&token| is_first_person(draft, token)).find_map(|token| draft.actor_of[token]);
+            draft.record.statements[index].speaker = draft
+                .tokens_in(words)
+                .filter(|&token| is_first_person(draft, token))
+                .find_map(|token| draft.actor_of[token]);
         }
     }
 }

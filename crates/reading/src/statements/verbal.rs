@@ -165,7 +165,9 @@ fn without_scene(draft: &Draft<'_>, quotes: &Quotes, root: usize, end: usize) ->
         .find(|scene| {
             let is_marked = is_word(draft, scene.start, &["as"])
                 || (is_word(draft, scene.start, &["even"]) && is_word(draft, scene.start + 1, &["as"]));
-            is_marked && scene.end >= end.saturating_sub(1) && is_comma(draft, scene.start - 1)
+            is_marked
+                && scene.end >= end.saturating_sub(1)
+                && is_comma(draft, scene.start - 1)
                 && quotes.around(scene.start).is_none()
         })
         .map_or(end, |scene| scene.start - 1)
@@ -246,7 +248,8 @@ fn quoted(draft: &Draft<'_>, quotes: &Quotes, verb: usize) -> Vec<Range<usize>> 
     }
     let sentence = draft.annotation.sentence_of(verb);
     let near = sentence.start.saturating_sub(1)..(sentence.end + 1).min(draft.annotation.len());
-    let goes_on = |quote: &Range<usize>| quote.start < sentence.end || matches!(draft.word(sentence.end - 1), ":" | ",");
+    let goes_on =
+        |quote: &Range<usize>| quote.start < sentence.end || matches!(draft.word(sentence.end - 1), ":" | ",");
     quotes.within(&near).filter(|quote| quote.len() > 3 && goes_on(quote) && is_beside(draft, verb, quote)).collect()
 }
 
@@ -382,15 +385,21 @@ fn cue_range(draft: &Draft<'_>, verb: usize) -> Range<usize> {
 /// Who speaks and who is addressed.
 fn parties(draft: &Draft<'_>, verb: usize, cue: &Cue, complement: Complement) -> (Option<usize>, Option<usize>) {
     let annotation = draft.annotation;
-    let subject =
-        clause::subject(annotation, verb).map(|subject| subject.token).or_else(|| phrase_before(draft, verb));
+    let subject = clause::subject(annotation, verb).map(|subject| subject.token).or_else(|| phrase_before(draft, verb));
     let object =
         clause::object(annotation, verb).or_else(|| annotation.child(verb, Label::Dative)).filter(|_| cue.addresses);
     if clause::is_passive(annotation, verb) {
         return (clause::agent(annotation, verb), subject.filter(|_| cue.addresses));
     }
-    let to = || clause::prepositional(annotation, draft.text, verb, if draft.lexicon.cues.is_talk(annotation.lemma(verb)) { &["to", "with"][..] } else { &["to"] })
-        .next();
+    let to = || {
+        clause::prepositional(
+            annotation,
+            draft.text,
+            verb,
+            if draft.lexicon.cues.is_talk(annotation.lemma(verb)) { &["to", "with"][..] } else { &["to"] },
+        )
+        .next()
+    };
     let addressee = object.or_else(|| to().filter(|_| complement != Complement::To && complement != Complement::With));
     let is_expletive = subject.is_some_and(|subject| {
         is_word(draft, subject, &["it", "there"]) && cue.kind == StatementKind::Belief && cue.stance == Stance::Claim
@@ -419,13 +428,27 @@ fn is_nominal(draft: &Draft<'_>, token: usize) -> bool {
 /// The cue's stance, turned by negation.
 fn stance(draft: &Draft<'_>, verb: usize, cue: &Cue) -> Stance {
     let is_comment = cue.stance == Stance::Reject && cue.kind == StatementKind::Intention;
-    let comment = draft.annotation.children_with(verb, Label::Xcomp).any(|child| {
-        matches!(draft.annotation.lemma(child), "comment" | "elaborate" | "discuss" | "answer" | "say" | "respond")
-    });
-    if is_comment && comment {
+    let gives = |token: usize| draft.lexicon.cues.is_comment(draft.annotation.lemma(token));
+    if is_comment && draft.annotation.children_with(verb, Label::Xcomp).any(gives) || withholds(draft, verb) {
         return Stance::DeclineComment;
     }
     if clause::is_negated(draft.annotation, draft.text, verb) { cue.negated.unwrap_or(cue.stance) } else { cue.stance }
+}
+
+/// "**would not say**", "would **neither confirm nor deny**".
+fn withholds(draft: &Draft<'_>, verb: usize) -> bool {
+    let annotation = draft.annotation;
+    if !draft.lexicon.cues.is_comment(annotation.lemma(verb)) {
+        return false;
+    }
+    let first = match annotation.head(verb) {
+        Some(head) if annotation.tokens()[verb].label == Label::Conj => head,
+        _ => verb,
+    };
+    let is_neither = annotation.children(first).any(|child| is_word(draft, child, &["neither"]));
+    let is_refused = clause::is_negated(annotation, draft.text, first)
+        && clause::modals(annotation, first).any(|modal| matches!(modal, "would" | "will" | "could" | "can" | "might"));
+    is_refused || is_neither && clause::conjuncts(annotation, first).len() > 1
 }
 
 /// A report, poll or law as speaker makes a record.

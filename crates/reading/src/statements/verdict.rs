@@ -20,9 +20,8 @@ pub(super) fn stance(draft: &Draft<'_>, found: &Found) -> Option<Stance> {
     }
     let root = root(draft, found.content.first()?)?;
     let (predicates, subject) = if draft.annotation.tokens()[root].pos == Pos::Aux {
-        let is_predicate = |child: &usize| {
-            matches!(draft.annotation.tokens()[*child].label, Label::Acomp | Label::Attr | Label::Oprd)
-        };
+        let is_predicate =
+            |child: &usize| matches!(draft.annotation.tokens()[*child].label, Label::Acomp | Label::Attr | Label::Oprd);
         let predicates: Vec<usize> = draft.annotation.children(root).filter(is_predicate).collect();
         (predicates, clause::own_subject(draft.annotation, root)?)
     } else if draft.annotation.tokens()[root].label == Label::Oprd {
@@ -39,7 +38,7 @@ pub(super) fn stance(draft: &Draft<'_>, found: &Found) -> Option<Stance> {
 }
 
 /// The first word of the content that heads what stands in it.
-fn root(draft: &Draft<'_>, content: &Range<usize>) -> Option<usize> {
+pub(super) fn root(draft: &Draft<'_>, content: &Range<usize>) -> Option<usize> {
     content.clone().find(|&token| {
         let is_word = !matches!(draft.annotation.tokens()[token].pos, Pos::Punct | Pos::Space);
         is_word && draft.annotation.head(token).is_none_or(|head| !content.contains(&head))

@@ -1,0 +1,102 @@
+//! What plain saying amounts to by who does what the content tells, and when.
+//!
+//! - Finds: "said **it would** send a ship" (a promise), "said **he would not** resign" (refused), "said **it had never**
+//!   hacked a hospital", "“**Nobody** blocked anything,” she said", "said **there was no** torture" (denied), "said the
+//!   sum **could** double" (foreseen).
+//! - Leaves: acts of others that are told as done, and content that is no act.
+//! - Cannot see: promises in other words ("you have my word").
+
+use onrecord_language::{Label, Pos, Tag};
+use onrecord_lexicon::CuePos;
+use onrecord_record::{ActorKind, Stance, StatementKind};
+
+use super::found::{Found, is_word};
+use super::verdict::root;
+use crate::{Draft, clause};
+
+/// The stance of a plain saying, where its content commits the speaker.
+pub(super) fn stance(draft: &Draft<'_>, found: &Found) -> Option<Stance> {
+    if found.stance != Stance::Assert || found.kind != StatementKind::Speech {
+        return None;
+    }
+    let annotation = draft.annotation;
+    let root = root(draft, found.content.first()?).filter(|&root| clause::is_verbal(annotation, root))?;
+    if is_nothing_there(draft, root) {
+        return Some(Stance::Deny);
+    }
+    let subject = clause::own_subject(annotation, root)?;
+    let is_own = is_own(draft, found, subject);
+    let is_negated = clause::is_negated(annotation, draft.text, root);
+    let is_perfect = annotation.children_with(root, Label::Aux).any(|aux| annotation.lemma(aux) == "have");
+    let modal = annotation.children_with(root, Label::Aux).find(|&aux| annotation.tokens()[aux].tag == Tag::Md);
+    match modal.map(|modal| annotation.lemma(modal)) {
+        Some("will" | "would" | "shall" | "’ll" | "'ll")
+            if is_own && !clause::is_passive(annotation, root) && !is_perfect =>
+        {
+            Some(if is_negated { Stance::Reject } else { Stance::Promise })
+        }
+        Some("could" | "may" | "might") if !is_own && !is_negated && !is_perfect => Some(Stance::Predict),
+        Some(_) => None,
+        None if is_own && !is_negated && is_ready(draft, root) => Some(Stance::Promise),
+        None => {
+            let is_act = !draft.lexicon.frames.verb(&annotation.lemma(root).to_lowercase()).is_empty();
+            let is_past = is_perfect || is_finite_past(draft, root);
+            let is_nobody =
+                is_word(draft, subject, &["nobody", "none"]) || clause::is_negated(annotation, draft.text, subject);
+            let denies = is_own && is_negated || is_nobody && !clause::is_passive(annotation, root);
+            (is_act && is_past && denies).then_some(Stance::Deny)
+        }
+    }
+}
+
+/// "**there is no** torture", "there was no sign of a deployment".
+fn is_nothing_there(draft: &Draft<'_>, root: usize) -> bool {
+    let annotation = draft.annotation;
+    let is_there = annotation.lemma(root) == "be" && annotation.child(root, Label::Expl).is_some();
+    let is_act = |noun: usize| {
+        let lemma = annotation.lemma(noun).to_lowercase();
+        !draft.lexicon.frames.noun(&lemma).is_empty()
+            || !draft.lexicon.frames.verb(&lemma).is_empty()
+            || draft.lexicon.cues.find(CuePos::Noun, &lemma).next().is_some()
+            || matches!(lemma.as_str(), "truth" | "sign" | "evidence" | "such")
+    };
+    is_there
+        && annotation.children_with(root, Label::Attr).any(|noun| {
+            let is_denied =
+                clause::is_negated(annotation, draft.text, noun) || clause::is_negated(annotation, draft.text, root);
+            is_denied && is_act(noun)
+        })
+}
+
+/// Whether the content's subject is the speaker, the state a government speaker speaks for, or those who are the
+/// speaker's.
+fn is_own(draft: &Draft<'_>, found: &Found, subject: usize) -> bool {
+    let Some(speaker) = found.speaker.and_then(|speaker| draft.actor_of[speaker]) else { return false };
+    if is_word(draft, subject, &["i", "we"]) {
+        return true;
+    }
+    let owner =
+        draft.annotation.child(subject, Label::Poss).filter(|_| draft.annotation.tokens()[subject].pos == Pos::Noun);
+    let is_speaker = |token: usize| draft.actor_of[token] == Some(speaker);
+    let speaker = &draft.record.actors[speaker.index()];
+    let is_state = draft.actor_of[subject].is_some_and(|subject| {
+        let state = &draft.record.actors[subject.index()];
+        let speaks_for = speaker.sectors.iter().any(|sector| matches!(sector.as_str(), "GOV" | "MIL"));
+        state.kind == ActorKind::State && state.country == speaker.country && speaks_for
+    });
+    is_speaker(subject) || owner.is_some_and(is_speaker) || is_state
+}
+
+/// "was **ready** to send a ship".
+fn is_ready(draft: &Draft<'_>, root: usize) -> bool {
+    draft.annotation.children_with(root, Label::Acomp).any(|adjective| {
+        let word = draft.word(adjective).to_lowercase();
+        draft.lexicon.cues.find(CuePos::Adjective, &word).any(|cue| cue.stance == Stance::Promise)
+    })
+}
+
+fn is_finite_past(draft: &Draft<'_>, root: usize) -> bool {
+    let annotation = draft.annotation;
+    annotation.tokens()[root].tag == Tag::Vbd
+        || annotation.children_with(root, Label::Aux).any(|aux| annotation.tokens()[aux].tag == Tag::Vbd)
+}
