@@ -3,7 +3,7 @@
 //! Apart from the cues because a cue tells of words, a frame of deeds; a few verbs ("threaten") are both.
 //! `docs/events.md` describes every field with examples.
 
-use onrecord_record::{EventStatus, EventType};
+use onrecord_record::{EventStatus, EventType, Stance};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
@@ -33,6 +33,9 @@ pub struct Frame {
     /// `prisoner exchange`.
     #[serde(default)]
     pub nouns: Vec<String>,
+    /// Stances whose reporting verbs open it where no other frame does: "**promised** a proposal".
+    #[serde(default)]
+    pub stances: Vec<Stance>,
     /// What the object must be: words, `@classes`, or `@actor`, `@person`, `@place`, `@any`.
     #[serde(default)]
     pub objects: Vec<String>,
@@ -289,6 +292,11 @@ impl Frames {
     /// All frames, in file order; an [`Entry::index`] counts here.
     pub fn all(&self) -> &[Frame] {
         &self.entries
+    }
+
+    /// The frame that a reported act of speech opens; a user's overlay comes last and wins.
+    pub fn of_stance(&self, stance: Stance) -> Option<usize> {
+        self.entries.iter().rposition(|frame| frame.stances.contains(&stance))
     }
 
     /// The compiled conditions of a frame.

@@ -10,7 +10,8 @@
 //! 5. [`demand`]: "said they must"
 //! 6. [`circumstance`]: where, when, with which numbers
 //! 7. [`merge`]: one happening told by two words of a clause is one event
-//! 8. [`setting`]: sport and markets borrow the words of war
+//! 8. [`speech`]: promises, demands and refusals that a statement tells
+//! 9. [`setting`]: sport and markets borrow the words of war
 
 mod circumstance;
 mod demand;
@@ -18,6 +19,7 @@ mod merge;
 mod noun;
 mod parties;
 mod setting;
+mod speech;
 mod support;
 mod trigger;
 mod verb;
@@ -59,6 +61,8 @@ pub fn read(draft: &mut Draft<'_>) {
         setting::block(draft, sentence.clone(), &mut here);
         found.append(&mut here);
     }
+    let spoken = speech::read(draft, &found);
+    found.extend(spoken);
     found.sort_by_key(|event| event.token);
     let events = found.iter().enumerate().map(|(index, event)| finished(draft, index, event)).collect();
     draft.record.events = events;

@@ -35,6 +35,7 @@ pub(super) fn stance(draft: &Draft<'_>, found: &Found) -> Option<Stance> {
         {
             Some(if is_negated { Stance::Reject } else { Stance::Promise })
         }
+        Some("must") if !is_own && !is_negated && !is_perfect => Some(Stance::Demand),
         Some("could" | "may" | "might") if !is_own && !is_negated && !is_perfect => Some(Stance::Predict),
         Some(_) => None,
         None if is_own && !is_negated && is_ready(draft, root) => Some(Stance::Promise),
@@ -82,7 +83,9 @@ fn is_own(draft: &Draft<'_>, found: &Found, subject: usize) -> bool {
     let is_state = draft.actor_of[subject].is_some_and(|subject| {
         let state = &draft.record.actors[subject.index()];
         let speaks_for = speaker.sectors.iter().any(|sector| matches!(sector.as_str(), "GOV" | "MIL"));
-        state.kind == ActorKind::State && state.country == speaker.country && speaks_for
+        let is_government = state.kind == ActorKind::State
+            || state.kind == ActorKind::Organization && state.sectors.first().is_some_and(|sector| sector == "GOV");
+        is_government && state.country == speaker.country && speaks_for
     });
     is_speaker(subject) || owner.is_some_and(is_speaker) || is_state
 }

@@ -18,14 +18,21 @@ pub(super) fn stance(draft: &Draft<'_>, found: &Found) -> Option<Stance> {
     if !matches!(found.stance, Stance::Assert | Stance::Claim) {
         return None;
     }
-    let root = root(draft, found.content.first()?)?;
+    let small = draft.annotation.children(found.head).find(|&child| match draft.annotation.tokens()[child].label {
+        Label::Oprd => true,
+        Label::Ccomp => !clause::is_verbal(draft.annotation, child),
+        _ => false,
+    });
+    let root = small.or_else(|| root(draft, found.content.first()?))?;
     let (predicates, subject) = if draft.annotation.tokens()[root].pos == Pos::Aux {
         let is_predicate =
             |child: &usize| matches!(draft.annotation.tokens()[*child].label, Label::Acomp | Label::Attr | Label::Oprd);
         let predicates: Vec<usize> = draft.annotation.children(root).filter(is_predicate).collect();
         (predicates, clause::own_subject(draft.annotation, root)?)
-    } else if draft.annotation.tokens()[root].label == Label::Oprd {
-        (vec![root], clause::object(draft.annotation, found.head)?)
+    } else if Some(root) == small {
+        let judged =
+            clause::own_subject(draft.annotation, root).or_else(|| clause::object(draft.annotation, found.head));
+        (vec![root], judged?)
     } else {
         return None;
     };
