@@ -31,7 +31,7 @@ fn every_article_is_dated_and_says_something() {
         assert!(record.document.published.is_some(), "{}", article.slug);
         assert!(!record.statements.is_empty() && !record.events.is_empty(), "{}", article.slug);
         let words = article.document.text.split_whitespace().count();
-        assert!((100..=500).contains(&words), "{}: {words} words", article.slug);
+        assert!((60..=500).contains(&words), "{}: {words} words", article.slug);
     }
 }
 
@@ -111,5 +111,5 @@ fn the_corpus_is_wide() {
     assert!(countries.len() >= FEWEST_COUNTRIES, "{} countries", countries.len());
 }
 
-const FEWEST_ARTICLES: usize = 3;
-const FEWEST_COUNTRIES: usize = 3;
+const FEWEST_ARTICLES: usize = 42;
+const FEWEST_COUNTRIES: usize = 40;
