@@ -114,7 +114,7 @@ fn is_dateline(before: &str, after: &str) -> bool {
     let is_place = before
         .chars()
         .take_while(|letter| !matches!(letter, ',' | '(' | '—' | '-' | ' '))
-        .all(|letter| letter.is_uppercase() || letter == '.' || letter == '\'');
+        .all(|letter| letter.is_uppercase() || matches!(letter, '.' | '\'' | '/'));
     let has_mark =
         after.starts_with(['(', '—', '–', '-']) || before.ends_with(['—', '–', '-']) || before.ends_with("--");
     is_place && before.len() < 60 && before.len() > 2 && has_mark
@@ -158,6 +158,7 @@ mod tests {
             ("Talks fail\nMarch 01, 2008\nThe company said", "", "2008-03-01"),
             ("LONDON (Reuters) — 3 March 2021 — The prime minister", "", "2021-03-03"),
             ("LONDON, 3 March 2021 (Reuters) - The prime minister", "", "2021-03-03"),
+            ("ALGIERS/ROME, 11 December 2003 (Agency) — Algeria will", "", "2003-12-11"),
             ("Published: Dec. 21, 2025 at 4:00 p.m.\nTalks fail", "", "2025-12-21"),
             ("Last updated on 21 December 2025\nTalks fail", "", "2025-12-21"),
             ("MIAMI, Dec. 21 (Agency) — Talks failed", "", ""),

@@ -1,0 +1,102 @@
+//! Reading held to the project's own annotated articles, and the laws that hold for every one of them.
+
+use onrecord_corpus::{CorpusArticle, Layer, LayerScores, compare};
+use onrecord_reading::Reader;
+use onrecord_record::Record;
+
+/// Least F1 of each layer over the whole corpus, in percent: a little under what was measured last, so that a change
+/// that reads worse is seen. Raise them when reading gets better.
+const FLOORS: &[(Layer, f64)] = &[
+    (Layer::Times, 86.0),
+    (Layer::Quantities, 68.0),
+    (Layer::Places, 82.0),
+    (Layer::Actors, 82.0),
+    (Layer::Mentions, 84.0),
+    (Layer::Countries, 44.0),
+    (Layer::Sectors, 71.0),
+    (Layer::Statements, 77.0),
+    (Layer::Speakers, 95.0),
+    (Layer::Stances, 80.0),
+    (Layer::Events, 60.0),
+    (Layer::EventActors, 81.0),
+    (Layer::EventRecipients, 67.0),
+    (Layer::EventStatuses, 79.0),
+];
+
+fn articles() -> Vec<CorpusArticle> {
+    onrecord_corpus::all().unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn reader() -> Reader {
+    Reader::builtin().unwrap_or_else(|error| panic!("{error}"))
+}
+
+#[test]
+fn reading_stays_above_its_floors() {
+    let reader = reader();
+    let mut total = LayerScores::default();
+    for article in articles() {
+        let gold = article.record.clone().into_code_points();
+        total.add(&compare(&gold, &reader.read(&article.document)));
+    }
+    for &(layer, floor) in FLOORS {
+        let f1 = total.of(layer).f1() * 100.0;
+        assert!(f1 >= floor, "{}: F1 {f1:.1} is below {floor}\n{total}", layer.as_str());
+    }
+}
+
+#[test]
+fn the_text_gives_the_date_where_nothing_else_does() {
+    let reader = reader();
+    for article in articles() {
+        let read = reader.read(&article.document).document.published;
+        assert_eq!(read, article.record.document.published, "{}", article.slug);
+    }
+}
+
+#[test]
+fn reading_twice_gives_the_same_bytes() {
+    let (one, other) = (reader(), reader());
+    for article in articles().iter().take(8) {
+        let json = |reader: &Reader| serde_json::to_string(&reader.read(&article.document)).expect("a record is JSON");
+        assert_eq!(json(&one), json(&one), "{}", article.slug);
+        assert_eq!(json(&one), json(&other), "{}", article.slug);
+    }
+}
+
+#[test]
+fn every_id_and_span_points_at_something() {
+    let reader = reader();
+    for article in articles() {
+        check(&article.slug, &reader.read(&article.document));
+    }
+}
+
+fn check(slug: &str, record: &Record) {
+    let letters = record.document.text.chars().count() as u32;
+    record.clone().for_each_span(|span| {
+        assert!(span.start < span.end && span.end <= letters, "{slug}: {span:?} of {letters}");
+    });
+    let (actors, statements, events) = (record.actors.len(), record.statements.len(), record.events.len());
+    for statement in &record.statements {
+        let people = statement.speaker.iter().chain(&statement.audience).chain(&statement.via);
+        assert!(people.into_iter().all(|id| id.index() < actors), "{slug}: {statement:?}");
+        assert!(statement.about.iter().all(|id| id.index() < events), "{slug}: {statement:?}");
+        let others = statement.within.iter().chain(&statement.responds_to);
+        assert!(others.into_iter().all(|id| id.index() < statements && *id != statement.id), "{slug}: {statement:?}");
+        assert!(statement.time.is_none_or(|id| id.index() < record.times.len()), "{slug}: {statement:?}");
+        assert!(statement.place.is_none_or(|id| id.index() < record.places.len()), "{slug}: {statement:?}");
+    }
+    for event in &record.events {
+        let people = event.actors.iter().chain(&event.recipients).chain(&event.mediators);
+        assert!(people.into_iter().all(|id| id.index() < actors), "{slug}: {event:?}");
+        assert!(event.according_to.iter().all(|id| id.index() < statements), "{slug}: {event:?}");
+        assert!(event.time.is_none_or(|id| id.index() < record.times.len()), "{slug}: {event:?}");
+        assert!(event.place.is_none_or(|id| id.index() < record.places.len()), "{slug}: {event:?}");
+        assert!(event.quantities.iter().all(|id| id.index() < record.quantities.len()), "{slug}: {event:?}");
+    }
+    for dispute in &record.disputes {
+        assert!(dispute.sides.iter().flatten().all(|id| id.index() < statements), "{slug}: {dispute:?}");
+        assert!(dispute.about.iter().all(|id| id.index() < events), "{slug}: {dispute:?}");
+    }
+}
