@@ -8,27 +8,53 @@
 //!   words in common.
 
 use onrecord_language::Pos;
+use onrecord_lexicon::ReferenceTarget;
 use onrecord_record::{DisputeKind, Event, EventId, EventStatus, Stance, Statement, StatementId};
 
 use super::{Finding, explain, same};
 use crate::Draft;
 
-/// Content words that two statements must share, as lemmas, when no event or reference joins them.
-const SHARED_WORDS: usize = 3;
+/// Sentences between a denial and what it denies.
+const NEAR: usize = 6;
+/// Sentences back that "that" and "the charge" reach.
+const POINTING: usize = 2;
+/// What a rival must score; [`score`] says for what.
+const ENOUGH: usize = 3;
 
 /// Every denial with what it denies.
 pub(super) fn find(draft: &Draft<'_>) -> Vec<Finding> {
-    let denials = draft.record.statements.iter().filter(|statement| is_denial(statement));
+    let denials = draft.record.statements.iter().filter(|statement| is_denial(draft, statement));
     denials.filter_map(|denial| against_statements(draft, denial).or_else(|| against_report(draft, denial))).collect()
 }
 
-pub(super) fn is_denial(statement: &Statement) -> bool {
-    statement.stance == Stance::Deny
+/// A denial, or the rejection of what somebody has said: "rejected **that**", "dismissed **the charge**".
+pub(super) fn is_denial(draft: &Draft<'_>, statement: &Statement) -> bool {
+    match statement.stance {
+        Stance::Deny => true,
+        Stance::Reject => points(draft, statement),
+        _ => false,
+    }
+}
+
+/// Whether the whole content is a pronoun, or a noun for something said.
+fn points(draft: &Draft<'_>, statement: &Statement) -> bool {
+    let [content] = statement.content[..] else { return false };
+    let tokens = draft.tokens_in(content);
+    let head = tokens.clone().find(|&token| draft.annotation.head(token).is_none_or(|head| !tokens.contains(&head)));
+    head.is_some_and(|head| {
+        let lemma = draft.annotation.lemma(head).to_lowercase();
+        let is_said =
+            draft.lexicon.references.get(&lemma).any(|reference| reference.to == ReferenceTarget::Statement);
+        is_said || tokens.len() == 1 && matches!(draft.annotation.tokens()[head].pos, Pos::Pron | Pos::Det)
+    })
 }
 
 fn against_statements(draft: &Draft<'_>, denial: &Statement) -> Option<Finding> {
+    let candidates = draft.record.statements.iter().filter(|rival| asserts(rival));
+    let scored: Vec<(usize, &Statement)> = candidates.map(|rival| (score(draft, denial, rival), rival)).collect();
+    let best = scored.iter().map(|(score, _)| *score).max().filter(|best| *best >= ENOUGH)?;
     let told: Vec<&Statement> =
-        draft.record.statements.iter().filter(|rival| asserts(rival) && is_rival(draft, denial, rival)).collect();
+        scored.into_iter().filter(|(score, _)| *score == best).map(|(_, rival)| rival).collect();
     let rivals = with_tellers(draft, denial, &told);
     let first = rivals.first()?;
     let explanation = format!(
@@ -42,12 +68,77 @@ fn against_statements(draft: &Draft<'_>, denial: &Statement) -> Option<Finding> 
     Some(Finding { kind: DisputeKind::Denial, sides, about: events(draft, denial, &rivals), explanation })
 }
 
+/// How much speaks for it that `denial` denies `rival`; 0 if nothing does.
+///
+/// Ten if the denial itself quotes it ("denied a report that …"), eight if it points at it or answers it, six for an
+/// event that both tell, two more if the denier acts in what the rival tells, and one for every word of weight in
+/// common. Words alone do not weigh where the denial names an event, nor what is further than [`NEAR`] sentences.
+fn score(draft: &Draft<'_>, denial: &Statement, rival: &Statement) -> usize {
+    if !is_someone_else(draft, denial, rival) || is_within(draft, denial, rival.id) {
+        return 0;
+    }
+    if rival.within == Some(denial.id) {
+        return if is_report(draft, rival) { 10 } else { 0 };
+    }
+    if is_within(draft, rival, denial.id) {
+        return 0;
+    }
+    if points_at(draft, denial, rival.id) || denial.responds_to == Some(rival.id) {
+        return 8;
+    }
+    let Some(distance) = distance(draft, denial, rival) else { return 0 };
+    let is_before = rival.id < denial.id;
+    if points(draft, denial) {
+        return if is_before && distance <= POINTING { ENOUGH + POINTING - distance } else { 0 };
+    }
+    if denied(draft, denial).next().is_some() {
+        return if shares_event(draft, denial, rival) { 6 } else { 0 };
+    }
+    let shared = shared_words(draft, denial, rival);
+    let accused = 2 * usize::from(is_before && is_accused(draft, denial, rival));
+    if shared == 0 && accused == 0 { 0 } else { shared + accused + usize::from(distance <= 1 && shared > 0) }
+}
+
+/// "a **report** that …", "the opposition's **claim**", or what somebody known is quoted with.
+fn is_report(draft: &Draft<'_>, statement: &Statement) -> bool {
+    let cue = statement.cue.map_or(0..0, |cue| draft.tokens_in(cue));
+    let is_noun = cue.into_iter().any(|token| draft.annotation.tokens()[token].pos == Pos::Noun);
+    is_noun || statement.speaker.is_some()
+}
+
+/// Sentences between the two; none if they are too many.
+fn distance(draft: &Draft<'_>, one: &Statement, other: &Statement) -> Option<usize> {
+    let sentence = |statement: &Statement| {
+        let anchor = statement.cue.or_else(|| statement.content.first().copied())?;
+        let token = draft.tokens_in(anchor).start;
+        draft.annotation.tokens().get(token).map(|token| token.sentence as usize)
+    };
+    Some(sentence(one)?.abs_diff(sentence(other)?)).filter(|distance| *distance <= NEAR)
+}
+
+/// Whether whoever denies acts in what the rival tells, or is blamed in it.
+fn is_accused(draft: &Draft<'_>, denial: &Statement, rival: &Statement) -> bool {
+    denial.speaker.is_some_and(|denier| {
+        let events = rival.about.iter().map(|event| &draft.record.events[event.index()]);
+        events.into_iter().any(|event| event.actors.contains(&denier) || event.recipients.contains(&denier))
+    })
+}
+
+fn is_someone_else(draft: &Draft<'_>, denial: &Statement, rival: &Statement) -> bool {
+    match (denial.speaker, rival.speaker) {
+        (Some(denier), Some(other)) => denier != other,
+        _ => {
+            let words = |statement: &Statement| statement.speaker_span.map(|span| span.slice(draft.text));
+            denial.id != rival.id && words(denial) != words(rival)
+        }
+    }
+}
+
 /// With those on whose word others are quoted: who says that Washington floated talks stands by it.
 fn with_tellers<'a>(draft: &'a Draft<'_>, denial: &Statement, told: &[&'a Statement]) -> Vec<&'a Statement> {
     let is_teller = |statement: &Statement| {
         asserts(statement)
-            && statement.speaker.is_some()
-            && statement.speaker != denial.speaker
+            && is_someone_else(draft, denial, statement)
             && !is_within(draft, denial, statement.id)
             && told.iter().any(|told| told.id == statement.id || is_within(draft, told, statement.id))
     };
@@ -66,22 +157,6 @@ fn asserts(statement: &Statement) -> bool {
             | Stance::Condemn
             | Stance::Propose
     )
-}
-
-fn is_rival(draft: &Draft<'_>, denial: &Statement, rival: &Statement) -> bool {
-    let is_someone_else = match (denial.speaker, rival.speaker) {
-        (Some(denier), Some(other)) => denier != other,
-        _ => false,
-    };
-    is_someone_else
-        && !is_within(draft, denial, rival.id)
-        && !is_within(draft, rival, denial.id)
-        && (points_at(draft, denial, rival.id)
-            || if denied(draft, denial).next().is_some() {
-                shares_event(draft, denial, rival)
-            } else {
-                shares_words(draft, denial, rival)
-            })
 }
 
 /// The events that the denial denies; what it mentions in passing is not among them.
@@ -110,15 +185,13 @@ fn points_at(draft: &Draft<'_>, denial: &Statement, rival: StatementId) -> bool 
 }
 
 fn shares_event(draft: &Draft<'_>, denial: &Statement, rival: &Statement) -> bool {
-    denied(draft, denial).any(|one| {
-        rival.about.iter().any(|other| same::tells_same(draft, one, &draft.record.events[other.index()]))
-    })
+    denied(draft, denial)
+        .any(|one| rival.about.iter().any(|other| same::tells_same(draft, one, &draft.record.events[other.index()])))
 }
 
-fn shares_words(draft: &Draft<'_>, denial: &Statement, rival: &Statement) -> bool {
+fn shared_words(draft: &Draft<'_>, denial: &Statement, rival: &Statement) -> usize {
     let (one, other) = (content_words(draft, denial), content_words(draft, rival));
-    let shared = one.iter().filter(|word| other.contains(word)).count();
-    shared >= SHARED_WORDS && shared * 2 >= one.len().min(other.len())
+    one.iter().filter(|word| other.contains(word)).count()
 }
 
 /// Lemmas of nouns, names and main verbs of a content, each once.
@@ -129,6 +202,8 @@ fn content_words<'a>(draft: &'a Draft<'_>, statement: &Statement) -> Vec<&'a str
             let is_content =
                 matches!(draft.annotation.tokens()[token].pos, Pos::Noun | Pos::Propn | Pos::Verb | Pos::Num);
             let lemma = draft.annotation.lemma(token);
+            let is_content =
+                is_content && !matches!(lemma, "be" | "have" | "do" | "say" | "tell" | "take" | "make" | "get");
             if is_content && !words.contains(&lemma) {
                 words.push(lemma);
             }
