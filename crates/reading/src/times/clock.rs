@@ -6,6 +6,7 @@
 
 use jiff::ToSpan;
 use jiff::civil::{Date, Time};
+use onrecord_language::Tag;
 use onrecord_record::TimeType;
 
 use super::found::{Anchor, Found, Meaning};
@@ -85,7 +86,15 @@ fn written(scene: &Scene<'_>, at: usize) -> Option<Clock> {
     if scene.at(end) == "o" && scene.at(end + 2) == "clock" {
         return Some((hour, minute, end + 3));
     }
-    let is_time = has_minutes && scene.at(at + 1) == ":" && hour < 24 && !(scene.at(end) == ":" && words.is_glued(end));
+    // "at 11.20": a point for a colon, as in Britain, only behind a word of time and before no unit.
+    let is_pointed = scene.follows(at, &["at", "by", "until", "since", "before", "after"])
+        && digits.len() == 2
+        && !matches!(scene.tag(end), Tag::Nn | Tag::Nns | Tag::Cd | Tag::Sym)
+        && !matches!(scene.at(end), "%" | "per");
+    let is_time = has_minutes
+        && (scene.at(at + 1) == ":" || is_pointed)
+        && hour < 24
+        && !(scene.at(end) == ":" && words.is_glued(end));
     let is_marked = zone_at(words, end).is_some()
         || scene.follows(at, &["at", "by", "until", "since", "around", "from", "before", "after", "about"]);
     (is_time && (is_marked || digits.len() == 2)).then_some((hour, minute, end))
@@ -131,10 +140,12 @@ fn day_after(scene: &Scene<'_>, end: usize) -> (Option<Date>, Anchor, usize) {
         Period::Day(day) => Some(day),
         _ => None,
     });
+    let is_near = |last: &Found| {
+        let between = last.words.end..end.saturating_sub(1);
+        between.len() < 24 && between.filter(|&at| scene.words.ends_sentence(at)).count() < 2
+    };
     match before {
-        Some((day, anchor)) if scene.found.last().is_some_and(|last| last.words.end + 4 > end.saturating_sub(8)) => {
-            (Some(day), anchor, end)
-        }
+        Some((day, anchor)) if scene.found.last().is_some_and(is_near) => (Some(day), anchor, end),
         _ => (scene.published, scene.document(), end),
     }
 }

@@ -102,6 +102,14 @@ impl Found {
         }
     }
 
+    /// The stretch of the calendar it lies in: for a clock time, its day.
+    pub fn place(&self) -> Option<Period> {
+        match &self.meaning {
+            Meaning::Clock { value, .. } => value.get(..10)?.parse().ok().map(Period::Day),
+            _ => self.as_period(),
+        }
+    }
+
     /// TIMEX3 value.
     pub fn timex(&self) -> String {
         match &self.meaning {

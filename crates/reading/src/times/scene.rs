@@ -10,6 +10,24 @@ use super::found::{Anchor, Found};
 use super::period::Period;
 use super::words::{Class, Kind, Words};
 
+/// Verbs of asking and promising, before "by Friday".
+const ASKING: &[&str] = &[
+    "promised",
+    "vowed",
+    "pledged",
+    "urged",
+    "asked",
+    "demanded",
+    "ordered",
+    "agreed",
+    "offered",
+    "threatened",
+    "expected",
+    "hoped",
+    "wanted",
+    "told",
+];
+
 /// What a rule may ask.
 pub struct Scene<'a> {
     /// The text.
@@ -104,7 +122,7 @@ impl Scene<'_> {
             .enumerate()
             .rev()
             .take(reach)
-            .find_map(|(index, found)| found.as_period().and_then(&choose).map(|period| (period, Anchor::Time(index))))
+            .find_map(|(index, found)| found.place().and_then(&choose).map(|period| (period, Anchor::Time(index))))
     }
 
     /// Whether narrow cues put a bare weekday, month or date ahead of publication.
@@ -126,8 +144,12 @@ impl Scene<'_> {
         if is_soonest || (start > 0 && self.words.is(start - 1, &["until", "till", "upcoming", "coming"])) {
             return Tense::Ahead;
         }
+        if let Some(tense) = self.appointed(start, index).or_else(|| self.fronted(start, index)) {
+            return tense;
+        }
+        let is_deadline = start > 0 && self.at(start - 1) == "by";
         for at in self.words.before(index).take(14) {
-            if self.points_ahead(at) {
+            if self.points_ahead(at) || is_deadline && self.is(at, ASKING) || self.is_told_to(at) || self.opens(at) {
                 return Tense::Ahead;
             }
             if self.is_past_verb(at) {
@@ -138,6 +160,50 @@ impl Scene<'_> {
             }
         }
         Tense::Open
+    }
+
+    /// "called **for** Wednesday": an appointment lies ahead, unless what it was made for is told as past ("planned for
+    /// Sunday never took place").
+    fn appointed(&self, start: usize, index: usize) -> Option<Tense> {
+        const MADE: &[&str] =
+            &["called", "announced", "planned", "scheduled", "set", "slated", "due", "booked", "fixed"];
+        let is_appointment = start > 1 && self.at(start - 1) == "for" && self.is(start - 2, MADE);
+        is_appointment.then(|| match self.next_verb(index + 1, 12) {
+            Some(Tag::Vbd) => Tense::Back,
+            _ => Tense::Ahead,
+        })
+    }
+
+    /// "**On Sunday** the leaders will receive an envoy": the verb comes after the time.
+    fn fronted(&self, start: usize, index: usize) -> Option<Tense> {
+        let opens = start == 0 || self.words.ends_sentence(start - 1) || self.words.list[start].begins_line;
+        let verb = opens.then(|| self.next_verb(index + 1, 9)).flatten()?;
+        (verb == Tag::Md && !self.tags.is_empty()).then_some(Tense::Ahead)
+    }
+
+    /// The tag of the next finite verb or modal in the sentence.
+    fn next_verb(&self, from: usize, reach: usize) -> Option<Tag> {
+        let ahead = (from..from + reach).take_while(|&at| at < self.tags.len() && !self.words.ends_sentence(at));
+        ahead.map(|at| self.tag(at)).find(|tag| matches!(tag, Tag::Md | Tag::Vbd | Tag::Vbz | Tag::Vbp))
+    }
+
+    /// "told us **to come** back on Thursday": what somebody is asked or promises to do.
+    fn is_told_to(&self, at: usize) -> bool {
+        const TELLING: &[&str] =
+            &["told", "asked", "urged", "agreed", "promised", "vowed", "pledged", "want", "wants", "hope", "hopes"];
+        self.at(at) == "to"
+            && self.tag(at + 1) == Tag::Vb
+            && (1..4).any(|back| at >= back && self.is(at - back, TELLING))
+    }
+
+    /// "leaders **open** a summit on Saturday": the present of a timetable.
+    fn opens(&self, at: usize) -> bool {
+        const TIMETABLE: &[&str] = &[
+            "open", "opens", "begin", "start", "starts", "face", "faces", "meet", "meets", "arrive", "arrives",
+            "travel", "travels", "vote", "votes", "resume", "resumes", "expire", "play", "plays", "host", "hosts",
+            "visit", "visits",
+        ];
+        matches!(self.tag(at), Tag::Vbp | Tag::Vbz) && self.is(at, TIMETABLE)
     }
 
     /// Whether the word is a participle of something done: "announced", but not "be announced" or "planned".
@@ -158,6 +224,7 @@ impl Scene<'_> {
         match self.at(at) {
             "will" | "shall" => is_verb,
             "ll" => self.follows(at, &["'", "’"]),
+            "must" => is_verb && self.at(at + 1) != "have",
             "would" | "should" => is_verb && !self.is(at + 1, &["have", "not"]) && self.tags.len() > at,
             // "due to meet" looks ahead; "due to the war" gives a reason.
             "due" => self.at(at + 1) != "to" || matches!(self.tag(at + 2), Tag::Vb | Tag::None),
