@@ -430,7 +430,8 @@ mod tests {
     fn every_frame_has_words_and_an_example() {
         let lexicon = Lexicon::builtin().unwrap();
         for frame in lexicon.frames.all() {
-            assert!(!frame.verbs.is_empty() || !frame.nouns.is_empty(), "{}", frame.example);
+            let has_words = !frame.verbs.is_empty() || !frame.nouns.is_empty() || !frame.stances.is_empty();
+            assert!(has_words, "{}", frame.example);
             assert!(frame.example.ends_with('.'), "{}", frame.example);
         }
     }

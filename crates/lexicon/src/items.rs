@@ -32,6 +32,12 @@ pub struct Currency {
     /// Words that stand after it, in lower case: `dollar`, `dollars`.
     #[serde(default)]
     pub words: Vec<String>,
+    /// Words that other currencies share ("pesos"): it is meant where the text speaks of its country.
+    #[serde(default)]
+    shared: Vec<String>,
+    /// Its country, ISO 3166-1 alpha-3, for its shared words.
+    #[serde(default)]
+    country: String,
 }
 
 /// Things of one kind that news counts.
@@ -113,6 +119,8 @@ struct File {
 pub struct Items {
     measures: FxHashMap<String, String>,
     currencies: FxHashMap<String, String>,
+    /// Country and code of every currency that shares a word.
+    shared: FxHashMap<String, Vec<(String, String)>>,
     signs: FxHashMap<String, String>,
     things: FxHashMap<String, Thing>,
     holidays: Vec<Holiday>,
@@ -135,6 +143,7 @@ impl Items {
         let mut items = Self {
             measures: FxHashMap::default(),
             currencies: FxHashMap::default(),
+            shared: FxHashMap::default(),
             signs: FxHashMap::default(),
             things: FxHashMap::default(),
             holidays: Vec::new(),
@@ -154,6 +163,9 @@ impl Items {
         }
         for currency in file.currency {
             self.currencies.insert(currency.code.to_lowercase(), currency.code.clone());
+            for word in currency.shared {
+                self.shared.entry(word).or_default().push((currency.country.clone(), currency.code.clone()));
+            }
             self.currencies.extend(currency.words.into_iter().map(|word| (word, currency.code.clone())));
             self.signs.extend(currency.signs.into_iter().map(|sign| (sign.to_lowercase(), currency.code.clone())));
         }
@@ -182,6 +194,11 @@ impl Items {
     /// The currency that lower-case words after an amount name, as ISO 4217 code.
     pub fn currency(&self, words: &str) -> Option<&str> {
         self.currencies.get(words).map(String::as_str)
+    }
+
+    /// The currencies that share a lower-case word ("pesos"), as country and ISO 4217 code.
+    pub fn shared_currencies(&self, word: &str) -> &[(String, String)] {
+        self.shared.get(word).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The currency that a sign before an amount names (`$`, `us$`), in lower case, as ISO 4217 code.

@@ -45,7 +45,9 @@ pub fn times(texts: &Texts<'_>, scores: &mut LayerScores) {
 pub fn quantities(texts: &Texts<'_>, scores: &mut LayerScores) {
     let (gold, system) = (&texts.gold.quantities, &texts.system.quantities);
     let facts = |quantity: &Quantity| {
-        (quantity.value, quantity.low, quantity.high, quantity.unit.clone(), quantity.item.clone())
+        // Where there is a unit, it says what is measured; "of what" is told in too many ways to be held against it.
+        let of = quantity.unit.clone().or_else(|| quantity.item.clone());
+        (quantity.value, quantity.low, quantity.high, of)
     };
     let pairs =
         one_to_one(

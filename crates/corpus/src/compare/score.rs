@@ -7,7 +7,7 @@ use std::fmt;
 pub enum Layer {
     /// The same words, within a shared word, and the same TIMEX3 value.
     Times,
-    /// A shared word, the same value or bounds, and the same counted item or unit.
+    /// A shared word, the same value or bounds, and the same unit, or counted item where there is none.
     Quantities,
     /// A shared word and the same country.
     Places,

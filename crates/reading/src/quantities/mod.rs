@@ -71,6 +71,12 @@ fn find(scene: &Scene<'_>) -> Vec<Found> {
 /// The quantity whose amount begins at `start`.
 fn quantity(scene: &Scene<'_>, start: usize, before: &[Found]) -> Option<Found> {
     let amount = amount::read(scene, start)?;
+    // "three times": how often, not how many; "2." at the head of a line: which.
+    let is_often = scene.is(amount.end, &["times"]) && !scene.is(amount.end + 1, &["as", "more", "the"]);
+    let is_numbering = scene.words.list[start].begins_line && scene.is(start + 1, &[".", ")"]) && amount.end == start + 1;
+    if is_often || is_numbering {
+        return None;
+    }
     let is_or = start > 1 && scene.at(start - 1) == "or" && scene.is_time(start - 2);
     if is_or || scene.is_time(amount.end - 1) || is_ordinal(scene, amount.end) {
         return None;

@@ -3,7 +3,7 @@
 //! Apart from the scene of times because quantities look at the tree, and times do not.
 
 use onrecord_language::{Annotation, Label, Pos, Tag};
-use onrecord_lexicon::{Actors, Items, Named};
+use onrecord_lexicon::{Actors, Items, Named, plain};
 
 use crate::Draft;
 use crate::times::words::{Kind, Words};
@@ -62,6 +62,24 @@ impl<'a> Scene<'a> {
     /// The words from `index` on, if they are these.
     pub fn reads(&self, index: usize, phrase: &[&str]) -> bool {
         phrase.iter().enumerate().all(|(offset, word)| self.at(index + offset) == *word)
+    }
+
+    /// "pesos": the currency of the one country that the text speaks of most among those that have it.
+    pub fn shared_currency(&self, word: &str) -> Option<&str> {
+        let shared = self.items.shared_currencies(word);
+        let told = |code: &str| {
+            let names = (0..self.annotation.len()).flat_map(|token| (1..=3).map(move |words| token..token + words));
+            let names = names.filter(|tokens| tokens.end <= self.annotation.len());
+            let names = names.map(|tokens| self.annotation.span(tokens).slice(self.text));
+            let is_told = |name: &&str| match self.actors.get(&plain(name)) {
+                Some(Named::State(state) | Named::Demonym(state) | Named::Capital(state)) => state.code == code,
+                _ => false,
+            };
+            names.filter(|name| name.starts_with(char::is_uppercase)).filter(is_told).count()
+        };
+        let counts = shared.iter().map(|(country, code)| (told(country), code));
+        let (count, code) = counts.max_by_key(|(count, _)| *count)?;
+        (count > 0).then_some(code)
     }
 
     /// Whether the word is part of a time.

@@ -111,8 +111,13 @@ pub fn after(scene: &Scene<'_>, end: usize) -> Option<(String, usize)> {
         if words.starts_with("pound") && is_mass(scene, at + length) {
             return Some(("pound (mass)".to_owned(), at + length));
         }
-        let unit =
-            scene.items.measure(&words).or_else(|| scene.items.currency(&words)).or_else(sign).map(str::to_owned)?;
+        let unit = scene
+            .items
+            .measure(&words)
+            .or_else(|| scene.items.currency(&words))
+            .or_else(|| scene.shared_currency(&words))
+            .or_else(sign)
+            .map(str::to_owned)?;
         let is_symbol = words.len() <= 2 && words.bytes().all(|letter| letter.is_ascii_alphabetic());
         let is_wrong_symbol = is_symbol && !is_unit_symbol(scene, at, at + length);
         let is_partial = scene.words.is_glued(at + length)
@@ -155,6 +160,16 @@ fn age(scene: &Scene<'_>, at: usize) -> Option<(String, usize)> {
 
 /// "aged 75", "age 75": the unit of a bare number.
 pub fn is_aged(scene: &Scene<'_>, start: usize) -> bool {
+    // "Nkosana, **58**, will appeal".
+    let is_apposed = start > 1
+        && scene.at(start - 1) == ","
+        && matches!(scene.at(start + 1), "," | ".")
+        && !scene.words.is_glued(start + 2)
+        && scene.tag(start - 2) == Tag::Nnp
+        && matches!(scene.words.digits(start).parse(), Ok(10..=110));
+    if is_apposed {
+        return true;
+    }
     let is_turned = start > 0
         && scene.is(start - 1, &["turned", "turns", "turning"])
         && matches!(scene.tag(start + 1), Tag::Comma | Tag::Stop | Tag::In | Tag::None);
