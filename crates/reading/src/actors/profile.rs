@@ -2,7 +2,8 @@
 //!
 //! - Finds: the fullest name; the country told by adjectives, owners, "of …" and the lexicon; sectors of the
 //!   roles in the text, else of the offices held on the day of publication.
-//! - Leaves: countries that only the dateline or a place nearby would suggest.
+//!   In a text about one country its police, officials and people are of that country.
+//! - Leaves: countries of actors in texts about several, which a place nearby would only suggest.
 //! - Cannot see: that a person changed office between the events that the text tells and its publication.
 
 use onrecord_language::Pos;
@@ -14,6 +15,7 @@ use super::joining::{Entity, Identity, letters};
 use super::mention::{Mention, Phrase, Sort};
 use super::phrases;
 use crate::Draft;
+use crate::places::Evidence;
 
 /// What is known of an actor.
 #[derive(Clone, Debug)]
@@ -53,7 +55,24 @@ pub(super) fn all(
 ) -> Vec<Profile> {
     let first: Vec<Profile> =
         entities.iter().enumerate().map(|entity| profile(draft, mentions, entity, holders, &[])).collect();
-    entities.iter().enumerate().map(|entity| profile(draft, mentions, entity, holders, &first)).collect()
+    let mut profiles: Vec<Profile> =
+        entities.iter().enumerate().map(|entity| profile(draft, mentions, entity, holders, &first)).collect();
+    if let Some(home) = Evidence::gather(draft).home() {
+        for profile in profiles.iter_mut().filter(|profile| profile.country.is_none() && is_local(profile)) {
+            profile.country = Some(home.to_owned());
+        }
+    }
+    profiles
+}
+
+/// Whether an actor without a country is of the one that the text is about: its police, courts, parties and people, but
+/// not media, aid groups and whoever is known by name alone.
+fn is_local(profile: &Profile) -> bool {
+    const LOCAL: &[&str] = &[
+        "GOV", "COP", "MIL", "JUD", "LEG", "OPP", "PTY", "LAB", "CVL", "MED", "EDU", "AGR", "REL", "ELI", "CRM", "UAF", "REB",
+        "PRM", "SOC", "BUS",
+    ];
+    profile.kind != ActorKind::State && profile.sectors.first().is_some_and(|sector| LOCAL.contains(&sector.as_str()))
 }
 
 fn profile(

@@ -18,6 +18,9 @@ const LONGEST: usize = 5;
 /// How much more a country in the dateline tells: what is not said to be elsewhere happens there.
 const DATELINE: f64 = 3.0;
 
+/// Share of what a text tells of countries from which it is about one. A choice: no text about two sides reaches it.
+const HOME: f64 = 0.8;
+
 /// How often the text speaks of each country.
 #[derive(Debug)]
 pub struct Evidence {
@@ -51,6 +54,12 @@ impl Evidence {
         if let Some(sentence) = self.sentences.get_mut(sentence) {
             *sentence.entry(code.to_owned()).or_default() += weight;
         }
+    }
+
+    /// The country that the text is about, if it is about one: it has [`HOME`] of all that is told of countries.
+    pub fn home(&self) -> Option<&str> {
+        let (code, weight) = self.whole.iter().max_by(|one, other| one.1.total_cmp(other.1))?;
+        (*weight >= 2.0 && self.share(code) >= HOME).then_some(code)
     }
 
     /// Whether the text names the country at all.

@@ -18,7 +18,7 @@ mod tests;
 use onrecord_record::{Place, PlaceId};
 
 use crate::Draft;
-use evidence::Evidence;
+pub(crate) use evidence::Evidence;
 pub use mentions::is_placed;
 use resolve::Resolver;
 
