@@ -7,20 +7,21 @@ use onrecord_record::Record;
 /// Least F1 of each layer over the whole corpus, in percent: a little under what was measured last, so that a change
 /// that reads worse is seen. Raise them when reading gets better.
 const FLOORS: &[(Layer, f64)] = &[
-    (Layer::Times, 86.0),
-    (Layer::Quantities, 68.0),
-    (Layer::Places, 82.0),
+    (Layer::Times, 92.0),
+    (Layer::Quantities, 79.0),
+    (Layer::Places, 82.5),
     (Layer::Actors, 82.0),
-    (Layer::Mentions, 84.0),
-    (Layer::Countries, 44.0),
-    (Layer::Sectors, 71.0),
-    (Layer::Statements, 77.0),
-    (Layer::Speakers, 95.0),
-    (Layer::Stances, 80.0),
-    (Layer::Events, 60.0),
-    (Layer::EventActors, 81.0),
-    (Layer::EventRecipients, 67.0),
-    (Layer::EventStatuses, 79.0),
+    (Layer::Mentions, 84.5),
+    (Layer::Countries, 54.5),
+    (Layer::Sectors, 72.0),
+    (Layer::Statements, 78.5),
+    (Layer::Speakers, 95.5),
+    (Layer::Stances, 81.0),
+    (Layer::Events, 65.5),
+    (Layer::EventActors, 82.0),
+    (Layer::EventRecipients, 63.5),
+    (Layer::EventStatuses, 80.5),
+    (Layer::Disputes, 34.0),
 ];
 
 fn articles() -> Vec<CorpusArticle> {

@@ -99,9 +99,13 @@ fn known(draft: &Draft<'_>, verb: usize, preposition: Option<usize>, is_subject:
         subject_acts: light.is_some_and(|(light, _)| light.subject_acts)
             || governor.is_some_and(|(governor, _)| governor.subject_acts),
         is_subject,
+        // "put off" says more than "put".
         status: match (light, governor) {
-            (Some((light, _)), _) => light.status,
-            (None, Some((governor, _))) => Some(governor.status),
+            (Some((light, by_light)), Some((_, by_governor))) if by_light.rest.len() >= by_governor.rest.len() => {
+                light.status
+            }
+            (_, Some((governor, _))) => Some(governor.status),
+            (Some((light, _)), None) => light.status,
             (None, None) => None,
         },
     }
