@@ -42,10 +42,16 @@ pub(super) fn resolve<'a>(draft: &Draft<'a>, mentions: &[Mention<'a>], entities:
         draft,
         entities,
         at: vec![None; draft.annotation.len()],
+        is_singular: Vec::new(),
         is_subject: Vec::new(),
         spoken: Vec::new(),
         resolved: Vec::new(),
     };
+    let is_singular = |entity: &Entity<'_>| {
+        let first = entity.mentions.first().map(|&mention| mentions[mention].head);
+        first.is_some_and(|head| draft.annotation.tokens()[head].tag == Tag::Nn)
+    };
+    resolver.is_singular = resolver.entities.iter().map(is_singular).collect();
     for (index, entity) in resolver.entities.iter().enumerate() {
         for &mention in &entity.mentions {
             resolver.at[mentions[mention].head] = Some(index);
@@ -70,6 +76,8 @@ struct Resolver<'d, 'e, 'a> {
     entities: &'e mut [Entity<'a>],
     /// The entity that a token, as head of a mention, speaks of.
     at: Vec<Option<usize>>,
+    /// Whether the first mention of each entity is a noun in the singular.
+    is_singular: Vec<bool>,
     is_subject: Vec<bool>,
     /// Heads of mentions with their entities, in text order.
     spoken: Vec<(usize, usize)>,
@@ -130,7 +138,11 @@ impl Resolver<'_, '_, '_> {
         match asks {
             Asks::Male => entry.kind == ActorKind::Person && entry.gender != Some('f'),
             Asks::Female => entry.kind == ActorKind::Person && entry.gender != Some('m'),
-            Asks::Thing => matches!(entry.kind, ActorKind::State | ActorKind::Organization),
+            // "the group said it": one word for many.
+            Asks::Thing => {
+                matches!(entry.kind, ActorKind::State | ActorKind::Organization)
+                    || entry.kind == ActorKind::Group && self.is_singular[entity]
+            }
             Asks::Several => entry.is_plural || entry.kind == ActorKind::Group,
         }
     }

@@ -100,6 +100,11 @@ fn recipients(draft: &Draft<'_>, opened: &Opened, doers: &[ActorId]) -> Vec<Acto
     };
     match found {
         Some(found) => found,
+        // "asked **the government** for loans"
+        None if frame.r#type == EventType::Request && opened.phrase.len() > 1 => {
+            clause::object(draft.annotation, opened.token)
+                .map_or_else(Vec::new, |object| parties::others(draft, object, doers))
+        }
         None if frame.reciprocal => opened.object.map_or_else(Vec::new, |object| own_actors(draft, object)),
         None if frame.objects.is_empty() => in_slot(draft, opened, "object", doers),
         None => Vec::new(),

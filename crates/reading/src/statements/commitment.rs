@@ -42,8 +42,8 @@ pub(super) fn stance(draft: &Draft<'_>, found: &Found) -> Option<Stance> {
         None => {
             let is_act = !draft.lexicon.frames.verb(&annotation.lemma(root).to_lowercase()).is_empty();
             let is_past = is_perfect || is_finite_past(draft, root);
-            let is_nobody =
-                is_word(draft, subject, &["nobody", "none"]) || clause::is_negated(annotation, draft.text, subject);
+            let is_nobody = is_word(draft, subject, &["nobody", "none"])
+                || clause::is_negated(annotation, draft.text, subject) && draft.actor_of[subject].is_some();
             let denies = is_own && is_negated || is_nobody && !clause::is_passive(annotation, root);
             (is_act && is_past && denies).then_some(Stance::Deny)
         }

@@ -70,9 +70,12 @@ fn content(draft: &Draft<'_>, noun: usize, cue: &Cue) -> Option<(Range<usize>, b
         let that = annotation.children(noun).find(|&child| {
             child > noun
                 && matches!(annotation.tokens()[child].label, Label::Acl | Label::Ccomp | Label::Relcl)
-                && annotation
-                    .children_with(child, Label::Mark)
-                    .any(|mark| is_word(draft, mark, &["that", "whether", "if"]))
+                && annotation.children(child).any(|mark| {
+                    // The parser takes "that" for an object now and then; the tagger knows it for a conjunction.
+                    let is_mark = annotation.tokens()[mark].label == Label::Mark;
+                    is_mark && is_word(draft, mark, &["that", "whether", "if"])
+                        || annotation.tokens()[mark].tag == Tag::In && is_word(draft, mark, &["that"])
+                })
         });
         // The parser hangs the clause on the light verb as often as on the noun.
         let beside = light_verb(draft, noun)

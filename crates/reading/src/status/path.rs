@@ -105,6 +105,10 @@ fn complement_of(
     let annotation = draft.annotation;
     let lemma = key(draft, head);
     if let Some(governor) = governing_verb(draft, head, None) {
+        // "told them to leave" asks, "told them that they would leave" tells.
+        if governor.status == EventStatus::Demanded && !is_infinitive && is_told(draft, verb) {
+            return None;
+        }
         climbed.meet(governor.status);
         return Some(head);
     }
@@ -127,6 +131,14 @@ fn complement_of(
     }
     // "kept attacking" and the like share the fate of the verb above; a finite clause stands on its own.
     (annotation.tokens()[verb].label == Label::Xcomp).then_some(head)
+}
+
+/// A finite verb with a tense of its own: not "that he **resign**", nor "should resign".
+fn is_told(draft: &Draft<'_>, verb: usize) -> bool {
+    matches!(draft.annotation.tokens()[verb].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
+        || clause::modals(draft.annotation, verb)
+            .any(|modal| matches!(modal, "will" | "would" | "could" | "may" | "might"))
+        || draft.annotation.children_with(verb, Label::Aux).any(|aux| draft.annotation.lemma(aux) == "have")
 }
 
 /// "accused of **attacking**", "aimed at **ending**", "without **firing**", "open to **speaking**".
