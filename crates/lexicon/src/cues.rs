@@ -143,6 +143,12 @@ struct File {
     /// Verbs of giving information, which "would not" turns to no comment.
     #[serde(default)]
     comment: Vec<String>,
+    /// Verbs that give a figure: "**put** the toll at 12".
+    #[serde(default)]
+    figure_verbs: Vec<String>,
+    /// Nouns of figures: "the **toll**".
+    #[serde(default)]
+    figures: Vec<String>,
     #[serde(default)]
     cue: Vec<Cue>,
     #[serde(default)]
@@ -160,6 +166,8 @@ pub struct Cues {
     unaware: Vec<String>,
     talk: Vec<String>,
     comment: Vec<String>,
+    figure_verbs: Vec<String>,
+    figures: Vec<String>,
     channels: FxHashMap<String, Channel>,
     verdicts: Vec<Verdict>,
 }
@@ -169,6 +177,7 @@ impl Cues {
         let mut entries: Vec<Cue> = Vec::new();
         let (mut light_verbs, mut unaware) = (Vec::new(), Vec::new());
         let (mut talk, mut comment) = (Vec::new(), Vec::new());
+        let (mut figure_verbs, mut figures) = (Vec::new(), Vec::new());
         let mut channels = FxHashMap::default();
         let mut verdicts = Vec::new();
         for file in sources.read::<File>("cues")? {
@@ -177,6 +186,8 @@ impl Cues {
             unaware.extend(file.unaware);
             talk.extend(file.talk);
             comment.extend(file.comment);
+            figure_verbs.extend(file.figure_verbs);
+            figures.extend(file.figures);
             verdicts.extend(file.verdict);
             for entry in file.channel {
                 channels.extend(entry.words.into_iter().map(|word| (word, entry.channel)));
@@ -188,7 +199,7 @@ impl Cues {
                 by_lemma.entry(lemma.clone()).or_default().push(index);
             }
         }
-        Ok(Self { entries, by_lemma, light_verbs, unaware, talk, comment, channels, verdicts })
+        Ok(Self { entries, by_lemma, light_verbs, unaware, talk, comment, figure_verbs, figures, channels, verdicts })
     }
 
     /// The cues that a lower-case base form is, as this part of speech, in file order: a verb that takes
@@ -211,6 +222,11 @@ impl Cues {
     /// Whether "with" behind the verb names who is spoken to.
     pub fn is_talk(&self, lemma: &str) -> bool {
         self.talk.iter().any(|talk| talk == lemma)
+    }
+
+    /// Whether a verb and its object give a figure: "put the toll".
+    pub fn gives_figure(&self, verb: &str, object: &str) -> bool {
+        self.figure_verbs.iter().any(|known| known == verb) && self.figures.iter().any(|known| known == object)
     }
 
     /// Whether "would not" do it is no comment.

@@ -111,6 +111,11 @@ impl Roles {
         Ok(Self { entries, by_title, modifiers, by_word, longest })
     }
 
+    /// All roles, in file order.
+    pub fn entries(&self) -> &[Role] {
+        &self.entries
+    }
+
     /// The role that a lower-case singular title names.
     pub fn get(&self, title: &str) -> Option<&Role> {
         self.by_title.get(title).map(|&index| &self.entries[index])

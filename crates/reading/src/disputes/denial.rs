@@ -43,8 +43,10 @@ fn points(draft: &Draft<'_>, statement: &Statement) -> bool {
     let head = tokens.clone().find(|&token| draft.annotation.head(token).is_none_or(|head| !tokens.contains(&head)));
     head.is_some_and(|head| {
         let lemma = draft.annotation.lemma(head).to_lowercase();
-        let is_said =
-            draft.lexicon.references.get(&lemma).any(|reference| reference.to == ReferenceTarget::Statement);
+        // A claim can be false; a demand or an offer cannot.
+        let is_said = draft.lexicon.references.get(&lemma).any(|reference| {
+            reference.to == ReferenceTarget::Statement && reference.stances.contains(&Stance::Claim)
+        });
         is_said || tokens.len() == 1 && matches!(draft.annotation.tokens()[head].pos, Pos::Pron | Pos::Det)
     })
 }

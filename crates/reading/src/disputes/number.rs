@@ -1,10 +1,11 @@
 //! Different numbers for the same thing.
 //!
-//! - Finds: "the army said **40** people were killed" against "residents said **12** people were killed".
+//! - Finds: "the army said **40** people were killed" against "residents said **12** people were killed", or "rebels put
+//!   the toll at **12**".
 //! - Leaves: numbers whose hedges allow both ("at least 40", "42").
 //! - Cannot see: a toll that grows over time, unless the times are told.
 
-use onrecord_record::{DisputeKind, Event, Hedge, Quantity};
+use onrecord_record::{DisputeKind, Event, EventType, Hedge, Quantity, Span, Statement, StatementId};
 
 use super::negation::are_different_voices;
 use super::{Finding, explain, same};
@@ -12,6 +13,8 @@ use crate::Draft;
 
 /// How far "about" and "nearly" may be off, as a share of the number. A choice: newsrooms give no figure.
 const SLACK: f64 = 0.15;
+/// Sentences back to the dead that a toll counts.
+const TOLL_REACH: u32 = 3;
 
 /// Every pair of voices that count the same thing differently.
 pub(super) fn find(draft: &Draft<'_>) -> Vec<Finding> {
@@ -24,7 +27,42 @@ pub(super) fn find(draft: &Draft<'_>) -> Vec<Finding> {
             }
         }
     }
+    findings.extend(draft.record.statements.iter().filter_map(|toll| against_toll(draft, toll)));
     findings
+}
+
+/// "Rebels **put the toll at** 12" against what somebody else says of how many were killed shortly before.
+fn against_toll(draft: &Draft<'_>, toll: &Statement) -> Option<Finding> {
+    let tokens: Vec<usize> = toll.content.iter().flat_map(|part| draft.tokens_in(*part)).collect();
+    if !tokens.iter().any(|&token| draft.annotation.lemma(token) == "toll") || !toll.about.is_empty() {
+        return None;
+    }
+    let number = tokens.iter().find_map(|&token| draft.quantity_of[token])?;
+    let number = &draft.record.quantities[number.index()];
+    let near = |event: &&Event| {
+        let sentence = |span: Span| draft.annotation.tokens()[draft.tokens_in(span).start].sentence;
+        let told = sentence(number.span);
+        event.trigger.end <= number.span.start && told - sentence(event.trigger) <= TOLL_REACH
+    };
+    let counts_dead = |event: &&Event| event.r#type == EventType::Assault && !event.quantities.is_empty();
+    let other = draft.record.events.iter().rev().filter(near).find(counts_dead)?;
+    let speaker = |id: &StatementId| draft.record.statements[id.index()].speaker;
+    if other.according_to.first().and_then(speaker) == toll.speaker {
+        return None;
+    }
+    let left = other.quantities.iter().map(|id| &draft.record.quantities[id.index()]).find(|left| {
+        let (one, other) = (bounds(left), bounds(number));
+        left.unit.is_none() && one.zip(other).is_some_and(|(one, other)| one.1 < other.0 || other.1 < one.0)
+    })?;
+    let explanation = format!(
+        "{} gives {}, {} puts the toll at {}",
+        explain::speaker(draft, other.according_to.first().copied()),
+        left.span.slice(draft.text),
+        explain::speaker(draft, Some(toll.id)),
+        number.span.slice(draft.text),
+    );
+    let sides = [other.according_to.clone(), vec![toll.id]];
+    Some(Finding { kind: DisputeKind::Number, sides, about: vec![other.id], explanation })
 }
 
 fn finding(draft: &Draft<'_>, one: &Event, other: &Event) -> Option<Finding> {

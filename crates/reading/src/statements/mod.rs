@@ -13,6 +13,7 @@ mod adverb;
 mod commitment;
 mod continuation;
 mod fields;
+mod figure;
 mod found;
 mod label;
 mod nesting;
@@ -29,7 +30,7 @@ use crate::{Draft, clause};
 
 /// The constructions, in order of trust: where two find the same cue, the first counts.
 const CONSTRUCTIONS: &[fn(&Draft<'_>, &quotes::Quotes) -> Vec<Found>] =
-    &[according::find, nominal::find, verbal::find, adjective::find, adverb::find, label::find];
+    &[according::find, nominal::find, figure::find, verbal::find, adjective::find, adverb::find, label::find];
 
 /// Reads all statements.
 pub fn read(draft: &mut Draft<'_>) {
