@@ -70,10 +70,13 @@ fn the_published_schema_is_the_types_own_and_lines_follow_it() {
     compiler.add_resource("record.json", published).unwrap();
     let mut schemas = boon::Schemas::new();
     let schema = compiler.compile("record.json", &mut schemas).unwrap();
-    let lines = lines(ARTICLES.map(|text| serde_json::json!({"text": text})));
+    let corpus = onrecord_corpus::all().unwrap();
+    let texts: Vec<&str> =
+        ARTICLES.into_iter().chain(corpus.iter().map(|article| article.document.text.as_str())).collect();
+    let lines = lines(texts.iter().map(|text| serde_json::json!({"text": text, "published": "2021-03-03"})));
     let output = run(&["read", "--json", "-"], Path::new("."), &lines);
-    assert_eq!(out(&output).lines().count(), ARTICLES.len());
-    for (line, text) in out(&output).lines().zip(ARTICLES) {
+    assert_eq!(out(&output).lines().count(), texts.len());
+    for (line, text) in out(&output).lines().zip(texts) {
         let record: Value = serde_json::from_str(line).unwrap();
         assert_eq!(record["document"]["text"], text);
         schemas.validate(&record, schema).unwrap_or_else(|error| panic!("{error:#}"));

@@ -68,7 +68,13 @@ fn print_one(facts: &Facts<'_>, statement: &Statement, indent: usize, page: &mut
 /// Role and country of a speaker, in brackets.
 fn described(facts: &Facts<'_>, id: ActorId) -> String {
     let Some(actor) = facts.record.actors.get(id.index()) else { return String::new() };
-    let mut parts: Vec<String> = actor.roles.iter().take(1).map(|role| role.title.clone()).collect();
+    let mut parts: Vec<String> = actor
+        .roles
+        .iter()
+        .take(1)
+        .map(|role| role.title.clone())
+        .filter(|title| !actor.name.contains(title.as_str()))
+        .collect();
     let country = actor.country.as_deref().map(|code| facts.country(code));
     parts.extend(country.filter(|country| *country != actor.name));
     if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) }
