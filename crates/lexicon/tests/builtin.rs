@@ -6,8 +6,8 @@ use onrecord_lexicon::Lexicon;
 
 /// PLOVER's sectors (manual 2.0, section on actors).
 const SECTORS: &[&str] = &[
-    "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "JRN",
-    "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC",
+    "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU",
+    "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC",
 ];
 /// Codes of actors that are no country's.
 const NON_STATES: &[&str] = &["IGO", "UNO", "EUR", "NGO", "IMG", "MNC"];
@@ -52,7 +52,12 @@ fn sectors_and_countries_are_known() {
     let is_country = |code: &str| codes.contains(code) || NON_STATES.contains(&code);
     for body in lexicon.actors.organizations() {
         assert!(is_country(&body.country), "{}: country {}", body.name, body.country);
-        assert!(body.sectors.iter().all(|sector| SECTORS.contains(&sector.as_str())), "{}: {:?}", body.name, body.sectors);
+        assert!(
+            body.sectors.iter().all(|sector| SECTORS.contains(&sector.as_str())),
+            "{}: {:?}",
+            body.name,
+            body.sectors
+        );
     }
     for person in lexicon.actors.people() {
         assert!(is_country(&person.country), "{}: country {}", person.name, person.country);

@@ -20,8 +20,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     match Layer::ALL.into_iter().find(|layer| wanted.as_deref() == Some(layer.as_str())) {
         Some(layer) => {
-            total.of(layer).missed.iter().for_each(|words| println!("missed {words}"));
-            total.of(layer).wrong.iter().for_each(|words| println!("wrong  {words}"));
+            for words in &total.of(layer).missed {
+                println!("missed {words}");
+            }
+            for words in &total.of(layer).wrong {
+                println!("wrong  {words}");
+            }
         }
         None if wanted.is_none() => println!("{total}"),
         None => {}
@@ -33,7 +37,9 @@ fn show(article: &CorpusArticle, gold: &Record, system: &Record) {
     println!("{}\n", article.document.text);
     for (name, record) in [("ANNOTATED", gold), ("READ", system)] {
         println!("{name}");
-        lines(record).iter().for_each(|line| println!("  {line}"));
+        for line in lines(record) {
+            println!("  {line}");
+        }
     }
 }
 

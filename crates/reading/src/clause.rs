@@ -125,9 +125,9 @@ pub fn conjuncts(annotation: &Annotation, head: usize) -> Vec<usize> {
     let mut next = 0;
     while let Some(&token) = all.get(next) {
         all.extend(annotation.children_with(token, Label::Conj));
-        let name = annotation.children_with(token, Label::Appos).find(|&name| {
-            annotation.tokens()[name].pos == Pos::Propn && annotation.subtree(name).start == token + 1
-        });
+        let name = annotation
+            .children_with(token, Label::Appos)
+            .find(|&name| annotation.tokens()[name].pos == Pos::Propn && annotation.subtree(name).start == token + 1);
         all.extend(name.into_iter().flat_map(|name| annotation.children_with(name, Label::Conj)));
         next += 1;
     }

@@ -25,7 +25,9 @@ fn every_group_of_cues_has_an_example_of_it() {
 
 fn fault(pipeline: &Pipeline, group: &Group) -> Option<String> {
     let Group { place, example, lemmas } = group;
-    let Some((before, rest)) = example.split_once("**") else { return Some(format!("{place}: no example with a marked word")) };
+    let Some((before, rest)) = example.split_once("**") else {
+        return Some(format!("{place}: no example with a marked word"));
+    };
     let Some((marked, after)) = rest.split_once("**") else { return Some(format!("{place}: the mark does not close")) };
     let text = format!("{before}{marked}{after}");
     let annotation = pipeline.annotate(&text);
@@ -43,8 +45,7 @@ fn fault(pipeline: &Pipeline, group: &Group) -> Option<String> {
 
 fn groups() -> Vec<Group> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../lexicon/cues");
-    let mut paths: Vec<_> =
-        fs::read_dir(&folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    let mut paths: Vec<_> = fs::read_dir(&folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     paths.retain(|path| path.extension().is_some_and(|kind| kind == "toml"));
     paths.sort();
     paths.iter().flat_map(|path| groups_of(path)).collect()

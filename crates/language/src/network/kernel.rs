@@ -26,7 +26,7 @@ pub fn products(
     weights: &[f32],
     store: impl FnMut(usize, usize, &[f32; BLOCK]),
 ) {
-    let x = Rows { x, stride, rows, inputs };
+    let x = Batch { x, stride, rows, inputs };
     #[cfg(target_arch = "x86_64")]
     {
         if is_x86_feature_detected!("avx512f") {
@@ -43,14 +43,14 @@ pub fn products(
 
 /// Rows of inputs, `stride` apart.
 #[derive(Clone, Copy)]
-struct Rows<'a> {
+struct Batch<'a> {
     x: &'a [f32],
     stride: usize,
     rows: usize,
     inputs: usize,
 }
 
-impl<'a> Rows<'a> {
+impl<'a> Batch<'a> {
     /// `R` rows from `first` on.
     #[allow(clippy::inline_always, reason = "the features of the caller reach only what is inlined into it")]
     #[inline(always)]
@@ -86,7 +86,7 @@ impl<'a> Rows<'a> {
 
 #[cfg(target_arch = "x86_64")]
 #[target_feature(enable = "avx512f")]
-fn products_wide(x: Rows<'_>, weights: &[f32], store: impl FnMut(usize, usize, &[f32; BLOCK])) {
+fn products_wide(x: Batch<'_>, weights: &[f32], store: impl FnMut(usize, usize, &[f32; BLOCK])) {
     x.products(
         weights,
         store,
@@ -97,7 +97,7 @@ fn products_wide(x: Rows<'_>, weights: &[f32], store: impl FnMut(usize, usize, &
 
 #[cfg(target_arch = "x86_64")]
 #[target_feature(enable = "avx2,fma")]
-fn products_fma(x: Rows<'_>, weights: &[f32], store: impl FnMut(usize, usize, &[f32; BLOCK])) {
+fn products_fma(x: Batch<'_>, weights: &[f32], store: impl FnMut(usize, usize, &[f32; BLOCK])) {
     x.products(weights, store, |x, weights| sums_fma::<ROWS>(x, weights), |x, weights| sums_fma::<1>(x, weights));
 }
 
@@ -210,7 +210,7 @@ mod tests {
             }
             seen += 1;
         };
-        let taken = Rows { x: &x, stride: inputs, rows, inputs };
+        let taken = Batch { x: &x, stride: inputs, rows, inputs };
         taken.products(&weights, &mut check, sums::<ROWS>, sums::<1>);
         products(&x, inputs, rows, inputs, &weights, &mut check);
         #[cfg(target_arch = "x86_64")]

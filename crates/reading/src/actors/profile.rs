@@ -69,8 +69,8 @@ pub(super) fn all(
 /// not media, aid groups and whoever is known by name alone.
 fn is_local(profile: &Profile) -> bool {
     const LOCAL: &[&str] = &[
-        "GOV", "COP", "MIL", "JUD", "LEG", "OPP", "PTY", "LAB", "CVL", "MED", "EDU", "AGR", "REL", "ELI", "CRM", "UAF", "REB",
-        "PRM", "SOC", "BUS",
+        "GOV", "COP", "MIL", "JUD", "LEG", "OPP", "PTY", "LAB", "CVL", "MED", "EDU", "AGR", "REL", "ELI", "CRM", "UAF",
+        "REB", "PRM", "SOC", "BUS",
     ];
     profile.kind != ActorKind::State && profile.sectors.first().is_some_and(|sector| LOCAL.contains(&sector.as_str()))
 }

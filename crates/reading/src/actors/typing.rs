@@ -78,7 +78,8 @@ fn after_titles<'a>(draft: &Draft<'a>, mut names: Names<'a>, titles: &[Title<'a>
                 // "Student Association": only an office makes a person of a single word.
                 let run = run(draft, next, &names, what);
                 // "spokeswoman **Ana** Diaz" of which the model saw the surname alone.
-                let rest = run.as_ref().and_then(|run| names.index_at(run.tokens.end)).map(|rest| &mut names.list[rest]);
+                let rest =
+                    run.as_ref().and_then(|run| names.index_at(run.tokens.end)).map(|rest| &mut names.list[rest]);
                 if let Some(rest) = rest.filter(|rest| matches!(rest.what, What::Person(None))) {
                     rest.tokens.start = next;
                     continue;

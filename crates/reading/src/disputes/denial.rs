@@ -44,9 +44,10 @@ fn points(draft: &Draft<'_>, statement: &Statement) -> bool {
     head.is_some_and(|head| {
         let lemma = draft.annotation.lemma(head).to_lowercase();
         // A claim can be false; a demand or an offer cannot.
-        let is_said = draft.lexicon.references.get(&lemma).any(|reference| {
-            reference.to == ReferenceTarget::Statement && reference.stances.contains(&Stance::Claim)
-        });
+        let is_said =
+            draft.lexicon.references.get(&lemma).any(|reference| {
+                reference.to == ReferenceTarget::Statement && reference.stances.contains(&Stance::Claim)
+            });
         is_said || tokens.len() == 1 && matches!(draft.annotation.tokens()[head].pos, Pos::Pron | Pos::Det)
     })
 }
@@ -127,13 +128,11 @@ fn is_accused(draft: &Draft<'_>, denial: &Statement, rival: &Statement) -> bool 
 }
 
 fn is_someone_else(draft: &Draft<'_>, denial: &Statement, rival: &Statement) -> bool {
-    match (denial.speaker, rival.speaker) {
-        (Some(denier), Some(other)) => denier != other,
-        _ => {
-            let words = |statement: &Statement| statement.speaker_span.map(|span| span.slice(draft.text));
-            denial.id != rival.id && words(denial) != words(rival)
-        }
+    if let (Some(denier), Some(other)) = (denial.speaker, rival.speaker) {
+        return denier != other;
     }
+    let words = |statement: &Statement| statement.speaker_span.map(|span| span.slice(draft.text));
+    denial.id != rival.id && words(denial) != words(rival)
 }
 
 /// With those on whose word others are quoted: who says that Washington floated talks stands by it.

@@ -41,8 +41,8 @@ fn against_toll(draft: &Draft<'_>, toll: &Statement) -> Option<Finding> {
     let number = &draft.record.quantities[number.index()];
     let near = |event: &&Event| {
         let sentence = |span: Span| draft.annotation.tokens()[draft.tokens_in(span).start].sentence;
-        let told = sentence(number.span);
-        event.trigger.end <= number.span.start && told - sentence(event.trigger) <= TOLL_REACH
+        let here = sentence(number.span);
+        event.trigger.end <= number.span.start && here - sentence(event.trigger) <= TOLL_REACH
     };
     let counts_dead = |event: &&Event| event.r#type == EventType::Assault && !event.quantities.is_empty();
     let other = draft.record.events.iter().rev().filter(near).find(counts_dead)?;

@@ -12,20 +12,20 @@ use onrecord_record::{Statement, StatementKind};
 use super::Found;
 use crate::Draft;
 
-/// An event for every reported act of speech at whose verb `taken` has none.
-pub(super) fn read(draft: &Draft<'_>, taken: &[Found]) -> Vec<Found> {
+/// An event for every reported act of speech at whose verb `known` has none.
+pub(super) fn read(draft: &Draft<'_>, known: &[Found]) -> Vec<Found> {
     let statements = draft.record.statements.iter().filter(|statement| statement.kind == StatementKind::Speech);
-    statements.filter_map(|statement| act(draft, statement, taken)).collect()
+    statements.filter_map(|statement| act(draft, statement, known)).collect()
 }
 
-fn act(draft: &Draft<'_>, statement: &Statement, taken: &[Found]) -> Option<Found> {
+fn act(draft: &Draft<'_>, statement: &Statement, known: &[Found]) -> Option<Found> {
     let words = draft.tokens_in(statement.cue?);
     let token = words.clone().rev().find(|&token| draft.annotation.tokens()[token].pos == Pos::Verb)?;
     let speaker = statement.speaker?;
     let lemma = draft.annotation.lemma(token).to_lowercase();
     let is_of_verb = draft.lexicon.cues.find(CuePos::Verb, &lemma).any(|cue| cue.stance == statement.stance);
     let frame = draft.lexicon.frames.of_stance(statement.stance).filter(|_| is_of_verb)?;
-    let is_taken = taken
+    let is_taken = known
         .iter()
         .any(|event| words.contains(&event.token) || event.carrier.is_some_and(|carrier| words.contains(&carrier)));
     (!is_taken).then(|| Found {

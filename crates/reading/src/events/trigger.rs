@@ -42,7 +42,9 @@ pub(super) fn verb(draft: &Draft<'_>, token: usize) -> Option<Opened> {
 pub(super) fn noun(draft: &Draft<'_>, token: usize) -> Option<Opened> {
     let this = &draft.annotation.tokens()[token];
     // "called the attack a war **crime**": a name for it, not another one.
-    if matches!(this.label, Label::Compound | Label::Amod | Label::Nmod | Label::Poss | Label::Oprd) || is_in_name(draft, token) {
+    if matches!(this.label, Label::Compound | Label::Amod | Label::Nmod | Label::Poss | Label::Oprd)
+        || is_in_name(draft, token)
+    {
         return None;
     }
     let (lemma, word) = (key(draft, token), lower(draft.word(token)));

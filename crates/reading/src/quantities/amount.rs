@@ -218,7 +218,9 @@ fn fraction(scene: &Scene<'_>, start: usize, end: usize, value: f64, is_joined: 
 fn ratio(scene: &Scene<'_>, over: Number) -> Option<Amount> {
     let joint = match () {
         () if scene.reads(over.end, &["out", "of"]) || scene.reads(over.end, &["in", "every"]) => over.end + 2,
-        () if scene.at(over.end) == "of" && over.value < 100.0 && !over.has_digits && is_poll(scene, over.end + 1) => over.end + 1,
+        () if scene.at(over.end) == "of" && over.value < 100.0 && !over.has_digits && is_poll(scene, over.end + 1) => {
+            over.end + 1
+        }
         () if scene.at(over.end) == "in" && over.value <= 9.0 => over.end + 1,
         () => return None,
     };

@@ -110,8 +110,8 @@ fn content<'a>(
                 (_, None) => {}
                 (None, Some(_)) if complement == Complement::Quote => best = Some((cue, parts, complement)),
                 (None, Some(_)) => return Some((cue, parts, complement)),
-                (Some((_, quoted, _)), Some(whole)) => {
-                    let is_part = quoted.iter().all(|part| whole.start <= part.start && part.end <= whole.end + 1);
+                (Some((_, inner, _)), Some(whole)) => {
+                    let is_part = inner.iter().all(|part| whole.start <= part.start && part.end <= whole.end + 1);
                     if is_part {
                         return Some((cue, parts, complement));
                     }

@@ -34,9 +34,8 @@ pub fn read(scene: &Scene<'_>, start: usize) -> Option<Found> {
         return Some(Found::period(start..end, Period::Season(year_of(year)?, season), "season", Anchor::None));
     }
     let is_steered = at > start || (start > 0 && scene.is(start - 1, &["in", "since", "during", "until", "by"]));
-    let is_led = start > 0
-        && scene.is(start - 1, &["in", "since", "during", "until", "by"])
-        && scene.at(at + 1) != "of";
+    let is_led =
+        start > 0 && scene.is(start - 1, &["in", "since", "during", "until", "by"]) && scene.at(at + 1) != "of";
     let is_plain_word =
         matches!(scene.at(at), "fall" | "spring") && at > start && scene.is(at - 1, &["the"]) && !is_led;
     if !is_steered || is_plain_word || scene.at(at).ends_with("ers") {
