@@ -103,6 +103,16 @@ fn is_naming(draft: &Draft<'_>, verb: usize, frame: &Frame) -> bool {
         && draft.annotation.children(verb).any(says_what)
 }
 
+/// "their **battle** to block the boy's return": an effort, and no fighting.
+fn is_effort(draft: &Draft<'_>, noun: usize, frame: &Frame) -> bool {
+    frame.r#type == onrecord_record::EventType::Assault
+        && draft.lexicon.frames.is_in("effort", &key(draft, noun))
+        && draft.annotation.children(noun).any(|child| {
+            matches!(draft.annotation.tokens()[child].label, Label::Acl | Label::Relcl)
+                && clause::is_infinitive(draft.annotation, child)
+        })
+}
+
 /// Asking for, agreeing to or condemning an act does not stand for the act.
 fn keeps_object(frame: &Frame) -> bool {
     use onrecord_record::EventType::{Accuse, Agree, Request, Support, Threaten};
@@ -119,7 +129,7 @@ fn noun_entry(draft: &Draft<'_>, token: usize, entry: &Entry) -> Option<(usize, 
     let phrase = phrase(draft, token, &entry.rest)?;
     let frame = &draft.lexicon.frames.all()[entry.index];
     let conditions = draft.lexicon.frames.conditions(entry.index);
-    if frame.needs_clause && complement(draft, &phrase).is_none() {
+    if frame.needs_clause && complement(draft, &phrase).is_none() || is_effort(draft, token, frame) {
         return None;
     }
     let is_blocked = draft.annotation.children(token).any(|child| match draft.annotation.tokens()[child].label {
@@ -237,7 +247,15 @@ fn is_excluded(draft: &Draft<'_>, token: usize, words: &Words) -> bool {
     if words.is_empty() {
         return false;
     }
-    clause::conjuncts(draft.annotation, token).into_iter().any(|one| words.has(&key(draft, one)))
+    clause::conjuncts(draft.annotation, token)
+        .into_iter()
+        .any(|one| words.has(&key(draft, one)) || words.has("company") && is_company(draft, one))
+}
+
+/// "Boeing" is a company.
+fn is_company(draft: &Draft<'_>, token: usize) -> bool {
+    let actor = parties::of(draft, token).and_then(|actor| draft.record.actors.get(actor.index()));
+    actor.is_some_and(|actor| actor.sectors.first().is_some_and(|sector| sector == "BUS"))
 }
 
 fn subject_fits(draft: &Draft<'_>, conditions: &Conditions, verb: usize) -> bool {
@@ -286,6 +304,9 @@ fn head_is_one_of(draft: &Draft<'_>, token: usize, words: &Words, depth: u8) -> 
     if let Some(actor) = parties::of(draft, token) {
         let is_person = draft.record.actors.get(actor.index()).is_some_and(|actor| actor.kind == ActorKind::Person);
         if words.any_actor || (words.any_person && is_person) {
+            return true;
+        }
+        if words.has("company") && is_company(draft, token) {
             return true;
         }
     }

@@ -42,7 +42,7 @@ fn verb(draft: &Draft<'_>, quotes: &Quotes, token: usize) -> Option<Found> {
         return None;
     }
     let (cue, content, complement) = content(draft, quotes, token, &cues)?;
-    let (speaker, addressee) = parties(draft, token, cue, complement);
+    let (speaker, addressee) = parties(draft, quotes, token, cue, complement);
     let is_sourced = speaker.is_some() || clause::is_passive(draft.annotation, token);
     let stands_alone = complement == Complement::Quote || complement == Complement::Clause;
     // "a venture called Orion 1980": a name, and nobody who gives it.
@@ -252,7 +252,21 @@ fn quoted(draft: &Draft<'_>, quotes: &Quotes, verb: usize) -> Vec<Range<usize>> 
     let near = sentence.start.saturating_sub(1)..(sentence.end + 1).min(draft.annotation.len());
     let goes_on =
         |quote: &Range<usize>| quote.start < sentence.end || matches!(draft.word(sentence.end - 1), ":" | ",");
-    quotes.within(&near).filter(|quote| quote.len() > 3 && goes_on(quote) && is_beside(draft, verb, quote)).collect()
+    quotes
+        .within(&near)
+        .filter(|quote| quote.len() > 3 && goes_on(quote) && !is_title(draft, quote) && is_beside(draft, verb, quote))
+        .collect()
+}
+
+/// "“American Skin (41 Shots)” was written by Springsteen": a work's name has capitals and no verb.
+fn is_title(draft: &Draft<'_>, quote: &Range<usize>) -> bool {
+    let words = quote.clone().filter(|&token| draft.word(token).len() > 3);
+    let is_capital = |token: usize| draft.word(token).starts_with(char::is_uppercase);
+    let mut words = words.peekable();
+    words.peek().is_some()
+        && words.all(is_capital)
+        && quote.clone().all(|token| !clause::is_verbal(draft.annotation, token) || is_capital(token))
+        && !matches!(draft.word(quote.end - 2), "," | "." | "!" | "?")
 }
 
 /// Whether between verb and quotation stand only the verb's own dependents and marks.
@@ -385,9 +399,21 @@ fn cue_range(draft: &Draft<'_>, verb: usize) -> Range<usize> {
 }
 
 /// Who speaks and who is addressed.
-fn parties(draft: &Draft<'_>, verb: usize, cue: &Cue, complement: Complement) -> (Option<usize>, Option<usize>) {
+fn parties(
+    draft: &Draft<'_>,
+    quotes: &Quotes,
+    verb: usize,
+    cue: &Cue,
+    complement: Complement,
+) -> (Option<usize>, Option<usize>) {
     let annotation = draft.annotation;
-    let subject = clause::subject(annotation, verb).map(|subject| subject.token).or_else(|| phrase_before(draft, verb));
+    // "said on Fox News's “Fox and Friends”": who speaks does not stand in a quotation that the verb is not in.
+    let is_outside =
+        |subject: &usize| quotes.around(*subject).is_none() || quotes.around(*subject) == quotes.around(verb);
+    let subject = clause::subject(annotation, verb)
+        .map(|subject| subject.token)
+        .filter(is_outside)
+        .or_else(|| phrase_before(draft, verb));
     let object =
         clause::object(annotation, verb).or_else(|| annotation.child(verb, Label::Dative)).filter(|_| cue.addresses);
     if clause::is_passive(annotation, verb) {
