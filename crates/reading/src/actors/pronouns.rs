@@ -202,7 +202,8 @@ impl Resolver<'_, '_, '_> {
             verb = annotation.head(verb)?;
             let subject = clause::own_subject(annotation, verb).filter(|&subject| subject < token);
             if let Some(subject) = subject {
-                let entity = self.at[subject]?;
+                let name = || annotation.children_with(subject, Label::Appos).find_map(|name| self.at[name]);
+                let entity = self.at[subject].or_else(name)?;
                 return self.fits(entity, asks).then_some(entity);
             }
         }
@@ -291,8 +292,11 @@ impl Resolver<'_, '_, '_> {
     }
 }
 
+/// A subject, or the name behind one: "his uncle, **Lazaro Gonzalez**, said".
 fn is_subject(draft: &Draft<'_>, token: usize) -> bool {
-    matches!(draft.annotation.tokens()[token].label, Label::Nsubj | Label::Nsubjpass)
+    let label = |token: usize| draft.annotation.tokens()[token].label;
+    let of_subject = |token: usize| matches!(label(token), Label::Nsubj | Label::Nsubjpass);
+    of_subject(token) || label(token) == Label::Appos && draft.annotation.head(token).is_some_and(of_subject)
 }
 
 fn asks(word: &str) -> Option<Asks> {

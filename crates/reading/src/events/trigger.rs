@@ -103,14 +103,15 @@ fn is_naming(draft: &Draft<'_>, verb: usize, frame: &Frame) -> bool {
         && draft.annotation.children(verb).any(says_what)
 }
 
-/// "their **battle** to block the boy's return": an effort, and no fighting.
+/// "their **battle** to block the boy's return": an effort, and no fighting. The parser hangs the infinitive on the verb as
+/// often as on the noun.
 fn is_effort(draft: &Draft<'_>, noun: usize, frame: &Frame) -> bool {
+    let annotation = draft.annotation;
+    let verb = annotation.head(noun).filter(|_| annotation.tokens()[noun].label == Label::Dobj);
+    let mut below = annotation.children(noun).chain(verb.into_iter().flat_map(|verb| annotation.children(verb)));
     frame.r#type == onrecord_record::EventType::Assault
         && draft.lexicon.frames.is_in("effort", &key(draft, noun))
-        && draft.annotation.children(noun).any(|child| {
-            matches!(draft.annotation.tokens()[child].label, Label::Acl | Label::Relcl)
-                && clause::is_infinitive(draft.annotation, child)
-        })
+        && below.any(|child| child > noun && clause::is_infinitive(annotation, child))
 }
 
 /// Asking for, agreeing to or condemning an act does not stand for the act.

@@ -45,8 +45,10 @@ pub(super) fn statement(draft: &Draft<'_>, quotes: &Quotes, found: &Found, index
     }
 }
 
+/// The actor of a phrase, or of the name behind it: "the boy's great-uncle, **Lazaro Gonzalez**".
 fn actor(draft: &Draft<'_>, token: usize) -> Option<ActorId> {
     draft.actor_of[token]
+        .or_else(|| draft.annotation.children_with(token, Label::Appos).find_map(|name| draft.actor_of[name]))
 }
 
 /// Quotations in the content.

@@ -221,7 +221,7 @@ fn with_quotes(draft: &Draft<'_>, quotes: &Quotes, verb: usize, parts: Vec<Range
             // "…, including Odesa, “hit hard.”": a quotation right behind the content ends it.
             let reach = part.start..(part.end + 2).min(draft.annotation.len());
             let sentence = draft.annotation.sentence_of(verb);
-            let is_here = |quote: &Range<usize>| !quote.contains(&verb) && quote.start < sentence.end.max(part.end);
+            let is_here = |quote: &Range<usize>| !quote.contains(&verb) && quote.start + 1 < sentence.end.max(part.end);
             for quote in quotes.within(&reach).filter(is_here) {
                 // A speaker between the cue and the quotation must not be swallowed.
                 whole = whole.start.min(quote.start)..whole.end.max(quote.end);
