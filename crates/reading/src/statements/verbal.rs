@@ -9,7 +9,7 @@
 use std::ops::Range;
 
 use onrecord_language::{Label, Pos, Tag};
-use onrecord_lexicon::{Complement, Cue, CuePos};
+use onrecord_lexicon::{Complement, Cue, CuePos, Usage};
 use onrecord_record::{Stance, StatementKind};
 
 use super::found::{Found, cut, is_comma, is_near, is_word, phrase, trim};
@@ -125,7 +125,9 @@ fn content<'a>(
 /// A finite clause below the verb, or the clause above a parenthetical cue: "The deal, he said, is dead."
 fn clausal(draft: &Draft<'_>, quotes: &Quotes, verb: usize) -> Vec<Range<usize>> {
     let annotation = draft.annotation;
-    let below = annotation.children_with(verb, Label::Ccomp).find(|&child| !is_bare_infinitive(draft, child));
+    let below = annotation
+        .children_with(verb, Label::Ccomp)
+        .find(|&child| !is_bare_infinitive(draft, child) && !stands_apart(draft, verb, child));
     if let Some(child) = below {
         let hole = annotation.subtree(verb).start.min(verb)..annotation.subtree(verb).end;
         let range = annotation.subtree(child);
@@ -152,6 +154,21 @@ fn clausal(draft: &Draft<'_>, quotes: &Quotes, verb: usize) -> Vec<Range<usize>>
     }
     let parts = cut(annotation, annotation.subtree(above), &annotation.subtree(verb));
     with_quotes(draft, quotes, verb, parts)
+}
+
+/// Whether a clause that the parser hung below a verb is none of it: "Greece has sent a team; Israel **offered** one",
+/// "Nkosana will **appeal**, said his lawyer".
+fn stands_apart(draft: &Draft<'_>, verb: usize, child: usize) -> bool {
+    let annotation = draft.annotation;
+    let range = annotation.subtree(child);
+    if child < verb {
+        return range.end <= verb && (range.end..verb).any(|token| draft.word(token) == ";");
+    }
+    let is_cut = range.start > 0 && annotation.tokens()[range.start - 1].pos == Pos::Punct && draft.word(range.start - 1) != ":";
+    let has_mark = annotation.child(child, Label::Mark).is_some();
+    let reports = draft.lexicon.actors.has_usage(Usage::Speech, &annotation.lemma(child).to_lowercase());
+    let says_on = annotation.child(child, Label::Ccomp).is_some() || annotation.child(child, Label::Dobj).is_some();
+    is_cut && !has_mark && reports && !says_on
 }
 
 /// Where the content ends that the verb `root` heads: "denied that talks were under way, **as diplomats gathered in
