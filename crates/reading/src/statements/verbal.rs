@@ -311,8 +311,9 @@ fn infinitive(draft: &Draft<'_>, verb: usize) -> Vec<Range<usize>> {
         clause::is_infinitive(annotation, child)
             && (annotation.tokens()[child].label == Label::Xcomp
                 || (annotation.tokens()[child].label == Label::Ccomp && is_bare_infinitive(draft, child))
+                // "had threatened in August to close the road", "urged Kyiv to leave"
                 || (annotation.tokens()[child].label == Label::Advcl
-                    && clause::object(annotation, verb).is_some()
+                    && (clause::object(annotation, verb).is_some() || annotation.child(verb, Label::Prep).is_some())
                     && child > verb))
     };
     annotation
@@ -389,8 +390,13 @@ fn is_empty_object(draft: &Draft<'_>, object: usize) -> bool {
 
 fn prepositional(draft: &Draft<'_>, verb: usize, complement: Complement) -> Vec<Range<usize>> {
     let annotation = draft.annotation;
+    // "accuses the other **of** starting it": the parser hangs it on the object.
+    let object = clause::object(annotation, verb).filter(|_| complement == Complement::Of);
+    let of_object = object.into_iter().flat_map(|object| annotation.children_with(object, Label::Prep));
+    let of_object = of_object.filter(|&prep| annotation.child(prep, Label::Pcomp).is_some());
     annotation
         .children_with(verb, Label::Prep)
+        .chain(of_object)
         .filter(|&prep| prep > verb && is_word(draft, prep, complement.prepositions()))
         .find(|&prep| annotation.subtree(prep).all(|token| draft.time_of[token].is_none()))
         .map(|prep| trim(annotation, annotation.subtree(prep)))
