@@ -14,14 +14,14 @@ const FLOORS: &[(Layer, f64)] = &[
     (Layer::Mentions, 84.5),
     (Layer::Countries, 54.5),
     (Layer::Sectors, 72.0),
-    (Layer::Statements, 78.5),
-    (Layer::Speakers, 95.5),
-    (Layer::Stances, 81.0),
+    (Layer::Statements, 80.5),
+    (Layer::Speakers, 96.0),
+    (Layer::Stances, 82.0),
     (Layer::Events, 65.5),
-    (Layer::EventActors, 82.0),
-    (Layer::EventRecipients, 63.5),
-    (Layer::EventStatuses, 80.5),
-    (Layer::Disputes, 34.0),
+    (Layer::EventActors, 83.0),
+    (Layer::EventRecipients, 63.0),
+    (Layer::EventStatuses, 83.5),
+    (Layer::Disputes, 37.0),
 ];
 
 fn articles() -> Vec<CorpusArticle> {

@@ -164,7 +164,8 @@ fn stands_apart(draft: &Draft<'_>, verb: usize, child: usize) -> bool {
     if child < verb {
         return range.end <= verb && (range.end..verb).any(|token| draft.word(token) == ";");
     }
-    let is_cut = range.start > 0 && annotation.tokens()[range.start - 1].pos == Pos::Punct && draft.word(range.start - 1) != ":";
+    let is_cut =
+        range.start > 0 && annotation.tokens()[range.start - 1].pos == Pos::Punct && draft.word(range.start - 1) != ":";
     let has_mark = annotation.child(child, Label::Mark).is_some();
     let reports = draft.lexicon.actors.has_usage(Usage::Speech, &annotation.lemma(child).to_lowercase());
     let says_on = annotation.child(child, Label::Ccomp).is_some() || annotation.child(child, Label::Dobj).is_some();
