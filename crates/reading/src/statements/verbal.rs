@@ -182,7 +182,9 @@ fn without_scene(draft: &Draft<'_>, quotes: &Quotes, root: usize, end: usize) ->
         .map(|child| annotation.subtree(child))
         .find(|scene| {
             let is_marked = is_word(draft, scene.start, &["as"])
-                || (is_word(draft, scene.start, &["even"]) && is_word(draft, scene.start + 1, &["as"]));
+                || scene.len() > 1
+                    && is_word(draft, scene.start, &["even"])
+                    && is_word(draft, scene.start + 1, &["as"]);
             is_marked
                 && scene.end >= end.saturating_sub(1)
                 && is_comma(draft, scene.start - 1)
