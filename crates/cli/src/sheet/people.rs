@@ -43,7 +43,14 @@ fn description(facts: &Facts<'_>, actor: &Actor) -> String {
             None => role.title.clone(),
         });
     }
-    parts.extend(actor.relations.iter().map(|link| format!("{} {}", spaced(&link.kind), facts.actor(link.to))));
+    for link in &actor.relations {
+        let kind = link.kind.strip_suffix("-of").unwrap_or(&link.kind);
+        let told =
+            format!("{} of {}", if kind == link.kind { kind.to_owned() } else { spaced(kind) }, facts.actor(link.to));
+        if !parts.contains(&told) {
+            parts.push(told);
+        }
+    }
     let mentions = actor.mentions.len();
     parts.push(if mentions == 1 { "1 mention".to_owned() } else { format!("{mentions} mentions") });
     parts.join(" · ")
