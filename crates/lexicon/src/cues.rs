@@ -108,7 +108,7 @@ impl Complement {
 #[serde(deny_unknown_fields)]
 struct ChannelWords {
     channel: Channel,
-    /// Lower-case singular nouns and names, one word each.
+    /// Singular nouns, one word each, in lower case; names as written where the lower-case word means something else.
     words: Vec<String>,
 }
 

@@ -44,9 +44,12 @@ fn description(facts: &Facts<'_>, actor: &Actor) -> String {
         });
     }
     for link in &actor.relations {
-        let kind = link.kind.strip_suffix("-of").unwrap_or(&link.kind);
-        let told =
-            format!("{} of {}", if kind == link.kind { kind.to_owned() } else { spaced(kind) }, facts.actor(link.to));
+        // "office-of" and "speaks-for" are words set apart; "son-in-law" is one word.
+        let told = match (link.kind.strip_suffix("-of"), link.kind.strip_suffix("-for")) {
+            (Some(kind), _) => format!("{} of {}", spaced(kind), facts.actor(link.to)),
+            (_, Some(kind)) => format!("{} for {}", spaced(kind), facts.actor(link.to)),
+            _ => format!("{} of {}", link.kind, facts.actor(link.to)),
+        };
         if !parts.contains(&told) {
             parts.push(told);
         }

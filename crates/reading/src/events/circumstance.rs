@@ -6,7 +6,7 @@
 //! - Cannot see: a place that an earlier sentence has set.
 
 use onrecord_language::Label;
-use onrecord_record::{PlaceId, QuantityId, TimeId, TimeType};
+use onrecord_record::{EventType, PlaceId, QuantityId, TimeId, TimeType};
 
 use super::Found;
 use crate::{Draft, clause};
@@ -36,10 +36,16 @@ const LOCATIVE: &[&str] = &[
     "for",
 ];
 
+/// Whether a frame is of words about deeds: an accusation or a request is not made where or when the deed was done.
+pub(super) fn is_of_words(draft: &Draft<'_>, frame: usize) -> bool {
+    matches!(draft.lexicon.frames.all()[frame].r#type, EventType::Accuse | EventType::Request)
+}
+
 /// Fills place and time from what hangs below the anchors: the trigger, its phrase, its object, its carrier.
 pub(super) fn fill(draft: &Draft<'_>, event: &mut Found, anchors: &[usize]) {
     event.place = anchors.iter().find_map(|&anchor| place_below(draft, anchor));
-    if event.place.is_none() {
+    // "condemned attacks in Kenya" was not said in Kenya.
+    if event.place.is_none() && !is_of_words(draft, event.frame) {
         event.place = where_clause(draft, event.token).or_else(|| place_of_target(draft, event));
     }
     let token = event.token;

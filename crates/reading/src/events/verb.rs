@@ -42,7 +42,9 @@ pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
     }
     event.actors.retain(|actor| !event.mediators.contains(actor));
     let mut anchors = opened.phrase.clone();
-    anchors.extend(opened.object.filter(|&object| object > verb && draft.annotation.head(object).is_some()));
+    if !circumstance::is_of_words(draft, opened.frame) {
+        anchors.extend(opened.object.filter(|&object| object > verb && draft.annotation.head(object).is_some()));
+    }
     if draft.annotation.tokens()[verb].label == Label::Xcomp {
         anchors.extend(draft.annotation.head(verb));
     }

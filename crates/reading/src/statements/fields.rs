@@ -121,7 +121,9 @@ fn channel(draft: &Draft<'_>, context: &[usize]) -> Option<Channel> {
         let is_through = is_word(draft, prep, &["in", "on", "at", "during", "by", "via", "through", "over", "to"]);
         let (word, lemma) = (draft.word(token).to_lowercase(), draft.annotation.lemma(token).to_lowercase());
         let cues = &draft.lexicon.cues;
-        cues.channel(&lemma)
+        // "on Telegram", but "in a telegram".
+        cues.channel(draft.word(token))
+            .or_else(|| cues.channel(&lemma))
             .or_else(|| cues.channel(&word))
             .filter(|channel| is_through && !(is_word(draft, prep, &["to"]) && *channel != Channel::NewsConference))
     })
