@@ -1,5 +1,6 @@
 //! A record in the making, with what every stage needs at hand.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -9,6 +10,7 @@ use onrecord_lexicon::Lexicon;
 use onrecord_record::{ActorId, Document, PlaceId, QuantityId, Record, Span, TimeId};
 
 use crate::paragraphs;
+use crate::places::Evidence;
 
 /// A record in the making. All spans count bytes.
 pub struct Draft<'a> {
@@ -35,6 +37,8 @@ pub struct Draft<'a> {
     pub time_of: Vec<Option<TimeId>>,
     /// The quantity that each token belongs to, set by [`crate::quantities`].
     pub quantity_of: Vec<Option<QuantityId>>,
+    /// What the text tells of countries, gathered when first asked for.
+    evidence: OnceCell<Evidence>,
 }
 
 impl<'a> Draft<'a> {
@@ -60,7 +64,13 @@ impl<'a> Draft<'a> {
             place_of: vec![None; count],
             time_of: vec![None; count],
             quantity_of: vec![None; count],
+            evidence: OnceCell::new(),
         }
+    }
+
+    /// Which countries the text speaks of, by its words alone.
+    pub(crate) fn evidence(&self) -> &Evidence {
+        self.evidence.get_or_init(|| Evidence::gather(self))
     }
 
     /// The token's letters.

@@ -15,7 +15,6 @@ use super::joining::{Entity, Identity, letters};
 use super::mention::{Mention, Phrase, Sort};
 use super::phrases;
 use crate::Draft;
-use crate::places::Evidence;
 
 /// What is known of an actor.
 #[derive(Clone, Debug)]
@@ -57,7 +56,7 @@ pub(super) fn all(
         entities.iter().enumerate().map(|entity| profile(draft, mentions, entity, holders, &[])).collect();
     let mut profiles: Vec<Profile> =
         entities.iter().enumerate().map(|entity| profile(draft, mentions, entity, holders, &first)).collect();
-    if let Some(home) = Evidence::gather(draft).home() {
+    if let Some(home) = draft.evidence().home() {
         for profile in profiles.iter_mut().filter(|profile| profile.country.is_none() && is_local(profile)) {
             profile.country = Some(home.to_owned());
         }

@@ -25,8 +25,7 @@ use resolve::Resolver;
 /// Fills `record.places` and `place_of`.
 pub fn read(draft: &mut Draft<'_>) {
     let mentions = mentions::find(draft);
-    let evidence = Evidence::gather(draft);
-    let resolved = Resolver::new(draft, &evidence, &mentions).resolve();
+    let resolved = Resolver::new(draft, draft.evidence(), &mentions).resolve();
     for (mention, place) in mentions.iter().zip(resolved) {
         let span = draft.annotation.span(mention.tokens.clone());
         let id = add(&mut draft.record.places, place);

@@ -6,6 +6,7 @@
 
 use onrecord_record::{ActorId, ActorKind, MentionForm, Span, Statement, StatementId};
 
+use super::found::is_word;
 use crate::{Draft, actors};
 
 /// How many statements before and after a statement can hold it; a report nests within its own paragraphs.
@@ -53,7 +54,7 @@ fn speak_for_oneself(draft: &mut Draft<'_>) {
 }
 
 fn is_first_person(draft: &Draft<'_>, token: usize) -> bool {
-    ["i", "me", "my", "myself"].iter().any(|word| draft.word(token).eq_ignore_ascii_case(word))
+    is_word(draft, token, &["i", "me", "my", "myself"])
 }
 
 fn holder(statements: &[Statement], index: usize) -> Option<StatementId> {

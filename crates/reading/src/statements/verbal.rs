@@ -129,10 +129,9 @@ fn clausal(draft: &Draft<'_>, quotes: &Quotes, verb: usize) -> Vec<Range<usize>>
         .children_with(verb, Label::Ccomp)
         .find(|&child| !is_bare_infinitive(draft, child) && !stands_apart(draft, verb, child));
     if let Some(child) = below {
-        let hole = annotation.subtree(verb).start.min(verb)..annotation.subtree(verb).end;
         let range = annotation.subtree(child);
         let parts = if range.contains(&verb) {
-            cut(annotation, range, &parenthesis(draft, verb, &hole))
+            cut(annotation, range, &parenthesis(draft, verb))
         } else {
             vec![trim(annotation, range.start..without_scene(draft, quotes, child, range.end))]
         };
@@ -215,7 +214,7 @@ fn unparsed_clause(draft: &Draft<'_>, verb: usize) -> Option<Range<usize>> {
 }
 
 /// The verb with its subject, inside the content.
-fn parenthesis(draft: &Draft<'_>, verb: usize, _hole: &Range<usize>) -> Range<usize> {
+fn parenthesis(draft: &Draft<'_>, verb: usize) -> Range<usize> {
     let subject = clause::own_subject(draft.annotation, verb).map(|subject| phrase(draft, subject));
     let cue = cue_range(draft, verb);
     match subject {
