@@ -32,9 +32,16 @@ pub struct Cue {
     /// The channel the word itself names: "tweeted".
     #[serde(default)]
     pub channel: Option<Channel>,
-    /// Whether the one who judges or is judged stands as the passive's subject: "is **accused** of".
+    /// Whether only a poll, a report or another paper says it so: "A poll **shows** him ahead".
     #[serde(default)]
-    pub passive: bool,
+    pub of_papers: bool,
+}
+
+impl Cue {
+    /// Whether the word does nothing but say: then a clause behind it is what is said.
+    pub fn is_plain(&self) -> bool {
+        self.kind == StatementKind::Speech && self.stance == Stance::Assert && self.takes.contains(&Complement::Clause)
+    }
 }
 
 /// What part of speech a cue reports as.
@@ -128,27 +135,52 @@ pub struct Verdict {
     pub negated: bool,
 }
 
+/// Lists of lower-case base forms that constructions ask for.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Lists {
+    /// Verbs that add nothing to a cue noun: "expressed skepticism".
+    light_verbs: Vec<String>,
+    /// What is not known, seen or heard: "had not **seen** a proposal".
+    unaware: Vec<String>,
+    /// Verbs behind which "with" names the audience: "spoke with reporters".
+    talk: Vec<String>,
+    /// Verbs of giving information, which "would not" turns to no comment.
+    comment: Vec<String>,
+    /// Verbs that give a figure: "**put** the toll at 12".
+    figure_verbs: Vec<String>,
+    /// Nouns of figures: "the **toll**".
+    figures: Vec<String>,
+    /// Nouns of papers that say something: "the **report** says".
+    papers: Vec<String>,
+    /// Nouns of polls: "in a **poll** by the university".
+    polls: Vec<String>,
+    /// Nouns that ask for an answer: "did not respond to a **request**".
+    requests: Vec<String>,
+    /// Verbs of answering, which "not" turns to no comment: "did not **respond**".
+    answers: Vec<String>,
+}
+
+impl Lists {
+    fn extend(&mut self, other: Self) {
+        self.light_verbs.extend(other.light_verbs);
+        self.unaware.extend(other.unaware);
+        self.talk.extend(other.talk);
+        self.comment.extend(other.comment);
+        self.figure_verbs.extend(other.figure_verbs);
+        self.figures.extend(other.figures);
+        self.papers.extend(other.papers);
+        self.polls.extend(other.polls);
+        self.requests.extend(other.requests);
+        self.answers.extend(other.answers);
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    /// Verbs that add nothing to a cue noun: "expressed skepticism".
     #[serde(default)]
-    light_verbs: Vec<String>,
-    /// Lemmas of what is not known, seen or heard: "had not **seen** a proposal".
-    #[serde(default)]
-    unaware: Vec<String>,
-    /// Verbs behind which "with" names the audience: "spoke with reporters".
-    #[serde(default)]
-    talk: Vec<String>,
-    /// Verbs of giving information, which "would not" turns to no comment.
-    #[serde(default)]
-    comment: Vec<String>,
-    /// Verbs that give a figure: "**put** the toll at 12".
-    #[serde(default)]
-    figure_verbs: Vec<String>,
-    /// Nouns of figures: "the **toll**".
-    #[serde(default)]
-    figures: Vec<String>,
+    lists: Lists,
     #[serde(default)]
     cue: Vec<Cue>,
     #[serde(default)]
@@ -162,12 +194,7 @@ struct File {
 pub struct Cues {
     entries: Vec<Cue>,
     by_lemma: FxHashMap<String, Vec<usize>>,
-    light_verbs: Vec<String>,
-    unaware: Vec<String>,
-    talk: Vec<String>,
-    comment: Vec<String>,
-    figure_verbs: Vec<String>,
-    figures: Vec<String>,
+    lists: Lists,
     channels: FxHashMap<String, Channel>,
     verdicts: Vec<Verdict>,
 }
@@ -175,19 +202,12 @@ pub struct Cues {
 impl Cues {
     pub(crate) fn compile(sources: &Sources) -> Result<Self, LexiconError> {
         let mut entries: Vec<Cue> = Vec::new();
-        let (mut light_verbs, mut unaware) = (Vec::new(), Vec::new());
-        let (mut talk, mut comment) = (Vec::new(), Vec::new());
-        let (mut figure_verbs, mut figures) = (Vec::new(), Vec::new());
+        let mut lists = Lists::default();
         let mut channels = FxHashMap::default();
         let mut verdicts = Vec::new();
         for file in sources.read::<File>("cues")? {
             entries.extend(file.cue);
-            light_verbs.extend(file.light_verbs);
-            unaware.extend(file.unaware);
-            talk.extend(file.talk);
-            comment.extend(file.comment);
-            figure_verbs.extend(file.figure_verbs);
-            figures.extend(file.figures);
+            lists.extend(file.lists);
             verdicts.extend(file.verdict);
             for entry in file.channel {
                 channels.extend(entry.words.into_iter().map(|word| (word, entry.channel)));
@@ -199,7 +219,7 @@ impl Cues {
                 by_lemma.entry(lemma.clone()).or_default().push(index);
             }
         }
-        Ok(Self { entries, by_lemma, light_verbs, unaware, talk, comment, figure_verbs, figures, channels, verdicts })
+        Ok(Self { entries, by_lemma, lists, channels, verdicts })
     }
 
     /// The cues that a lower-case base form is, as this part of speech, in file order: a verb that takes
@@ -216,27 +236,48 @@ impl Cues {
 
     /// Whether a verb adds nothing to the cue noun that is its object.
     pub fn is_light(&self, lemma: &str) -> bool {
-        self.light_verbs.iter().any(|light| light == lemma)
+        self.lists.light_verbs.iter().any(|light| light == lemma)
     }
 
     /// Whether "with" behind the verb names who is spoken to.
     pub fn is_talk(&self, lemma: &str) -> bool {
-        self.talk.iter().any(|talk| talk == lemma)
+        self.lists.talk.iter().any(|talk| talk == lemma)
     }
 
     /// Whether a verb and its object give a figure: "put the toll".
     pub fn gives_figure(&self, verb: &str, object: &str) -> bool {
-        self.figure_verbs.iter().any(|known| known == verb) && self.figures.iter().any(|known| known == object)
+        self.lists.figure_verbs.iter().any(|known| known == verb)
+            && self.lists.figures.iter().any(|known| known == object)
     }
 
     /// Whether "would not" do it is no comment.
     pub fn is_comment(&self, lemma: &str) -> bool {
-        self.comment.iter().any(|comment| comment == lemma)
+        self.lists.comment.iter().any(|comment| comment == lemma)
+    }
+
+    /// Whether the noun is a paper that says something: "poll", "report".
+    pub fn is_paper(&self, lemma: &str) -> bool {
+        self.lists.papers.iter().any(|paper| paper == lemma)
+    }
+
+    /// Whether the noun is a poll.
+    pub fn is_poll(&self, lemma: &str) -> bool {
+        self.lists.polls.iter().any(|poll| poll == lemma)
+    }
+
+    /// Whether "not" doing it is to give no answer: "respond".
+    pub fn is_answer(&self, lemma: &str) -> bool {
+        self.lists.answers.iter().any(|answer| answer == lemma)
+    }
+
+    /// Whether the noun asks for an answer: "request", "message".
+    pub fn is_request(&self, lemma: &str) -> bool {
+        self.lists.requests.iter().any(|request| request == lemma)
     }
 
     /// Whether "not" doing it is not knowing.
     pub fn is_awareness(&self, lemma: &str) -> bool {
-        self.unaware.iter().any(|known| known == lemma)
+        self.lists.unaware.iter().any(|known| known == lemma)
     }
 
     /// What it amounts to that `subject` is said to be, or not to be, `word`; a user's overlay comes last and wins.

@@ -32,9 +32,14 @@ pub fn subject(annotation: &Annotation, verb: usize) -> Option<Subject> {
 
 /// The subject that stands in the verb's own clause.
 pub fn own_subject(annotation: &Annotation, verb: usize) -> Option<usize> {
-    annotation.children(verb).find(|&child| {
+    let mut subjects = annotation.children(verb).filter(|&child| {
         matches!(annotation.tokens()[child].label, Label::Nsubj | Label::Nsubjpass | Label::Csubj | Label::Csubjpass)
-    })
+    });
+    let first = subjects.next()?;
+    // "the law, **which he** argued is void": the pronoun is the subject of what he argued.
+    let is_relative = matches!(annotation.tokens()[first].tag, Tag::Wdt | Tag::Wp);
+    let second = subjects.next().filter(|&second| is_relative && second < verb);
+    Some(second.unwrap_or(first))
 }
 
 /// For "who", "which" and "that" as subjects of a relative clause, the noun they stand for.
@@ -141,8 +146,13 @@ pub fn is_passive(annotation: &Annotation, verb: usize) -> bool {
     annotation
         .children(verb)
         .any(|child| matches!(annotation.tokens()[child].label, Label::Auxpass | Label::Nsubjpass | Label::Csubjpass))
-        || (token.tag == Tag::Vbn && token.label == Label::Acl)
+        || (token.tag == Tag::Vbn && matches!(token.label, Label::Acl | Label::Advcl) && is_bare(annotation, verb))
         || (token.tag == Tag::Vbn && annotation.child(verb, Label::Agent).is_some())
+}
+
+/// Whether the verb has neither auxiliary nor subject: "**asked** about it, he left".
+fn is_bare(annotation: &Annotation, verb: usize) -> bool {
+    annotation.child(verb, Label::Aux).is_none() && own_subject(annotation, verb).is_none()
 }
 
 /// Whether the token is negated where it stands: "did **not** sign", "**no** talks", "**never** met".

@@ -1,6 +1,6 @@
 //! A source after "according to" and its like.
 //!
-//! - Finds: "…, **according to** two diplomats", "**In the words of** the minister, …", "**citing** officials".
+//! - Finds: "…, **according to** two diplomats", "**In the words of** the minister, …", "**in** a poll by the university".
 //! - Leaves: "according to plan", whose object says nothing.
 //! - Cannot see: "per" and "for" as sources ("For Kyiv, it is a trap").
 
@@ -9,7 +9,7 @@ use std::ops::Range;
 use onrecord_language::{Label, Pos};
 use onrecord_record::{Stance, StatementKind};
 
-use super::found::{Found, cut, phrase};
+use super::found::{Found, cut, is_comma, phrase};
 use super::quotes::Quotes;
 use crate::{Draft, clause};
 
@@ -18,7 +18,9 @@ const MEASURES: &[&str] = &["plan", "schedule", "rule", "law", "tradition", "siz
 
 pub(super) fn find(draft: &Draft<'_>, _quotes: &Quotes) -> Vec<Found> {
     (0..draft.annotation.len())
-        .filter_map(|token| according_to(draft, token).or_else(|| in_words_of(draft, token)))
+        .filter_map(|token| {
+            according_to(draft, token).or_else(|| in_words_of(draft, token)).or_else(|| in_poll(draft, token))
+        })
         .collect()
 }
 
@@ -52,11 +54,28 @@ fn in_words_of(draft: &Draft<'_>, token: usize) -> Option<Found> {
     build(draft, token, token..of + 1, annotation.child(of, Label::Pobj)?)
 }
 
+/// "**In** a poll by the university, 52 percent backed her".
+fn in_poll(draft: &Draft<'_>, token: usize) -> Option<Found> {
+    let annotation = draft.annotation;
+    let is_in = draft.word(token).eq_ignore_ascii_case("in") && annotation.tokens()[token].label == Label::Prep;
+    let poll = annotation.child(token, Label::Pobj).filter(|_| is_in)?;
+    let is_verbal = annotation.head(token).is_some_and(|head| clause::is_verbal(annotation, head));
+    if !is_verbal || !draft.lexicon.cues.is_poll(annotation.lemma(poll)) {
+        return None;
+    }
+    let found = build(draft, token, token..token + 1, poll)?;
+    let counts = found.content.iter().cloned().flatten().any(|token| draft.quantity_of[token].is_some());
+    counts.then_some(Found { kind: StatementKind::Record, ..found })
+}
+
 fn build(draft: &Draft<'_>, token: usize, cue: Range<usize>, source: usize) -> Option<Found> {
     let annotation = draft.annotation;
     let hole = annotation.subtree(token);
     let host = annotation.head(token)?;
-    let root = annotation.ancestors(host).take(8).find(|&above| is_clause(draft, above)).unwrap_or(host);
+    let mut clauses = annotation.ancestors(host).take(8).filter(|&above| is_clause(draft, above));
+    let nearest = clauses.next().unwrap_or(host);
+    // "Talks, he said, would go on, **according to Reuters**": behind a comma at the end it covers the whole sentence.
+    let root = if is_last_word(draft, &hole) { clauses.last().unwrap_or(nearest) } else { nearest };
     let content = cut(annotation, annotation.subtree(root), &hole);
     Some(Found {
         head: token,
@@ -69,6 +88,16 @@ fn build(draft: &Draft<'_>, token: usize, cue: Range<usize>, source: usize) -> O
         channel: None,
         addressee: None,
     })
+}
+
+/// Whether the phrase stands behind a comma at the end of its sentence.
+fn is_last_word(draft: &Draft<'_>, phrase: &Range<usize>) -> bool {
+    let sentence = draft.annotation.sentence_of(phrase.start);
+    let is_end = (phrase.end..sentence.end).all(|token| {
+        matches!(draft.annotation.tokens()[token].pos, Pos::Punct | Pos::Space)
+            && !matches!(draft.word(token), "”" | "\"")
+    });
+    is_end && phrase.start > sentence.start && is_comma(draft, phrase.start - 1)
 }
 
 /// A verb that heads a clause of its own rather than a part of one.

@@ -11,6 +11,7 @@ mod according;
 mod adjective;
 mod adverb;
 mod commitment;
+mod complement;
 mod continuation;
 mod fields;
 mod figure;
@@ -18,7 +19,9 @@ mod found;
 mod label;
 mod nesting;
 mod nominal;
+mod parties;
 mod quotes;
+mod silence;
 #[cfg(test)]
 mod tests;
 mod verbal;
@@ -29,8 +32,16 @@ use found::Found;
 use crate::{Draft, clause};
 
 /// The constructions, in order of trust: where two find the same cue, the first counts.
-const CONSTRUCTIONS: &[fn(&Draft<'_>, &quotes::Quotes) -> Vec<Found>] =
-    &[according::find, nominal::find, figure::find, verbal::find, adjective::find, adverb::find, label::find];
+const CONSTRUCTIONS: &[fn(&Draft<'_>, &quotes::Quotes) -> Vec<Found>] = &[
+    according::find,
+    nominal::find,
+    figure::find,
+    silence::find,
+    verbal::find,
+    adjective::find,
+    adverb::find,
+    label::find,
+];
 
 /// Reads all statements.
 pub fn read(draft: &mut Draft<'_>) {

@@ -1,0 +1,430 @@
+//! What stands as the content of a reporting verb.
+//!
+//! Apart from [`super::verbal`], which decides which verbs report: here each kind of complement is cut from the tree.
+//!
+//! - Finds: clauses below the verb and around a parenthetical one, infinitives, participles, objects, prepositional
+//!   phrases, quotations beside the verb.
+//! - Leaves: what the reporter adds behind the content ("as diplomats gathered in Miami").
+//! - Cannot see: content that the parser hung elsewhere, unless "that" or quotation marks show it.
+
+use std::ops::Range;
+
+use onrecord_language::{Label, Pos, Tag};
+use onrecord_lexicon::{Complement, Cue, Usage};
+
+use super::found::{cut, is_comma, is_near, is_word, phrase, trim};
+use super::quotes::Quotes;
+use crate::{Draft, clause};
+
+/// A finite clause below the verb, or the clause around a parenthetical cue: "The deal, he said, is dead."
+pub(super) fn clausal(draft: &Draft<'_>, quotes: &Quotes, verb: usize, cue: &Cue) -> Vec<Range<usize>> {
+    let annotation = draft.annotation;
+    if let Some(child) = clause_below(draft, quotes, verb) {
+        let range = annotation.subtree(child);
+        let parts = if range.contains(&verb) {
+            cut(annotation, range, &parenthesis(draft, verb))
+        } else {
+            let end = going_on(draft, verb, without_scene(draft, quotes, child, range.end));
+            vec![trim(annotation, range.start..end)]
+        };
+        return with_quotes(draft, quotes, verb, parts);
+    }
+    if let Some(part) = unparsed_clause(draft, verb) {
+        return with_quotes(draft, quotes, verb, vec![part]);
+    }
+    if let Some(above) = annotation.head(verb).filter(|&above| is_parenthetical(draft, verb, above, cue)) {
+        let parts = cut(annotation, annotation.subtree(above), &annotation.subtree(verb));
+        return with_quotes(draft, quotes, verb, parts);
+    }
+    relative(draft, verb)
+        .or_else(|| tagged(draft, quotes, verb).map(|part| vec![part]))
+        .map(|parts| with_quotes(draft, quotes, verb, parts))
+        .unwrap_or_default()
+}
+
+/// The clause that is the verb's complement. Of one on each side the one behind the verb is meant: "She was a planner
+/// – an aide **said she demanded analyses**".
+fn clause_below(draft: &Draft<'_>, quotes: &Quotes, verb: usize) -> Option<usize> {
+    let annotation = draft.annotation;
+    let mut clauses = annotation
+        .children_with(verb, Label::Ccomp)
+        .filter(|&child| !is_bare_infinitive(draft, child) && !stands_apart(draft, verb, child));
+    let first = clauses.next()?;
+    let is_quoted = quotes.within(&annotation.subtree(first)).next().is_some();
+    let behind = clauses.find(|&child| first < verb && child > verb && !is_quoted);
+    Some(behind.unwrap_or(first))
+}
+
+/// Where the content ends when the parser hung its last part below the cue: "said money is needed to develop a vaccine,
+/// **educate the public**", "said that it was late, **and that he left**".
+fn going_on(draft: &Draft<'_>, verb: usize, end: usize) -> usize {
+    let annotation = draft.annotation;
+    let goes_on = |child: usize| {
+        let token = &annotation.tokens()[child];
+        let first = annotation.subtree(child).start;
+        let is_bare = token.tag == Tag::Vb && annotation.child(child, Label::Aux).is_none();
+        let is_that = is_word(draft, first, &["that"]) && annotation.tokens()[first].label == Label::Mark;
+        matches!(token.label, Label::Conj | Label::Advcl)
+            && annotation.tokens()[verb].tag != Tag::Vb
+            && (is_bare || is_that)
+    };
+    annotation
+        .children(verb)
+        .filter(|&child| child >= end && goes_on(child))
+        .map(|child| annotation.subtree(child).end)
+        .fold(end, usize::max)
+}
+
+/// Whether the verb stands in the clause that it reports: "The deal, **he said**, is dead", "**As Kyiv noted**, …",
+/// "Troops left, **she told reporters**".
+fn is_parenthetical(draft: &Draft<'_>, verb: usize, above: usize, cue: &Cue) -> bool {
+    let annotation = draft.annotation;
+    let is_sourced = clause::own_subject(annotation, verb).is_some() || clause::agent(annotation, verb).is_some();
+    let is_bare = annotation.children(verb).all(|child| match annotation.tokens()[child].label {
+        Label::Dobj => cue.addresses,
+        Label::Mark => is_word(draft, child, &["as"]),
+        _ => true,
+    });
+    matches!(annotation.tokens()[verb].label, Label::Parataxis | Label::Ccomp | Label::Advcl)
+        && is_sourced
+        && is_bare
+        && clause::is_verbal(annotation, above)
+        && is_set_off(draft, verb)
+}
+
+/// "the department, **which** he argued **seeks equity**": the relative pronoun belongs to the content.
+fn relative(draft: &Draft<'_>, verb: usize) -> Option<Vec<Range<usize>>> {
+    let annotation = draft.annotation;
+    let is_relative = |child: usize| matches!(annotation.tokens()[child].tag, Tag::Wdt | Tag::Wp);
+    let pronoun = annotation.children(verb).find(|&child| child < verb && is_relative(child))?;
+    let speaker = clause::own_subject(annotation, verb)?;
+    let rest = annotation
+        .children(verb)
+        .find(|&child| child > verb && matches!(annotation.tokens()[child].label, Label::Xcomp | Label::Ccomp))?;
+    (annotation.tokens()[verb].label == Label::Relcl && pronoun < speaker)
+        .then(|| vec![pronoun..pronoun + 1, trim(annotation, annotation.subtree(rest))])
+}
+
+/// "The firm paid thousands, **records show**.": a sentence that its last two words report, whatever tree it has.
+fn tagged(draft: &Draft<'_>, quotes: &Quotes, verb: usize) -> Option<Range<usize>> {
+    let annotation = draft.annotation;
+    let sentence = annotation.sentence_of(verb);
+    let is_last =
+        (verb + 1..sentence.end).all(|token| matches!(annotation.tokens()[token].pos, Pos::Punct | Pos::Space));
+    let is_finite = matches!(annotation.tokens()[verb].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
+    let subject = clause::own_subject(annotation, verb).filter(|&subject| subject < verb)?;
+    let is_near = verb - subject == 1 && quotes.around(verb).is_none();
+    let comma = (sentence.start..subject).rev().find(|&token| is_comma(draft, token))?;
+    let is_phrase = (comma + 1..subject).all(|token| {
+        let pos = annotation.tokens()[token].pos;
+        matches!(pos, Pos::Noun | Pos::Propn | Pos::Adj | Pos::Det) || annotation.tokens()[token].tag == Tag::Vbg
+    });
+    let part = trim(annotation, sentence.start..comma);
+    (is_last && is_finite && is_near && is_phrase && part.len() > 3).then_some(part)
+}
+
+/// "“Wait,” **Cruz said he is certain she will stay**.": the rest of the sentence, where the parser lost the clause behind
+/// a plain verb of saying.
+pub(super) fn rest_of_sentence(draft: &Draft<'_>, quotes: &Quotes, verb: usize) -> Vec<Range<usize>> {
+    let annotation = draft.annotation;
+    let sentence = annotation.sentence_of(verb);
+    let is_finite = matches!(annotation.tokens()[verb].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
+    let has_speaker =
+        clause::own_subject(annotation, verb).is_some_and(|subject| subject < verb && verb - subject < 12);
+    let start = (verb + 1..sentence.end).find(|&token| draft.time_of[token].is_none()).unwrap_or(sentence.end);
+    let begins = start < sentence.end
+        && (matches!(annotation.tokens()[start].tag, Tag::Prp | Tag::Nnp | Tag::Dt | Tag::Nns | Tag::PrpPoss)
+            || is_word(draft, start, &["that"]));
+    let end = quotes.around(verb).map_or(sentence.end, |quote| quotes.ranges[quote].end.min(sentence.end));
+    let has_verb = (start + 1..end).any(|token| {
+        matches!(annotation.tokens()[token].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
+            && annotation.tokens()[token].label != Label::Relcl
+    });
+    if !(is_finite && has_speaker && begins && has_verb) {
+        return Vec::new();
+    }
+    vec![trim(annotation, start..end)]
+}
+
+/// Whether a clause that the parser hung below a verb is none of it: "Greece has sent a team; Israel **offered** one",
+/// "Nkosana will **appeal**, said his lawyer".
+fn stands_apart(draft: &Draft<'_>, verb: usize, child: usize) -> bool {
+    let annotation = draft.annotation;
+    let range = annotation.subtree(child);
+    if child < verb {
+        return range.end <= verb && (range.end..verb).any(|token| matches!(draft.word(token), ";" | "–" | "—"));
+    }
+    let is_cut =
+        range.start > 0 && annotation.tokens()[range.start - 1].pos == Pos::Punct && draft.word(range.start - 1) != ":";
+    let has_mark = annotation.child(child, Label::Mark).is_some();
+    let reports = draft.lexicon.actors.has_usage(Usage::Speech, &annotation.lemma(child).to_lowercase());
+    let says_on = annotation.child(child, Label::Ccomp).is_some() || annotation.child(child, Label::Dobj).is_some();
+    is_cut && !has_mark && reports && !says_on
+}
+
+/// Where the content ends that the verb `root` heads: "denied that talks were under way, **as diplomats gathered in
+/// Miami**" goes on in the reporter's voice.
+fn without_scene(draft: &Draft<'_>, quotes: &Quotes, root: usize, end: usize) -> usize {
+    let annotation = draft.annotation;
+    annotation
+        .children_with(root, Label::Advcl)
+        .filter(|&child| child > root)
+        .map(|child| annotation.subtree(child))
+        .find(|scene| {
+            let is_marked = is_word(draft, scene.start, &["as"])
+                || scene.len() > 1
+                    && is_word(draft, scene.start, &["even"])
+                    && is_word(draft, scene.start + 1, &["as"]);
+            is_marked
+                && scene.end >= end.saturating_sub(1)
+                && is_comma(draft, scene.start - 1)
+                && quotes.around(scene.start).is_none()
+        })
+        .map_or(end, |scene| scene.start - 1)
+}
+
+/// "argued **that** European involvement complicates …": where the parser takes the clause's verb for a noun,
+/// "that" right behind the cue still shows where the content begins; it ends where another clause of the
+/// cue does not go on with it.
+fn unparsed_clause(draft: &Draft<'_>, verb: usize) -> Option<Range<usize>> {
+    let annotation = draft.annotation;
+    let that = verb + 1;
+    if that + 2 >= annotation.len() || !is_word(draft, that, &["that"]) || annotation.tokens()[that].tag != Tag::In {
+        return None;
+    }
+    let whole = annotation.subtree(verb);
+    let next = annotation
+        .children(verb)
+        .filter(|&child| {
+            child > that && matches!(annotation.tokens()[child].label, Label::Advcl | Label::Conj | Label::Parataxis)
+        })
+        .map(|child| annotation.subtree(child).start)
+        .min();
+    let part = trim(annotation, that..next.unwrap_or(whole.end).min(whole.end));
+    (part.len() > 2).then_some(part)
+}
+
+/// The verb with its subject, inside the content.
+fn parenthesis(draft: &Draft<'_>, verb: usize) -> Range<usize> {
+    let subject = clause::own_subject(draft.annotation, verb).map(|subject| phrase(draft, subject));
+    let cue = cue_range(draft, verb);
+    match subject {
+        Some(subject) => subject.start.min(cue.start)..subject.end.max(cue.end),
+        None => cue,
+    }
+}
+
+/// Whether commas, dashes or quotation marks set the verb's own words off on both sides.
+fn is_set_off(draft: &Draft<'_>, verb: usize) -> bool {
+    let range = trim(draft.annotation, draft.annotation.subtree(verb));
+    let is_mark = |token: usize| draft.annotation.tokens()[token].pos == Pos::Punct;
+    let sentence = draft.annotation.sentence_of(verb);
+    (range.start == sentence.start || is_mark(range.start - 1)) && (range.end >= sentence.end || is_mark(range.end))
+}
+
+/// Contents that touch a quotation take all of it, so that a quotation over several sentences stays whole.
+fn with_quotes(draft: &Draft<'_>, quotes: &Quotes, verb: usize, parts: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut parts: Vec<Range<usize>> = parts
+        .into_iter()
+        .map(|part| {
+            let mut whole = part.clone();
+            // "…, including Odesa, “hit hard.”": a quotation right behind the content ends it.
+            let reach = part.start..(part.end + 2).min(draft.annotation.len());
+            let sentence = draft.annotation.sentence_of(verb);
+            let is_here = |quote: &Range<usize>| !quote.contains(&verb) && quote.start + 1 < sentence.end.max(part.end);
+            for quote in quotes.within(&reach).filter(is_here) {
+                // A speaker between the cue and the quotation must not be swallowed.
+                whole = whole.start.min(quote.start)..whole.end.max(quote.end);
+            }
+            if whole.contains(&verb) { part } else { whole }
+        })
+        .collect();
+    // "“C1,” X said, “C2”": the other half of a split quotation in the same sentence.
+    let sentence = draft.annotation.sentence_of(verb);
+    let is_quoted = parts.iter().any(|part| quotes.within(part).next().is_some());
+    if is_quoted && quotes.around(verb).is_none() {
+        let missing = quotes.within(&sentence).filter(|quote| {
+            quote.len() > 3 && parts.iter().all(|part| quote.end <= part.start || part.end <= quote.start)
+        });
+        let missing: Vec<Range<usize>> = missing.filter(|quote| is_beside(draft, verb, quote)).collect();
+        parts.extend(missing);
+        parts.sort_by_key(|part| part.start);
+    }
+    parts
+}
+
+/// A quotation beside the verb, with nothing between but the speaker and how it was said.
+pub(super) fn quoted(draft: &Draft<'_>, quotes: &Quotes, verb: usize) -> Vec<Range<usize>> {
+    if quotes.around(verb).is_some() {
+        return Vec::new();
+    }
+    let sentence = draft.annotation.sentence_of(verb);
+    let near = sentence.start.saturating_sub(1)..(sentence.end + 1).min(draft.annotation.len());
+    let goes_on =
+        |quote: &Range<usize>| quote.start < sentence.end || matches!(draft.word(sentence.end - 1), ":" | ",");
+    quotes
+        .within(&near)
+        .filter(|quote| quote.len() > 3 && goes_on(quote) && !is_title(draft, quote) && is_beside(draft, verb, quote))
+        .collect()
+}
+
+/// "“American Skin (41 Shots)” was written by Springsteen": a work's name has capitals and no verb.
+fn is_title(draft: &Draft<'_>, quote: &Range<usize>) -> bool {
+    let words = quote.clone().filter(|&token| draft.word(token).len() > 3);
+    let is_capital = |token: usize| draft.word(token).starts_with(char::is_uppercase);
+    let mut words = words.peekable();
+    words.peek().is_some()
+        && words.all(is_capital)
+        && quote.clone().all(|token| !clause::is_verbal(draft.annotation, token) || is_capital(token))
+        && !matches!(draft.word(quote.end - 2), "," | "." | "!" | "?")
+}
+
+/// Whether between verb and quotation stand only the verb's own dependents and marks.
+fn is_beside(draft: &Draft<'_>, verb: usize, quote: &Range<usize>) -> bool {
+    let annotation = draft.annotation;
+    let between = if quote.end <= verb { quote.end..verb } else { verb + 1..quote.start };
+    if between.len() > 25 {
+        return false;
+    }
+    between.into_iter().all(|token| {
+        let token_ = &annotation.tokens()[token];
+        matches!(token_.pos, Pos::Punct | Pos::Space)
+            // "was “right” when he said": what stands before the subordinator is not said by him.
+            || (!(quote.end <= verb && (token_.label == Label::Mark || token_.tag == Tag::Wrb)))
+            && (is_near(draft, token, verb)
+                && annotation.ancestors(token).take_while(|&above| above != verb).all(|above| {
+                    !matches!(annotation.tokens()[above].label, Label::Ccomp | Label::Conj | Label::Advcl)
+                }))
+    })
+}
+
+pub(super) fn infinitive(draft: &Draft<'_>, verb: usize) -> Vec<Range<usize>> {
+    let annotation = draft.annotation;
+    let is_content = |child: usize| {
+        clause::is_infinitive(annotation, child)
+            && (annotation.tokens()[child].label == Label::Xcomp
+                || (annotation.tokens()[child].label == Label::Ccomp && is_bare_infinitive(draft, child))
+                // "had threatened in August to close the road", "urged Kyiv to leave"
+                || (annotation.tokens()[child].label == Label::Advcl
+                    && (clause::object(annotation, verb).is_some() || annotation.child(verb, Label::Prep).is_some())
+                    && child > verb))
+    };
+    annotation
+        .children(verb)
+        .find(|&child| is_content(child))
+        .map(|child| {
+            let range = annotation.subtree(child);
+            // "urged Kyiv to leave": a subject of the infinitive is who is urged.
+            let start = annotation
+                .children_with(child, Label::Aux)
+                .find(|&aux| annotation.tokens()[aux].tag == Tag::To)
+                .map_or(range.start, |to| negation_before(draft, to));
+            trim(annotation, start..range.end)
+        })
+        .into_iter()
+        .collect()
+}
+
+fn negation_before(draft: &Draft<'_>, to: usize) -> usize {
+    match to.checked_sub(1) {
+        Some(before) if is_word(draft, before, &["not", "never"]) => before,
+        _ => to,
+    }
+}
+
+fn is_bare_infinitive(draft: &Draft<'_>, verb: usize) -> bool {
+    clause::is_infinitive(draft.annotation, verb) && draft.annotation.child(verb, Label::Mark).is_none()
+}
+
+pub(super) fn gerund(draft: &Draft<'_>, verb: usize) -> Vec<Range<usize>> {
+    let annotation = draft.annotation;
+    annotation
+        .children_with(verb, Label::Xcomp)
+        .find(|&child| annotation.tokens()[child].tag == Tag::Vbg)
+        .map(|child| trim(annotation, annotation.subtree(child)))
+        .into_iter()
+        .collect()
+}
+
+pub(super) fn noun(draft: &Draft<'_>, quotes: &Quotes, verb: usize, cue: &Cue) -> Vec<Range<usize>> {
+    let annotation = draft.annotation;
+    if cue.addresses {
+        return Vec::new();
+    }
+    let object = clause::object(annotation, verb).or_else(|| {
+        annotation.children_with(verb, Label::Nsubjpass).next().filter(|_| clause::agent(annotation, verb).is_some())
+    });
+    let small = annotation.children(verb).find(|&child| {
+        matches!(annotation.tokens()[child].label, Label::Oprd | Label::Acomp) || is_small_clause(draft, child)
+    });
+    match (object, small) {
+        // "called **the claim baseless**"
+        (object, Some(small)) => {
+            let range = annotation.subtree(small);
+            let start = object.map(|object| annotation.subtree(object).start).filter(|&start| start > verb);
+            vec![trim(annotation, start.unwrap_or(range.start).min(range.start)..range.end)]
+        }
+        (Some(object), None) if !is_empty_object(draft, object) => {
+            let range = annotation.subtree(object);
+            // "One poll shows **Cruz 16 points ahead**": all that follows is what the poll shows.
+            let end = if cue.of_papers { annotation.subtree(verb).end } else { range.end };
+            with_quotes(draft, quotes, verb, vec![trim(annotation, range.start..end.max(range.end))])
+        }
+        (None, None) => described(draft, verb).into_iter().collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// "**a charge** that leaders denied", "**a fact** confirmed by the ministry": the noun before the clause.
+fn described(draft: &Draft<'_>, verb: usize) -> Option<Range<usize>> {
+    let annotation = draft.annotation;
+    let noun = annotation.head(verb).filter(|&noun| annotation.tokens()[noun].pos == Pos::Noun)?;
+    let is_passive = clause::agent(annotation, verb).is_some();
+    let is_clause = matches!(annotation.tokens()[verb].label, Label::Relcl | Label::Acl);
+    let has_speaker = is_passive || clause::own_subject(annotation, verb).is_some_and(|subject| subject > noun);
+    (is_clause && noun < verb && has_speaker && annotation.tokens()[verb].tag != Tag::Vbg)
+        .then(|| trim(annotation, annotation.subtree(noun).start..annotation.subtree(verb).start.max(noun + 1)))
+}
+
+/// "called it a mistake": a clause without a verb.
+fn is_small_clause(draft: &Draft<'_>, child: usize) -> bool {
+    draft.annotation.tokens()[child].label == Label::Ccomp
+        && matches!(draft.annotation.tokens()[child].pos, Pos::Noun | Pos::Adj | Pos::Propn)
+}
+
+fn is_empty_object(draft: &Draft<'_>, object: usize) -> bool {
+    is_word(draft, object, &["himself", "herself", "themselves", "itself", "myself", "each", "one"])
+}
+
+pub(super) fn prepositional(draft: &Draft<'_>, verb: usize, complement: Complement) -> Vec<Range<usize>> {
+    let annotation = draft.annotation;
+    // "accuses the other **of** starting it": the parser hangs it on the object.
+    let object = clause::object(annotation, verb).filter(|_| complement == Complement::Of);
+    let of_object = object.into_iter().flat_map(|object| annotation.children_with(object, Label::Prep));
+    let of_object = of_object.filter(|&prep| annotation.child(prep, Label::Pcomp).is_some());
+    annotation
+        .children_with(verb, Label::Prep)
+        .chain(of_object)
+        .filter(|&prep| prep > verb && is_word(draft, prep, complement.prepositions()))
+        .find(|&prep| annotation.subtree(prep).all(|token| draft.time_of[token].is_none()))
+        .map(|prep| trim(annotation, annotation.subtree(prep)))
+        .into_iter()
+        .collect()
+}
+
+/// The verb with its auxiliaries, negation and particle.
+pub(super) fn cue_range(draft: &Draft<'_>, verb: usize) -> Range<usize> {
+    let annotation = draft.annotation;
+    let mut range = verb..verb + 1;
+    for child in annotation.children(verb) {
+        let is_part = matches!(annotation.tokens()[child].label, Label::Aux | Label::Auxpass | Label::Neg | Label::Prt);
+        if is_part && child + 5 > verb && child < verb + 3 {
+            range = range.start.min(child)..range.end.max(child + 1);
+        }
+    }
+    // "told, reporters:" the colon that leads to the content is the cue's.
+    if range.end < annotation.len() && draft.word(range.end) == ":" {
+        range.end += 1;
+    }
+    range
+}

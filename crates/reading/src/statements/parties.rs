@@ -1,0 +1,71 @@
+//! Who speaks and who is spoken to, where a verb reports.
+//!
+//! Apart from [`super::verbal`] because passives, relative clauses and expletives decide this, whatever the content is.
+//!
+//! - Finds: subjects, agents of passives, addressees as objects or after "to".
+//! - Leaves: subjects of appearance ("He **seemed** to agree"), who say nothing.
+//! - Cannot see: a speaker who stands in another sentence.
+
+use onrecord_language::{Label, Pos, Tag};
+use onrecord_lexicon::{Complement, Cue};
+use onrecord_record::{Stance, StatementKind};
+
+use super::quotes::Quotes;
+use crate::{Draft, clause};
+
+/// Who speaks and who is addressed.
+pub(super) fn parties(
+    draft: &Draft<'_>,
+    quotes: &Quotes,
+    verb: usize,
+    cue: &Cue,
+    complement: Complement,
+) -> (Option<usize>, Option<usize>) {
+    let annotation = draft.annotation;
+    // "said on Fox News's “Fox and Friends”": who speaks does not stand in a quotation that the verb is not in.
+    let is_outside =
+        |subject: &usize| quotes.around(*subject).is_none() || quotes.around(*subject) == quotes.around(verb);
+    let subject = clause::subject(annotation, verb)
+        .map(|subject| subject.token)
+        .filter(is_outside)
+        .or_else(|| phrase_before(draft, verb));
+    let object =
+        clause::object(annotation, verb).or_else(|| annotation.child(verb, Label::Dative)).filter(|_| cue.addresses);
+    if clause::is_passive(annotation, verb) {
+        return (clause::agent(annotation, verb), subject.filter(|_| cue.addresses));
+    }
+    let to = || {
+        clause::prepositional(
+            annotation,
+            draft.text,
+            verb,
+            if draft.lexicon.cues.is_talk(annotation.lemma(verb)) { &["to", "with"][..] } else { &["to"] },
+        )
+        .next()
+    };
+    let addressee = object.or_else(|| to().filter(|_| complement != Complement::To && complement != Complement::With));
+    (subject.filter(|_| !is_appearance(cue)).filter(|&subject| is_nominal(draft, subject)), addressee)
+}
+
+/// "Taking the stand, **a friend of the assassin** said …": the actor's phrase that ends right before a finite verb,
+/// where the parser hung it elsewhere.
+fn phrase_before(draft: &Draft<'_>, verb: usize) -> Option<usize> {
+    let annotation = draft.annotation;
+    let is_finite = matches!(annotation.tokens()[verb].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
+    let before = verb.checked_sub(1).filter(|_| is_finite && annotation.child(verb, Label::Aux).is_none())?;
+    let head = annotation
+        .ancestors(before)
+        .take_while(|&above| !clause::is_verbal(annotation, above) && annotation.subtree(above).end == verb)
+        .filter(|&above| matches!(annotation.tokens()[above].pos, Pos::Noun | Pos::Propn | Pos::Pron))
+        .last()?;
+    draft.actor_of[head].map(|_| head)
+}
+
+/// "It **seems** that …", "He **appeared** to agree": nobody is told to say so.
+pub(super) fn is_appearance(cue: &Cue) -> bool {
+    cue.kind == StatementKind::Belief && cue.stance == Stance::Claim
+}
+
+fn is_nominal(draft: &Draft<'_>, token: usize) -> bool {
+    !clause::is_verbal(draft.annotation, token)
+}
