@@ -38,6 +38,11 @@ pub struct Cue {
 }
 
 impl Cue {
+    /// Whether the word tells of speech with a clause as its content: "said that", "warned that".
+    pub fn is_report(&self) -> bool {
+        self.kind == StatementKind::Speech && self.takes.contains(&Complement::Clause)
+    }
+
     /// Whether the word does nothing but say: then a clause behind it is what is said.
     pub fn is_plain(&self) -> bool {
         self.kind == StatementKind::Speech && self.stance == Stance::Assert && self.takes.contains(&Complement::Clause)

@@ -10,7 +10,7 @@
 use std::ops::Range;
 
 use onrecord_language::{Label, Pos, Tag};
-use onrecord_lexicon::{Complement, Cue, Usage};
+use onrecord_lexicon::{Complement, Cue, CuePos, Usage};
 
 use super::found::{cut, is_comma, is_near, is_word, phrase, trim};
 use super::quotes::Quotes;
@@ -24,8 +24,8 @@ pub(super) fn clausal(draft: &Draft<'_>, quotes: &Quotes, verb: usize, cue: &Cue
         let parts = if range.contains(&verb) {
             cut(annotation, range, &parenthesis(draft, verb))
         } else {
-            let end = going_on(draft, verb, without_scene(draft, quotes, child, range.end));
-            vec![trim(annotation, range.start..end)]
+            let end = without_second_report(draft, verb, child, without_scene(draft, quotes, child, range.end));
+            vec![trim(annotation, range.start..going_on(draft, verb, end))]
         };
         return with_quotes(draft, quotes, verb, parts);
     }
@@ -55,6 +55,35 @@ fn clause_below(draft: &Draft<'_>, quotes: &Quotes, verb: usize) -> Option<usize
     Some(behind.unwrap_or(first))
 }
 
+/// Where the content of `verb` ends when the parser drew its next report into it: "said talks failed **and added that** …".
+fn without_second_report(draft: &Draft<'_>, verb: usize, child: usize, end: usize) -> usize {
+    let annotation = draft.annotation;
+    let second =
+        annotation.children_with(child, Label::Conj).find(|&second| reports_beside(draft, second) == Some(verb));
+    let Some(second) = second else { return end };
+    let conjunction = annotation.children_with(child, Label::Cc).filter(|&and| and < second).last();
+    conjunction.unwrap_or(second).min(end)
+}
+
+/// The verb of saying that `verb` is a second one beside, though the parser hung it into the first one's content: "**said**
+/// talks failed and **added** that …". Both have the same tense, and the second has no subject.
+pub(super) fn reports_beside(draft: &Draft<'_>, verb: usize) -> Option<usize> {
+    let annotation = draft.annotation;
+    let token = &annotation.tokens()[verb];
+    let says = |token: usize| {
+        draft.lexicon.cues.find(CuePos::Verb, &annotation.lemma(token).to_lowercase()).any(Cue::is_report)
+    };
+    if token.label != Label::Conj || clause::own_subject(annotation, verb).is_some() || !says(verb) {
+        return None;
+    }
+    let inner = annotation.head(verb)?;
+    let outer = annotation.head(inner).filter(|_| annotation.tokens()[inner].label == Label::Ccomp)?;
+    let is_finite = matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
+    let is_bare = annotation.child(verb, Label::Aux).is_none();
+    (outer < inner && is_finite && is_bare && annotation.tokens()[outer].tag == token.tag && says(outer))
+        .then_some(outer)
+}
+
 /// Where the content ends when the parser hung its last part below the cue: "said money is needed to develop a vaccine,
 /// **educate the public**", "said that it was late, **and that he left**".
 fn going_on(draft: &Draft<'_>, verb: usize, end: usize) -> usize {
@@ -79,7 +108,9 @@ fn going_on(draft: &Draft<'_>, verb: usize, end: usize) -> usize {
 /// "Troops left, **she told reporters**".
 fn is_parenthetical(draft: &Draft<'_>, verb: usize, above: usize, cue: &Cue) -> bool {
     let annotation = draft.annotation;
-    let is_sourced = clause::own_subject(annotation, verb).is_some() || clause::agent(annotation, verb).is_some();
+    let is_as = annotation.children_with(verb, Label::Mark).any(|mark| is_word(draft, mark, &["as"]));
+    let is_sourced =
+        clause::own_subject(annotation, verb).is_some() || is_as && clause::agent(annotation, verb).is_some();
     let is_bare = annotation.children(verb).all(|child| match annotation.tokens()[child].label {
         Label::Dobj => cue.addresses,
         Label::Mark => is_word(draft, child, &["as"]),
@@ -88,7 +119,7 @@ fn is_parenthetical(draft: &Draft<'_>, verb: usize, above: usize, cue: &Cue) -> 
     matches!(annotation.tokens()[verb].label, Label::Parataxis | Label::Ccomp | Label::Advcl)
         && is_sourced
         && is_bare
-        && clause::is_verbal(annotation, above)
+        && (clause::is_verbal(annotation, above) || annotation.tokens()[verb].label == Label::Parataxis)
         && is_set_off(draft, verb)
 }
 
@@ -123,27 +154,29 @@ fn tagged(draft: &Draft<'_>, quotes: &Quotes, verb: usize) -> Option<Range<usize
     (is_last && is_finite && is_near && is_phrase && part.len() > 3).then_some(part)
 }
 
-/// "“Wait,” **Cruz said he is certain she will stay**.": the rest of the sentence, where the parser lost the clause behind
-/// a plain verb of saying.
+/// "**Cruz said he is certain she will stay**": the rest of the sentence, where the parser lost the clause behind a plain
+/// verb of saying; also behind "that" after how it was said: "said in a series of messages **that the truck was armed**".
 pub(super) fn rest_of_sentence(draft: &Draft<'_>, quotes: &Quotes, verb: usize) -> Vec<Range<usize>> {
     let annotation = draft.annotation;
+    let tag = |token: usize| annotation.tokens()[token].tag;
     let sentence = annotation.sentence_of(verb);
-    let is_finite = matches!(annotation.tokens()[verb].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
+    let is_finite = matches!(tag(verb), Tag::Vbd | Tag::Vbz | Tag::Vbp)
+        || tag(verb) == Tag::Vbn && annotation.child(verb, Label::Aux).is_some();
     let has_speaker =
         clause::own_subject(annotation, verb).is_some_and(|subject| subject < verb && verb - subject < 12);
-    let start = (verb + 1..sentence.end).find(|&token| draft.time_of[token].is_none()).unwrap_or(sentence.end);
-    let begins = start < sentence.end
-        && (matches!(annotation.tokens()[start].tag, Tag::Prp | Tag::Nnp | Tag::Dt | Tag::Nns | Tag::PrpPoss)
-            || is_word(draft, start, &["that"]));
     let end = quotes.around(verb).map_or(sentence.end, |quote| quotes.ranges[quote].end.min(sentence.end));
+    let next = (verb + 1..end).find(|&token| draft.time_of[token].is_none()).unwrap_or(end);
+    let begins = next < end
+        && (matches!(tag(next), Tag::Prp | Tag::Nnp | Tag::Dt | Tag::Nns | Tag::PrpPoss | Tag::Vbg)
+            || is_word(draft, next, &["that"]));
+    let is_that = |&token: &usize| is_word(draft, token, &["that"]) && annotation.tokens()[token].label == Label::Mark;
+    let start = if begins { Some(next) } else { (next..end.min(next + 20)).find(is_that) };
+    let Some(start) = start.filter(|_| is_finite && has_speaker) else { return Vec::new() };
     let has_verb = (start + 1..end).any(|token| {
-        matches!(annotation.tokens()[token].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
-            && annotation.tokens()[token].label != Label::Relcl
+        matches!(tag(token), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
+            && (!begins || annotation.tokens()[token].label != Label::Relcl)
     });
-    if !(is_finite && has_speaker && begins && has_verb) {
-        return Vec::new();
-    }
-    vec![trim(annotation, start..end)]
+    if has_verb { vec![trim(annotation, start..end)] } else { Vec::new() }
 }
 
 /// Whether a clause that the parser hung below a verb is none of it: "Greece has sent a team; Israel **offered** one",
@@ -243,10 +276,15 @@ fn with_quotes(draft: &Draft<'_>, quotes: &Quotes, verb: usize, parts: Vec<Range
     let sentence = draft.annotation.sentence_of(verb);
     let is_quoted = parts.iter().any(|part| quotes.within(part).next().is_some());
     if is_quoted && quotes.around(verb).is_none() {
+        // What stands before "adding" belongs to the verb that it goes with.
+        let is_participle = draft.annotation.tokens()[verb].tag == Tag::Vbg;
         let missing = quotes.within(&sentence).filter(|quote| {
-            quote.len() > 3 && parts.iter().all(|part| quote.end <= part.start || part.end <= quote.start)
+            quote.len() > 3
+                && !(is_participle && quote.start < verb)
+                && parts.iter().all(|part| quote.end <= part.start || part.end <= quote.start)
         });
-        let missing: Vec<Range<usize>> = missing.filter(|quote| is_beside(draft, verb, quote)).collect();
+        let missing: Vec<Range<usize>> =
+            missing.filter(|quote| !is_title(draft, quote) && is_beside(draft, verb, quote)).collect();
         parts.extend(missing);
         parts.sort_by_key(|part| part.start);
     }
@@ -262,21 +300,32 @@ pub(super) fn quoted(draft: &Draft<'_>, quotes: &Quotes, verb: usize) -> Vec<Ran
     let near = sentence.start.saturating_sub(1)..(sentence.end + 1).min(draft.annotation.len());
     let goes_on =
         |quote: &Range<usize>| quote.start < sentence.end || matches!(draft.word(sentence.end - 1), ":" | ",");
-    quotes
+    let beside: Vec<Range<usize>> = quotes
         .within(&near)
         .filter(|quote| quote.len() > 3 && goes_on(quote) && !is_title(draft, quote) && is_beside(draft, verb, quote))
-        .collect()
+        .collect();
+    // "told them it was “crazy”, **adding, “we lost”**": what stands before a participle belongs to its verb.
+    let is_participle = draft.annotation.tokens()[verb].tag == Tag::Vbg;
+    if is_participle && beside.iter().any(|quote| quote.start > verb) {
+        return beside.into_iter().filter(|quote| quote.start > verb).collect();
+    }
+    beside
 }
 
 /// "“American Skin (41 Shots)” was written by Springsteen": a work's name has capitals and no verb.
 fn is_title(draft: &Draft<'_>, quote: &Range<usize>) -> bool {
     let words = quote.clone().filter(|&token| draft.word(token).len() > 3);
+    // "on “Meet the Press.”": the stop is the sentence's.
+    let is_stopped = match draft.word(quote.end - 2) {
+        "." => words.clone().count() < 2,
+        mark => matches!(mark, "," | "!" | "?"),
+    };
     let is_capital = |token: usize| draft.word(token).starts_with(char::is_uppercase);
     let mut words = words.peekable();
     words.peek().is_some()
         && words.all(is_capital)
         && quote.clone().all(|token| !clause::is_verbal(draft.annotation, token) || is_capital(token))
-        && !matches!(draft.word(quote.end - 2), "," | "." | "!" | "?")
+        && !is_stopped
 }
 
 /// Whether between verb and quotation stand only the verb's own dependents and marks.
@@ -367,12 +416,34 @@ pub(super) fn noun(draft: &Draft<'_>, quotes: &Quotes, verb: usize, cue: &Cue) -
         (Some(object), None) if !is_empty_object(draft, object) => {
             let range = annotation.subtree(object);
             // "One poll shows **Cruz 16 points ahead**": all that follows is what the poll shows.
-            let end = if cue.of_papers { annotation.subtree(verb).end } else { range.end };
+            let end = if cue.of_papers { annotation.subtree(verb).end } else { with_phrases(draft, verb, range.end) };
             with_quotes(draft, quotes, verb, vec![trim(annotation, range.start..end.max(range.end))])
         }
         (None, None) => described(draft, verb).into_iter().collect(),
         _ => Vec::new(),
     }
+}
+
+/// Where an object ends whose prepositional phrase the parser hung on the verb: "denied any role **in the attacks**". Where
+/// and through what it was said belong to the verb.
+fn with_phrases(draft: &Draft<'_>, verb: usize, end: usize) -> usize {
+    let annotation = draft.annotation;
+    let mut end = end;
+    for prep in annotation.children_with(verb, Label::Prep).filter(|&prep| prep > verb) {
+        let range = annotation.subtree(prep);
+        let Some(object) = annotation.child(prep, Label::Pobj) else { continue };
+        let is_circumstance = range.clone().any(|token| draft.time_of[token].is_some())
+            || draft.place_of[object].is_some()
+            || draft.lexicon.cues.channel(&annotation.lemma(object).to_lowercase()).is_some();
+        if range.start != end
+            || is_circumstance
+            || !is_word(draft, prep, &["in", "of", "for", "from", "about", "against", "toward", "towards"])
+        {
+            break;
+        }
+        end = range.end;
+    }
+    end
 }
 
 /// "**a charge** that leaders denied", "**a fact** confirmed by the ministry": the noun before the clause.

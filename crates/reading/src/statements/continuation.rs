@@ -1,11 +1,14 @@
 //! A quotation goes on after the sentence that names its speaker.
 //!
-//! - Finds: "“A,” X said. **“B.”**", and paragraphs that open with a mark after one that did not close.
+//! - Finds: "“A,” X said. **“B.”**", paragraphs that open with a mark after one that did not close, and paragraphs that
+//!   are nothing but a quotation behind the sentence that names the speaker.
 //! - Leaves: a quotation that another cue claims.
 //! - Cannot see: a silent change of speaker within a paragraph.
 
+use std::ops::Range;
+
 use super::found::Found;
-use super::quotes::Quotes;
+use super::quotes::{Quotes, starts_paragraph};
 use crate::Draft;
 
 /// How many statements back the owner of a quotation is looked for.
@@ -33,25 +36,49 @@ pub(super) fn extend(draft: &Draft<'_>, quotes: &Quotes, found: &mut [Found]) {
         });
         let Some(owner) = owner else { continue };
         let last = found[owner].content.last().map_or(0, |part| part.end).max(found[owner].cue.end);
-        // Across a paragraph only an open mark shows that the speaker is the same.
-        let breaks = (last..quote.start).filter(|&token| draft.word(token).contains('\n')).count();
-        let is_same = breaks == 0 && is_next(draft, last, quote.start);
-        if is_same || (breaks == 1 && quotes.is_open[index - 1]) {
+        let breaks = (last..quote.start).filter(|&token| is_break(draft, token)).count();
+        // Across a paragraph an open mark shows that the speaker is the same, or a paragraph that holds nothing else.
+        let is_same = match breaks {
+            0 => ends(draft, last..quote.start) <= 1,
+            1 => quotes.is_open[index - 1] || ends(draft, last..quote.start) <= 1 && is_paragraph(draft, &quote),
+            _ => false,
+        };
+        if is_same {
             found[owner].content.push(quote);
         }
     }
 }
 
-/// Whether the sentence of `next` is that of `last` or the one after.
-fn is_next(draft: &Draft<'_>, last: usize, next: usize) -> bool {
-    let tokens = draft.annotation.tokens();
-    tokens[next].sentence.saturating_sub(tokens[last.min(next)].sentence) <= 1
+fn is_break(draft: &Draft<'_>, token: usize) -> bool {
+    draft.word(token).contains('\n')
 }
 
-/// Whether the quotation fills its sentences, so that no words of the reporter's stand beside it.
-fn is_whole(draft: &Draft<'_>, quote: &std::ops::Range<usize>) -> bool {
-    let first = draft.annotation.sentence_of(quote.start);
-    let last = draft.annotation.sentence_of(quote.end - 1);
-    let is_word = |token: usize| draft.word(token).chars().any(char::is_alphanumeric);
-    !(first.start..quote.start).any(is_word) && !(quote.end..last.end).any(is_word)
+/// Sentences that end in the range, by their marks: the parser is often wrong beside quotation marks.
+fn ends(draft: &Draft<'_>, mut range: Range<usize>) -> usize {
+    range.by_ref().filter(|&token| is_stop(draft, token)).count()
+}
+
+fn is_stop(draft: &Draft<'_>, token: usize) -> bool {
+    matches!(draft.word(token), "." | "!" | "?" | "…" | "..." | "....")
+}
+
+/// Whether the quotation is all that its paragraph holds.
+fn is_paragraph(draft: &Draft<'_>, quote: &Range<usize>) -> bool {
+    starts_paragraph(draft, quote.start) && (quote.end == draft.annotation.len() || is_break(draft, quote.end))
+}
+
+/// Whether the quotation begins where a sentence begins and ends where one ends, so that no words of the reporter's stand
+/// beside it.
+fn is_whole(draft: &Draft<'_>, quote: &Range<usize>) -> bool {
+    let is_space = |token: usize| draft.word(token).trim().is_empty();
+    let before = (0..quote.start).rev().find(|&token| !is_space(token) || is_break(draft, token));
+    let begins = before.is_none_or(|token| {
+        is_stop(draft, token) || is_break(draft, token) || matches!(draft.word(token), ":" | "”" | "\"" | "''")
+    });
+    let inside = (quote.start..quote.end).rev().find(|&token| draft.word(token).chars().any(char::is_alphanumeric));
+    let is_stopped = inside.is_some_and(|last| {
+        (last + 1..quote.end + 1).any(|token| token < draft.annotation.len() && is_stop(draft, token))
+    });
+    let is_last = quote.end == draft.annotation.len() || is_break(draft, quote.end);
+    begins && (is_stopped || is_last)
 }

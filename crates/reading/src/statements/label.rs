@@ -1,6 +1,6 @@
 //! A speaker's name and a colon lead a paragraph, as in transcripts.
 //!
-//! - Finds: "CLINTON**:** We will …".
+//! - Finds: "CLINTON**:** We will …", and in a headline "Minister**:** Talks will go on".
 //! - Leaves: colons inside sentences, and labels that are no name ("Note:").
 //! - Cannot see: a label on a line of its own.
 
@@ -9,7 +9,7 @@ use onrecord_record::{Stance, StatementKind};
 
 use super::found::{Found, trim};
 use super::quotes::{Quotes, starts_paragraph};
-use crate::Draft;
+use crate::{Draft, clause};
 
 /// Words a speaker's label may have: "SEN. TIM KAINE (D-VA)".
 const LONGEST: usize = 5;
@@ -32,10 +32,15 @@ fn label(draft: &Draft<'_>, colon: usize) -> Option<Found> {
         });
     let is_shout = (start..colon)
         .all(|token| draft.word(token).len() > 1 && draft.word(token).chars().all(|c| c.is_uppercase() || c == '.'));
-    if start == colon || !(is_name || is_shout) {
+    let end = (colon + 1..annotation.len()).find(|&token| draft.word(token).contains('\n')).unwrap_or(annotation.len());
+    // The parser makes little of headlines: there anybody or any paper before the colon speaks, if a sentence follows.
+    let speaks = start < colon
+        && (draft.actor_of[colon - 1].is_some() || draft.lexicon.cues.is_paper(annotation.lemma(colon - 1)));
+    let is_headline =
+        start == 0 && speaks && end > colon + 1 && (colon + 1..end).any(|token| clause::is_verbal(annotation, token));
+    if start == colon || !(is_name || is_shout || is_headline) {
         return None;
     }
-    let end = (colon + 1..annotation.len()).find(|&token| draft.word(token).contains('\n')).unwrap_or(annotation.len());
     let content = trim(annotation, colon + 1..end);
     (!content.is_empty()).then(|| Found {
         head: colon,

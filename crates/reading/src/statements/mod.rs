@@ -51,7 +51,12 @@ pub fn read(draft: &mut Draft<'_>) {
     for construction in CONSTRUCTIONS {
         for candidate in construction(draft, &quotes) {
             let is_taken = candidate.cue.clone().any(|token| is_cue[token]);
-            if !is_taken && !candidate.content.is_empty() && !is_by_nobody(draft, &candidate) {
+            // A tree that runs backwards ("to according") has no cue.
+            if !is_taken
+                && !candidate.cue.is_empty()
+                && !candidate.content.is_empty()
+                && !is_by_nobody(draft, &candidate)
+            {
                 is_cue[candidate.cue.clone()].fill(true);
                 found.push(candidate);
             }

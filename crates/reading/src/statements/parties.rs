@@ -6,10 +6,13 @@
 //! - Leaves: subjects of appearance ("He **seemed** to agree"), who say nothing.
 //! - Cannot see: a speaker who stands in another sentence.
 
+use std::ops::Range;
+
 use onrecord_language::{Label, Pos, Tag};
 use onrecord_lexicon::{Complement, Cue};
 use onrecord_record::{Stance, StatementKind};
 
+use super::complement::reports_beside;
 use super::quotes::Quotes;
 use crate::{Draft, clause};
 
@@ -20,12 +23,16 @@ pub(super) fn parties(
     verb: usize,
     cue: &Cue,
     complement: Complement,
+    content: &[Range<usize>],
 ) -> (Option<usize>, Option<usize>) {
     let annotation = draft.annotation;
+    if let Some(speaker) = inverted(draft, verb, content) {
+        return (Some(speaker), None);
+    }
     // "said on Fox News's “Fox and Friends”": who speaks does not stand in a quotation that the verb is not in.
     let is_outside =
         |subject: &usize| quotes.around(*subject).is_none() || quotes.around(*subject) == quotes.around(verb);
-    let subject = clause::subject(annotation, verb)
+    let subject = clause::subject(annotation, reports_beside(draft, verb).unwrap_or(verb))
         .map(|subject| subject.token)
         .filter(is_outside)
         .or_else(|| phrase_before(draft, verb));
@@ -45,6 +52,21 @@ pub(super) fn parties(
     };
     let addressee = object.or_else(|| to().filter(|_| complement != Complement::To && complement != Complement::With));
     (subject.filter(|_| !is_appearance(cue)).filter(|&subject| is_nominal(draft, subject)), addressee)
+}
+
+/// "“How big is it?” **asked the boy**": behind a quotation the parser takes the speaker for an object.
+fn inverted(draft: &Draft<'_>, verb: usize, content: &[Range<usize>]) -> Option<usize> {
+    let annotation = draft.annotation;
+    let object = clause::object(annotation, verb).filter(|&object| annotation.subtree(object).start == verb + 1)?;
+    let is_behind = content.iter().all(|part| part.end <= verb) && content.iter().any(|part| part.end + 2 >= verb);
+    let is_finite = matches!(annotation.tokens()[verb].tag, Tag::Vbd | Tag::Vbn | Tag::Vbz);
+    (is_behind
+        && is_finite
+        && clause::own_subject(annotation, verb).is_none()
+        && annotation.child(verb, Label::Aux).is_none()
+        && annotation.child(verb, Label::Auxpass).is_none()
+        && draft.actor_of[object].is_some())
+    .then_some(object)
 }
 
 /// "Taking the stand, **a friend of the assassin** said …": the actor's phrase that ends right before a finite verb,

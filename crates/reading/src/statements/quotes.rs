@@ -32,6 +32,10 @@ impl Quotes {
             let is_doubled = word == "`" && token + 1 < draft.annotation.len() && draft.word(token + 1) == "`";
             match (mark(if is_doubled { "``" } else { word }), open) {
                 (Some(Mark::Open | Mark::Either), None) => open = Some(token),
+                (Some(Mark::Open), Some(start)) if is_glued(draft, token) => {
+                    quotes.push(start..token + 1, false);
+                    open = None;
+                }
                 (Some(Mark::Close | Mark::Either), Some(start)) => {
                     quotes.push(start..token + 1, false);
                     open = None;
@@ -77,6 +81,14 @@ fn mark(word: &str) -> Option<Mark> {
         "\"" | "''" => Some(Mark::Either),
         _ => None,
     }
+}
+
+/// Whether the mark ends a word and begins none: "“It is late,“ he said" has its second mark the wrong way round.
+fn is_glued(draft: &Draft<'_>, token: usize) -> bool {
+    let span = draft.annotation.span(token..token + 1);
+    let (before, after) = (&draft.text[..span.start as usize], &draft.text[span.end as usize..]);
+    before.chars().next_back().is_some_and(|c| !c.is_whitespace())
+        && after.chars().next().is_none_or(char::is_whitespace)
 }
 
 /// Whether the token is the first of its paragraph.

@@ -56,9 +56,9 @@ fn verb(draft: &Draft<'_>, quotes: &Quotes, token: usize) -> Option<Found> {
     let (cue, content, complement) =
         content(draft, quotes, token, &cues).or_else(|| unparsed(draft, quotes, token, &cues))?;
     let content = with_subject(draft, token, cue, content);
-    let (speaker, addressee) = parties(draft, quotes, token, cue, complement);
+    let (speaker, addressee) = parties(draft, quotes, token, cue, complement, &content);
     let is_sourced = speaker.is_some() || clause::is_passive(draft.annotation, token);
-    let stands_alone = complement == Complement::Quote || complement == Complement::Clause;
+    let stands_alone = matches!(complement, Complement::Quote | Complement::Clause) || is_appearance(cue);
     // "a venture called Orion 1980": a name, and nobody who gives it.
     let is_name = annotation.tokens()[token].label == Label::Acl && complement == Complement::Noun && speaker.is_none();
     if is_name || (!is_sourced && !stands_alone) {
