@@ -23,6 +23,7 @@ pub mod clause;
 pub mod disputes;
 mod draft;
 pub mod events;
+mod linear;
 pub mod paragraphs;
 pub mod places;
 pub mod publication;
@@ -32,6 +33,7 @@ pub mod references;
 pub mod statements;
 pub mod status;
 pub mod times;
+pub mod training;
 
 pub use draft::Draft;
 pub use reader::{Reader, ReaderError, STAGES, Stage};

@@ -40,6 +40,9 @@ pub struct Event {
     pub status: EventStatus,
     /// On whose word; empty is the reporter's own voice.
     pub according_to: Vec<StatementId>,
+    /// Probability that the row is right, 0 to 1, calibrated on annotated news; null in records made by hand.
+    #[serde(default)]
+    pub confidence: Option<f32>,
 }
 
 /// PLOVER event types (PLOVER manual, 2.0 draft).

@@ -43,6 +43,9 @@ pub struct Statement {
     /// The statement that this one answers: "in response, …", "the statement was welcome".
     #[serde(default)]
     pub responds_to: Option<StatementId>,
+    /// Probability that the row is right, 0 to 1, calibrated on annotated news; null in records made by hand.
+    #[serde(default)]
+    pub confidence: Option<f32>,
 }
 
 /// Whether the words are the speaker's own.

@@ -35,6 +35,7 @@ pub fn events(
             quantities: desk.look_up_all("quantity", &keys.quantities, &note.quantities),
             status: note.status,
             according_to: desk.look_up_all("statement", cues, &note.according_to),
+            confidence: None,
         };
         drafts.push((trigger, vec![note.trigger.clone()], event));
     }

@@ -72,6 +72,7 @@ fn statement(
         about: Vec::new(),
         within: None,
         responds_to: None,
+        confidence: None,
     }
 }
 

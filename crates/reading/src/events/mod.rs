@@ -121,5 +121,6 @@ fn finished(draft: &Draft<'_>, index: usize, found: &Found) -> Event {
         quantities: found.quantities.clone(),
         status: EventStatus::Occurred,
         according_to: Vec::new(),
+        confidence: None,
     }
 }

@@ -42,6 +42,7 @@ pub(super) fn statement(draft: &Draft<'_>, quotes: &Quotes, found: &Found, index
         about: Vec::new(),
         within: None,
         responds_to: None,
+        confidence: None,
     }
 }
 
