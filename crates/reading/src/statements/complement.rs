@@ -136,22 +136,25 @@ fn relative(draft: &Draft<'_>, verb: usize) -> Option<Vec<Range<usize>>> {
         .then(|| vec![pronoun..pronoun + 1, trim(annotation, annotation.subtree(rest))])
 }
 
-/// "The firm paid thousands, **records show**.": a sentence that its last two words report, whatever tree it has.
+/// "The firm paid thousands, **records show**.", "She is open to all, **the aide insisted on Thursday**": the clause before a
+/// comma, where a speaker and a verb without a clause of its own close the sentence, whatever tree it has.
 fn tagged(draft: &Draft<'_>, quotes: &Quotes, verb: usize) -> Option<Range<usize>> {
     let annotation = draft.annotation;
     let sentence = annotation.sentence_of(verb);
-    let is_last =
-        (verb + 1..sentence.end).all(|token| matches!(annotation.tokens()[token].pos, Pos::Punct | Pos::Space));
-    let is_finite = matches!(annotation.tokens()[verb].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
+    let tag = |token: usize| annotation.tokens()[token].tag;
+    let is_finite = |token: usize| matches!(tag(token), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+    let closes = annotation.child(verb, Label::Dobj).is_none()
+        && (verb + 1..sentence.end).all(|token| !clause::is_verbal(annotation, token));
     let subject = clause::own_subject(annotation, verb).filter(|&subject| subject < verb)?;
-    let is_near = verb - subject == 1 && quotes.around(verb).is_none();
     let comma = (sentence.start..subject).rev().find(|&token| is_comma(draft, token))?;
     let is_phrase = (comma + 1..subject).all(|token| {
         let pos = annotation.tokens()[token].pos;
-        matches!(pos, Pos::Noun | Pos::Propn | Pos::Adj | Pos::Det) || annotation.tokens()[token].tag == Tag::Vbg
+        matches!(pos, Pos::Noun | Pos::Propn | Pos::Adj | Pos::Det) || tag(token) == Tag::Vbg
     });
     let part = trim(annotation, sentence.start..comma);
-    (is_last && is_finite && is_near && is_phrase && part.len() > 3).then_some(part)
+    let is_clause = part.clone().any(is_finite);
+    (closes && is_finite(verb) && verb - subject == 1 && quotes.around(verb).is_none() && is_phrase && is_clause)
+        .then_some(part)
 }
 
 /// "**Cruz said he is certain she will stay**": the rest of the sentence, where the parser lost the clause behind a plain
@@ -304,6 +307,9 @@ pub(super) fn quoted(draft: &Draft<'_>, quotes: &Quotes, verb: usize) -> Vec<Ran
         .within(&near)
         .filter(|quote| quote.len() > 3 && goes_on(quote) && !is_title(draft, quote) && is_beside(draft, verb, quote))
         .collect();
+    if beside.is_empty() {
+        return before_speaker(draft, quotes, verb).into_iter().collect();
+    }
     // "told them it was “crazy”, **adding, “we lost”**": what stands before a participle belongs to its verb.
     let is_participle = draft.annotation.tokens()[verb].tag == Tag::Vbg;
     if is_participle && beside.iter().any(|quote| quote.start > verb) {
@@ -311,6 +317,27 @@ pub(super) fn quoted(draft: &Draft<'_>, quotes: &Quotes, verb: usize) -> Vec<Ran
     }
     beside
 }
+
+/// "“I would still be there,” **Mr. Daniloff, now 81 and retired in Cambridge, Mass., said** by telephone": between the
+/// quotation and the verb stands nothing but a phrase for the speaker, which the parser may have cut in two.
+fn before_speaker(draft: &Draft<'_>, quotes: &Quotes, verb: usize) -> Option<Range<usize>> {
+    let annotation = draft.annotation;
+    let before = quotes.ranges.partition_point(|quote| quote.end <= verb).checked_sub(1)?;
+    let quote = quotes.ranges[before].clone();
+    let between = quote.end..verb;
+    let is_near = (1..=MOST_BETWEEN).contains(&between.len()) && quote.len() > 3;
+    let is_finite = |token: usize| matches!(annotation.tokens()[token].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+    let is_phrase = is_near
+        && draft.actor_of[between.start].is_some()
+        && between
+            .clone()
+            .all(|token| !is_finite(token) && !draft.word(token).contains('\n') && draft.word(token) != ".");
+    let ends_open = is_near && matches!(draft.word(quote.end - 2), "," | "!" | "?");
+    (is_phrase && ends_open && is_finite(verb)).then_some(quote)
+}
+
+/// Tokens of a speaker's phrase between a quotation and its verb: a name, an age, an office and a town.
+const MOST_BETWEEN: usize = 20;
 
 /// "“American Skin (41 Shots)” was written by Springsteen": a work's name has capitals and no verb.
 fn is_title(draft: &Draft<'_>, quote: &Range<usize>) -> bool {

@@ -13,6 +13,7 @@ use onrecord_lexicon::{Complement, Cue};
 use onrecord_record::{Stance, StatementKind};
 
 use super::complement::reports_beside;
+use super::found::is_comma;
 use super::quotes::Quotes;
 use crate::{Draft, clause};
 
@@ -35,7 +36,8 @@ pub(super) fn parties(
     let subject = clause::subject(annotation, reports_beside(draft, verb).unwrap_or(verb))
         .map(|subject| subject.token)
         .filter(is_outside)
-        .or_else(|| phrase_before(draft, verb));
+        .or_else(|| phrase_before(draft, verb))
+        .or_else(|| leading(draft, verb, content));
     let object =
         clause::object(annotation, verb).or_else(|| annotation.child(verb, Label::Dative)).filter(|_| cue.addresses);
     if clause::is_passive(annotation, verb) {
@@ -74,7 +76,15 @@ fn inverted(draft: &Draft<'_>, verb: usize, content: &[Range<usize>]) -> Option<
 fn phrase_before(draft: &Draft<'_>, verb: usize) -> Option<usize> {
     let annotation = draft.annotation;
     let is_finite = matches!(annotation.tokens()[verb].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
-    let before = verb.checked_sub(1).filter(|_| is_finite && annotation.child(verb, Label::Aux).is_none())?;
+    let mut before = verb.checked_sub(1).filter(|_| is_finite && annotation.child(verb, Label::Aux).is_none())?;
+    // "Rep. Paul Ryan (R-Wis.) said"
+    if annotation.tokens()[before].tag == Tag::CloseBracket {
+        let open = (before.saturating_sub(8)..before)
+            .rev()
+            .find(|&token| annotation.tokens()[token].tag == Tag::OpenBracket)?;
+        before = open.checked_sub(1)?;
+        return draft.actor_of[before].map(|_| before);
+    }
     let head = annotation
         .ancestors(before)
         .take_while(|&above| !clause::is_verbal(annotation, above) && annotation.subtree(above).end == verb)
@@ -86,6 +96,21 @@ fn phrase_before(draft: &Draft<'_>, verb: usize) -> Option<usize> {
 /// "It **seems** that …", "He **appeared** to agree": nobody is told to say so.
 pub(super) fn is_appearance(cue: &Cue) -> bool {
     cue.kind == StatementKind::Belief && cue.stance == Stance::Claim
+}
+
+/// "**Sanders**, meanwhile, who has none, **said** that …", "“Wait,” **Mr. Lee**, now 81, **said**": where the parser found no
+/// subject, the actor who opens the sentence or follows the quotation, if commas set off all that stands between.
+fn leading(draft: &Draft<'_>, verb: usize, content: &[Range<usize>]) -> Option<usize> {
+    let annotation = draft.annotation;
+    let is_finite = matches!(annotation.tokens()[verb].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
+    if !is_finite || annotation.child(verb, Label::Aux).is_some() || !is_comma(draft, verb.checked_sub(1)?) {
+        return None;
+    }
+    let quoted = content.iter().map(|part| part.end).filter(|&end| end <= verb).max();
+    let start = quoted.unwrap_or(annotation.sentence_of(verb).start);
+    let head = draft.actor_of[start]
+        .map(|actor| (start..verb).take_while(|&token| draft.actor_of[token] == Some(actor)).last().unwrap_or(start))?;
+    (is_comma(draft, head + 1) && head + 1 < verb).then_some(head)
 }
 
 fn is_nominal(draft: &Draft<'_>, token: usize) -> bool {
