@@ -28,6 +28,12 @@ pub struct Event {
     pub actors: Vec<ActorId>,
     /// To whom it is done.
     pub recipients: Vec<ActorId>,
+    /// The words of the clause that name those who act, whole phrases; also where the text names no known actor.
+    #[serde(default)]
+    pub actor_spans: Vec<Span>,
+    /// The words of the clause that name whom or what it is done to.
+    #[serde(default)]
+    pub recipient_spans: Vec<Span>,
     /// Who mediates or hosts.
     pub mediators: Vec<ActorId>,
     /// Where.

@@ -59,6 +59,7 @@ impl Record {
         for event in &mut self.events {
             visit(&mut event.trigger);
             visit(&mut event.span);
+            event.actor_spans.iter_mut().chain(&mut event.recipient_spans).for_each(&mut visit);
         }
     }
 }

@@ -36,6 +36,8 @@ pub fn events(
             status: note.status,
             according_to: desk.look_up_all("statement", cues, &note.according_to),
             confidence: None,
+            actor_spans: Vec::new(),
+            recipient_spans: Vec::new(),
         };
         drafts.push((trigger, vec![note.trigger.clone()], event));
     }

@@ -11,7 +11,8 @@
 //! 6. [`circumstance`]: where, when, with which numbers
 //! 7. [`merge`]: one happening told by two words of a clause is one event
 //! 8. [`speech`]: promises, demands and refusals that a statement tells
-//! 9. [`setting`]: sport and markets borrow the words of war
+//! 9. [`words`]: the phrases that name the parties
+//! 10. [`setting`]: sport and markets borrow the words of war
 
 mod circumstance;
 mod demand;
@@ -23,6 +24,7 @@ mod speech;
 mod support;
 mod trigger;
 mod verb;
+mod words;
 
 #[cfg(test)]
 mod tests;
@@ -104,6 +106,7 @@ fn read_verb(draft: &Draft<'_>, opened: &trigger::Opened) -> Option<Found> {
 fn finished(draft: &Draft<'_>, index: usize, found: &Found) -> Event {
     let frame = &draft.lexicon.frames.all()[found.frame];
     let clause = found.carrier.unwrap_or(found.token);
+    let (actor_spans, recipient_spans) = words::spans(draft, found);
     Event {
         id: EventId::at(index),
         trigger: draft.annotation.tokens()[found.token].span,
@@ -115,6 +118,8 @@ fn finished(draft: &Draft<'_>, index: usize, found: &Found) -> Event {
         quad: frame.r#type.quad(),
         actors: found.actors.clone(),
         recipients: found.recipients.clone(),
+        actor_spans,
+        recipient_spans,
         mediators: found.mediators.clone(),
         place: found.place,
         time: found.time,

@@ -66,7 +66,7 @@ pub(super) fn cut(annotation: &Annotation, range: Range<usize>, hole: &Range<usi
 
 /// The phrase of a noun: what stands below it, less clauses set off by commas and what hangs on as an
 /// adverbial.
-pub(super) fn phrase(draft: &Draft<'_>, head: usize) -> Range<usize> {
+pub(crate) fn phrase(draft: &Draft<'_>, head: usize) -> Range<usize> {
     let annotation = draft.annotation;
     let whole = annotation.subtree(head);
     let mut end = whole.end;

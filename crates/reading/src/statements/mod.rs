@@ -31,6 +31,7 @@ mod verdict;
 use std::sync::LazyLock;
 
 use found::Found;
+pub(crate) use found::phrase;
 
 use crate::linear::Linear;
 use crate::training::Candidate;

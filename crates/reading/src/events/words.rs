@@ -1,0 +1,120 @@
+//! The words that name who acts and whom or what it is done to.
+//!
+//! Apart from who they are ([`super::verb`], [`super::noun`]) because the words are there even where they name no actor:
+//! "**a car bomb** killed **two passers-by**".
+//!
+//! - Finds: the phrase around the mention of each actor in the sentence; else subject or agent, object, or what stands
+//!   behind the frame's prepositions.
+//! - Leaves: actors whom another sentence names.
+//! - Cannot see: phrases that the parser cut in two.
+
+use std::ops::Range;
+
+use onrecord_language::{Label, Pos, Tag};
+use onrecord_record::{ActorId, Span};
+
+use super::Found;
+use crate::statements::phrase;
+use crate::{Draft, clause};
+
+/// Spans of those who act, and of those it is done to.
+pub(super) fn spans(draft: &Draft<'_>, event: &Found) -> (Vec<Span>, Vec<Span>) {
+    let frame = &draft.lexicon.frames.all()[event.frame];
+    let verb = event.carrier.unwrap_or(event.token);
+    let mut actors = named(draft, event.token, &event.actors);
+    if actors.is_empty() {
+        actors.extend(doer(draft, verb).map(|token| phrase(draft, token)));
+    }
+    let mut recipients = named(draft, event.token, &event.recipients);
+    if recipients.is_empty() && !frame.reciprocal {
+        let slots: Vec<&str> = frame.recipient.iter().map(String::as_str).collect();
+        recipients.extend(undergoer(draft, event, verb, &slots).map(|token| phrase(draft, token)));
+    }
+    recipients.retain(|range| actors.iter().all(|known| range.end <= known.start || known.end <= range.start));
+    let written = |ranges: Vec<Range<usize>>| ranges.into_iter().map(|range| draft.annotation.span(range)).collect();
+    (written(actors), written(recipients))
+}
+
+/// The phrase around each actor's mention that is nearest to the trigger, in its sentence.
+fn named(draft: &Draft<'_>, trigger: usize, actors: &[ActorId]) -> Vec<Range<usize>> {
+    let sentence = draft.annotation.sentence_of(trigger);
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    for actor in actors {
+        let mention = sentence
+            .clone()
+            .filter(|&token| draft.actor_of[token] == Some(*actor))
+            .min_by_key(|&token| (distance(draft, token, trigger), token.abs_diff(trigger)));
+        let Some(mention) = mention else { continue };
+        let range = phrase(draft, top(draft, mention, trigger));
+        let is_new = ranges.iter().all(|known| range.end <= known.start || known.end <= range.start);
+        if is_new && !range.contains(&trigger) {
+            ranges.push(range);
+        }
+    }
+    ranges.sort_by_key(|range| range.start);
+    ranges
+}
+
+/// Steps up the tree from a mention to the trigger's clause; mentions that are not below it come last.
+fn distance(draft: &Draft<'_>, token: usize, trigger: usize) -> usize {
+    const FAR: usize = 32;
+    let above = draft.annotation.head(trigger);
+    draft
+        .annotation
+        .ancestors(token)
+        .take(FAR)
+        .position(|step| step == trigger || Some(step) == above)
+        .unwrap_or(FAR)
+}
+
+/// The head of the phrase that a mention belongs to: in "**Israel**'s jets" the jets.
+fn top(draft: &Draft<'_>, mention: usize, trigger: usize) -> usize {
+    let annotation = draft.annotation;
+    let mut token = mention;
+    while let Some(head) = annotation.head(token) {
+        let is_inside = matches!(
+            annotation.tokens()[token].label,
+            Label::Poss | Label::Compound | Label::Amod | Label::Nmod | Label::Npadvmod
+        );
+        let is_nominal = matches!(annotation.tokens()[head].pos, Pos::Noun | Pos::Propn | Pos::Adj);
+        if !is_inside || !is_nominal || head == trigger {
+            break;
+        }
+        token = head;
+    }
+    token
+}
+
+fn doer(draft: &Draft<'_>, verb: usize) -> Option<usize> {
+    let annotation = draft.annotation;
+    if !clause::is_verbal(annotation, verb) {
+        return clause::prepositional(annotation, draft.text, verb, &["by"])
+            .next()
+            .or_else(|| annotation.child(verb, Label::Poss));
+    }
+    let token = match clause::subject(annotation, verb) {
+        Some(subject) if subject.is_passive => clause::agent(annotation, verb),
+        subject => subject.map(|subject| subject.token),
+    };
+    token.filter(|&token| !matches!(annotation.tokens()[token].tag, Tag::Wdt | Tag::Wp | Tag::Ex))
+}
+
+fn undergoer(draft: &Draft<'_>, event: &Found, verb: usize, slots: &[&str]) -> Option<usize> {
+    let annotation = draft.annotation;
+    if event.carrier.is_none() && clause::is_verbal(annotation, verb) {
+        if clause::is_passive(annotation, verb) {
+            return clause::subject(annotation, verb).map(|subject| subject.token);
+        }
+        if let Some(object) = clause::object(annotation, verb) {
+            return Some(object);
+        }
+    }
+    let usual = ["against", "on", "to", "with", "of"];
+    let slots = if slots.is_empty() { &usual[..] } else { slots };
+    let heads = [event.token, verb];
+    slots.iter().find_map(|slot| {
+        heads.iter().find_map(|&head| {
+            clause::prepositional(annotation, draft.text, head, std::slice::from_ref(slot)).next()
+        })
+    })
+}
