@@ -168,9 +168,10 @@ fn acts_under_preposition(draft: &Draft<'_>, bent: Bent, preposition: usize) -> 
     if is_locative(&word) || is_compass(draft, preposition) {
         return false;
     }
-    let is_motion = above_is(Usage::Motion);
     // "put pressure on Kyiv": the noun that the verb takes tells.
     let object = above.and_then(|above| clause::object(draft.annotation, above)).filter(|&object| object < preposition);
+    // "returned to Peru" goes there; "returned the skulls to Peru" hands them over.
+    let is_motion = above_is(Usage::Motion) && (object.is_none() || bent == Bent::City);
     let object_is = |usage| object.is_some_and(|object| is(draft, usage, object));
     let is_will =
         (above_is(Usage::Will) && !above_is(Usage::Harm)) || (object_is(Usage::Will) && !object_is(Usage::Harm));

@@ -31,7 +31,10 @@ pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
     let token = if is_copula(draft, verb) { opened.phrase.get(1).copied().unwrap_or(verb) } else { verb };
     let mut event = Found { token, frame: opened.frame, ..Found::default() };
     event.actors = doers;
-    let others = recipients.into_iter().filter(|one| !event.actors.contains(one)).collect();
+    let mut others: Vec<ActorId> = recipients.into_iter().filter(|one| !event.actors.contains(one)).collect();
+    if others.is_empty() {
+        others = deeper(draft, opened, &event.actors);
+    }
     if frame.reciprocal {
         parties::add(&mut event.actors, others);
     } else {
@@ -144,6 +147,25 @@ fn in_slot(draft: &Draft<'_>, opened: &Opened, slot: &str, doers: &[ActorId]) ->
                 .collect()
         }
     }
+}
+
+/// "lifted restrictions imposed on **the minister**", "agreed to open its border with **Chad**": where no slot names anybody,
+/// the first one inside the object or the complement whom no other verb of the clause takes as its subject.
+fn deeper(draft: &Draft<'_>, opened: &Opened, doers: &[ActorId]) -> Vec<ActorId> {
+    let annotation = draft.annotation;
+    let own = complement(draft, &opened.phrase).or(opened.object).filter(|&head| head > opened.token);
+    let Some(own) = own else { return Vec::new() };
+    let is_inside = |token: usize| {
+        annotation.ancestors(token).take_while(|&above| above != own).all(|above| {
+            !matches!(annotation.tokens()[above].label, Label::Advcl | Label::Relcl | Label::Ccomp | Label::Nsubj)
+        })
+    };
+    annotation
+        .subtree(own)
+        .filter(|&token| token > opened.token && is_inside(token))
+        .find_map(|token| parties::of(draft, token).filter(|actor| !doers.contains(actor)))
+        .into_iter()
+        .collect()
 }
 
 /// Whom the act of a complement concerns: its own subject, its object, else whoever stands behind its prepositions.

@@ -59,12 +59,7 @@ fn named(draft: &Draft<'_>, trigger: usize, actors: &[ActorId]) -> Vec<Range<usi
 fn distance(draft: &Draft<'_>, token: usize, trigger: usize) -> usize {
     const FAR: usize = 32;
     let above = draft.annotation.head(trigger);
-    draft
-        .annotation
-        .ancestors(token)
-        .take(FAR)
-        .position(|step| step == trigger || Some(step) == above)
-        .unwrap_or(FAR)
+    draft.annotation.ancestors(token).take(FAR).position(|step| step == trigger || Some(step) == above).unwrap_or(FAR)
 }
 
 /// The head of the phrase that a mention belongs to: in "**Israel**'s jets" the jets.
@@ -113,8 +108,8 @@ fn undergoer(draft: &Draft<'_>, event: &Found, verb: usize, slots: &[&str]) -> O
     let slots = if slots.is_empty() { &usual[..] } else { slots };
     let heads = [event.token, verb];
     slots.iter().find_map(|slot| {
-        heads.iter().find_map(|&head| {
-            clause::prepositional(annotation, draft.text, head, std::slice::from_ref(slot)).next()
-        })
+        heads
+            .iter()
+            .find_map(|&head| clause::prepositional(annotation, draft.text, head, std::slice::from_ref(slot)).next())
     })
 }
