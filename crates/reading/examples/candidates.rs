@@ -1,7 +1,7 @@
 //! Prints the candidates of articles with their features, for the recipes of `training/`.
 //!
 //! ```text
-//! cargo run --release -p onrecord-reading --example candidates FILE.jsonl > candidates.jsonl
+//! cargo run --release -p onrecord-reading --example candidates statements|events FILE.jsonl > candidates.jsonl
 //! ```
 //!
 //! FILE holds one object a line with `id`, `text` and, if known, `published`. Spans count bytes.
@@ -15,7 +15,9 @@ use onrecord_record::{Document, Span};
 use serde_json::{Value, json};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let path = std::env::args().nth(1).ok_or("usage: candidates FILE.jsonl")?;
+    const USAGE: &str = "usage: candidates statements|events FILE.jsonl";
+    let what = std::env::args().nth(1).ok_or(USAGE)?;
+    let path = std::env::args().nth(2).ok_or(USAGE)?;
     let reader = Reader::builtin()?;
     let mut out = BufWriter::new(std::io::stdout().lock());
     for line in BufReader::new(File::open(path)?).lines() {
@@ -24,7 +26,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         let document =
             Document { text: field("text").unwrap_or_default(), published: field("published"), ..Document::default() };
         let pair = |span: &Span| json!([span.start, span.end]);
-        for candidate in reader.statement_candidates(&document) {
+        let candidates = match what.as_str() {
+            "statements" => reader.statement_candidates(&document),
+            "events" => reader.event_candidates(&document),
+            _ => return Err(USAGE.into()),
+        };
+        for candidate in candidates {
             let row = json!({
                 "doc": field("id"),
                 "cue": pair(&candidate.cue),

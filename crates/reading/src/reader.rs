@@ -86,13 +86,13 @@ impl Reader {
     }
 
     /// What `ask` answers about a draft when the stages before `stage` have run.
-    pub(crate) fn before<T>(&self, stage: &str, document: &Document, ask: impl FnOnce(&Draft<'_>) -> T) -> T {
+    pub(crate) fn before<T>(&self, stage: &str, document: &Document, ask: impl FnOnce(&mut Draft<'_>) -> T) -> T {
         let parts = paragraphs::split(&document.text);
         let annotation = self.pipeline.annotate_parts(&document.text, &parts);
         let mut draft = Draft::new(document, &annotation, &self.lexicon, &self.gazetteer);
         for stage in STAGES.iter().take_while(|next| next.name != stage) {
             (stage.run)(&mut draft);
         }
-        ask(&draft)
+        ask(&mut draft)
     }
 }

@@ -30,4 +30,9 @@ impl crate::Reader {
     pub fn statement_candidates(&self, document: &Document) -> Vec<Candidate> {
         self.before("statements", document, |draft| crate::statements::candidates(draft))
     }
+
+    /// All candidates for events; the content is what names the recipients.
+    pub fn event_candidates(&self, document: &Document) -> Vec<Candidate> {
+        self.before("status", document, crate::status::candidates)
+    }
 }

@@ -16,6 +16,7 @@
 
 mod circumstance;
 mod demand;
+mod features;
 mod merge;
 mod noun;
 mod parties;
@@ -32,6 +33,7 @@ mod tests;
 use onrecord_language::{Pos, Tag};
 use onrecord_record::{ActorId, Event, EventId, EventStatus, PlaceId, QuantityId, TimeId};
 
+pub(crate) use features::features;
 pub(crate) use support::{Support, climb as climb_nouns, support};
 pub(crate) use trigger::{key, phrase};
 

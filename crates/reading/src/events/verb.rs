@@ -134,7 +134,7 @@ fn in_slot(draft: &Draft<'_>, opened: &Opened, slot: &str, doers: &[ActorId]) ->
             .flat_map(named)
             .collect(),
         "subject" => clause::subject(annotation, opened.token).map_or_else(Vec::new, |subject| named(subject.token)),
-        "clause" => complement(draft, &opened.phrase).map_or_else(Vec::new, |verb| below(draft, verb, doers)),
+        "clause" => complement(draft, &opened.phrase).map_or_else(Vec::new, |verb| of_complement(draft, verb, doers)),
         preposition => {
             let heads = opened.phrase.iter().copied().chain(opened.object);
             let heads = heads.flat_map(|head| clause::conjuncts(annotation, head));
@@ -166,6 +166,18 @@ fn deeper(draft: &Draft<'_>, opened: &Opened, doers: &[ActorId]) -> Vec<ActorId>
         .find_map(|token| parties::of(draft, token).filter(|actor| !doers.contains(actor)))
         .into_iter()
         .collect()
+}
+
+/// "offered to send troops to **Uganda**": whom the complement's own frame names, else whom its words name.
+fn of_complement(draft: &Draft<'_>, verb: usize, doers: &[ActorId]) -> Vec<ActorId> {
+    let is_finite = clause::own_subject(draft.annotation, verb).is_some();
+    let opened = super::trigger::verb(draft, verb).filter(|_| !is_finite);
+    let named = opened.map_or_else(Vec::new, |opened| {
+        let frame = &draft.lexicon.frames.all()[opened.frame];
+        let slots = frame.recipient.iter().filter(|slot| *slot != "clause");
+        slots.map(|slot| in_slot(draft, &opened, slot, doers)).find(|found| !found.is_empty()).unwrap_or_default()
+    });
+    if named.is_empty() { below(draft, verb, doers) } else { named }
 }
 
 /// Whom the act of a complement concerns: its own subject, its object, else whoever stands behind its prepositions.

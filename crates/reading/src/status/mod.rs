@@ -13,12 +13,49 @@ mod modality;
 mod path;
 mod stance;
 
+use std::sync::LazyLock;
+
 use onrecord_record::{Event, EventId, EventStatus};
 
-use crate::Draft;
+use crate::linear::Linear;
+use crate::training::Candidate;
+use crate::{Draft, events, linear};
 
-/// Sets status, type shift and `according_to` of every event, and `about` of every statement.
+/// What speaks for and against an event; `training/` has the recipe.
+static WEIGHTS: LazyLock<Linear> = LazyLock::new(|| Linear::parse(include_str!("../../weights/events.tsv")));
+
+/// Events below this probability are left out.
+const LEAST: f32 = 0.0;
+
+/// Sets status, type shift, `according_to` and probability of every event, and `about` of every statement.
 pub fn read(draft: &mut Draft<'_>) {
+    decide(draft);
+    let mut events = std::mem::take(&mut draft.record.events);
+    for event in &mut events {
+        let probability = WEIGHTS.probability(&events::features(draft, event));
+        event.confidence = Some(linear::rounded(probability));
+    }
+    events.retain(|event| event.confidence.is_none_or(|confidence| confidence >= LEAST));
+    draft.record.events = events;
+    for (index, event) in draft.record.events.iter_mut().enumerate() {
+        event.id = EventId::at(index);
+        for statement in &event.according_to {
+            draft.record.statements[statement.index()].about.push(event.id);
+        }
+    }
+}
+
+/// Every event in the making with its features.
+pub(crate) fn candidates(draft: &mut Draft<'_>) -> Vec<Candidate> {
+    decide(draft);
+    let seen = |event: &Event| {
+        let features = events::features(draft, event);
+        Candidate::new(event.trigger, event.actor_spans.first().copied(), event.recipient_spans.clone(), features)
+    };
+    draft.record.events.iter().map(seen).collect()
+}
+
+fn decide(draft: &mut Draft<'_>) {
     for index in 0..draft.record.events.len() {
         let trigger = draft.tokens_in(draft.record.events[index].trigger).start;
         if trigger >= draft.annotation.len() {
@@ -45,12 +82,6 @@ pub fn read(draft: &mut Draft<'_>) {
         }
     }
     draft.record.events.retain(says_something);
-    for (index, event) in draft.record.events.iter_mut().enumerate() {
-        event.id = EventId::at(index);
-        for statement in &event.according_to {
-            draft.record.statements[statement.index()].about.push(event.id);
-        }
-    }
 }
 
 /// Whether a row tells more than that an act is thinkable: "efforts aimed at ending the war" is nobody's plan yet.

@@ -1,0 +1,77 @@
+//! What is seen around an event, for the probability that it is one.
+//!
+//! Apart from the frames, which decide by rule: this weighs how sure a trigger is with what the clause supplies.
+//!
+//! - Finds: the trigger's word and form, its type, who and what is bound, status, and whose word it is.
+//! - Leaves: what the event is about.
+//! - Cannot see: other events of the text.
+
+use onrecord_language::{Label, Pos};
+use onrecord_record::Event;
+
+use super::trigger::key;
+use crate::linear::{Features, step};
+use crate::{Draft, clause};
+
+/// The features of an event whose fields are set.
+pub(crate) fn features(draft: &Draft<'_>, event: &Event) -> Features {
+    let mut features = Features::default();
+    let annotation = draft.annotation;
+    let words = draft.tokens_in(event.trigger);
+    let trigger = words.start.min(annotation.len().saturating_sub(1));
+    let Some(token) = annotation.tokens().get(trigger) else { return features };
+    let lemma = key(draft, trigger);
+    let kind = event.r#type.as_str();
+    features.add("type", kind);
+    features.add("cameo", event.cameo.as_deref().unwrap_or("-"));
+    features.add("mode", format_args!("{kind}+{}", event.mode.as_deref().unwrap_or("-")));
+    features.add("lemma", &lemma);
+    features.add("lemma+type", format_args!("{lemma}+{kind}"));
+    features.add("pos", format_args!("{:?}", token.pos));
+    features.add("type+pos", format_args!("{kind}+{:?}", token.pos));
+    features.add("tag", format_args!("{:?}", token.tag));
+    features.add("label", format_args!("{:?}", token.label));
+    features.add("pos+label", format_args!("{:?}+{:?}", token.pos, token.label));
+    features.add("status", format_args!("{:?}", event.status));
+    features.add("pos+status", format_args!("{:?}+{:?}", token.pos, event.status));
+    if let Some(above) = annotation.head(trigger) {
+        features.add("above", format_args!("{:?}+{}", token.label, annotation.lemma(above).to_lowercase()));
+    }
+    of_parties(draft, event, token.pos, &mut features);
+    features.add("reported", !event.according_to.is_empty());
+    let is_quoted = event
+        .according_to
+        .first()
+        .is_some_and(|id| draft.record.statements[id.index()].quotes.iter().any(|quote| quote.contains(event.trigger)));
+    features.add("quoted", is_quoted);
+    let object = annotation.children(trigger).find(|&child| {
+        matches!(annotation.tokens()[child].label, Label::Dobj | Label::Pobj) && !clause::is_verbal(annotation, child)
+    });
+    if let Some(object) = object {
+        features.add("object", annotation.lemma(object).to_lowercase());
+        features.add("object-pos", format_args!("{:?}", annotation.tokens()[object].pos));
+    }
+    features
+}
+
+fn of_parties(draft: &Draft<'_>, event: &Event, pos: Pos, features: &mut Features) {
+    let (doers, others) = (event.actors.len().min(2), event.recipients.len().min(2));
+    features.add("actors", doers);
+    features.add("recipients", others);
+    features.add("type+parties", format_args!("{}+{doers}+{others}", event.r#type.as_str()));
+    features.add("pos+parties", format_args!("{pos:?}+{doers}+{others}"));
+    for (name, parties) in [("actor", &event.actors), ("recipient", &event.recipients)] {
+        if let Some(actor) = parties.first().map(|id| &draft.record.actors[id.index()]) {
+            let sector = actor.sectors.first().map_or("-", String::as_str);
+            features.add(name, format_args!("{:?}+{sector}", actor.kind));
+            features.add("type+party", format_args!("{}+{name}+{sector}", event.r#type.as_str()));
+            features.add(name, if actor.country.is_some() { "country" } else { "nowhere" });
+        }
+    }
+    features.add("place", event.place.is_some());
+    features.add("time", event.time.is_some());
+    features.add("quantities", event.quantities.len().min(2));
+    features.add("actor-words", step(event.actor_spans.len()));
+    features.add("recipient-words", step(event.recipient_spans.len()));
+    features.add("mediated", !event.mediators.is_empty());
+}
