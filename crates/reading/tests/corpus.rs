@@ -46,6 +46,28 @@ fn reading_stays_above_its_floors() {
     }
 }
 
+/// Least share of right rows, in percent, among those that say of themselves that they are right nine times in ten.
+const SURE: &[(Layer, f64)] = &[(Layer::Statements, 95.0), (Layer::Events, 88.0)];
+
+#[test]
+fn what_is_told_as_sure_is_right() {
+    let reader = reader();
+    let mut total = LayerScores::default();
+    let is_sure = |confidence: Option<f32>| confidence.is_some_and(|confidence| confidence >= 0.9);
+    for article in articles() {
+        let gold = article.record.clone().into_code_points();
+        let mut read = reader.read(&article.document);
+        read.statements.retain(|statement| is_sure(statement.confidence));
+        read.events.retain(|event| is_sure(event.confidence));
+        read.disputes.clear();
+        total.add(&compare(&gold, &read));
+    }
+    for &(layer, floor) in SURE {
+        let precision = total.of(layer).precision() * 100.0;
+        assert!(precision >= floor, "{}: {precision:.1} % right is below {floor}", layer.as_str());
+    }
+}
+
 #[test]
 fn the_text_gives_the_date_where_nothing_else_does() {
     let reader = reader();

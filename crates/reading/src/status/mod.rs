@@ -24,21 +24,14 @@ use crate::{Draft, events, linear};
 /// What speaks for and against an event; `training/` has the recipe.
 static WEIGHTS: LazyLock<Linear> = LazyLock::new(|| Linear::parse(include_str!("../../weights/events.tsv")));
 
-/// Events below this probability are left out.
-const LEAST: f32 = 0.0;
-
 /// Sets status, type shift, `according_to` and probability of every event, and `about` of every statement.
 pub fn read(draft: &mut Draft<'_>) {
     decide(draft);
-    let mut events = std::mem::take(&mut draft.record.events);
-    for event in &mut events {
-        let probability = WEIGHTS.probability(&events::features(draft, event));
-        event.confidence = Some(linear::rounded(probability));
-    }
-    events.retain(|event| event.confidence.is_none_or(|confidence| confidence >= LEAST));
-    draft.record.events = events;
-    for (index, event) in draft.record.events.iter_mut().enumerate() {
+    let sure = |event: &Event| linear::rounded(WEIGHTS.probability(&events::features(draft, event)));
+    let confidences: Vec<f32> = draft.record.events.iter().map(sure).collect();
+    for (index, (event, confidence)) in draft.record.events.iter_mut().zip(confidences).enumerate() {
         event.id = EventId::at(index);
+        event.confidence = Some(confidence);
         for statement in &event.according_to {
             draft.record.statements[statement.index()].about.push(event.id);
         }
