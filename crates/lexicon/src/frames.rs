@@ -51,6 +51,12 @@ pub struct Frame {
     /// What must stand behind one of these prepositions: `{ to = ["@place"] }`.
     #[serde(default)]
     pub prepositions: FxHashMap<String, Vec<String>>,
+    /// Prepositions that must not stand there: "fought **for** a law" is no fight.
+    #[serde(default)]
+    pub without: Vec<String>,
+    /// Whether the words tell a statement and no act ("denied the report"): then they open no event.
+    #[serde(default)]
+    pub is_statement: bool,
     /// Whether a clause must stand as complement.
     #[serde(default)]
     pub needs_clause: bool,

@@ -82,7 +82,7 @@ fn sentence_events(draft: &Draft<'_>, sentence: std::ops::Range<usize>) -> Vec<F
             && let Some(event) = read_verb(draft, &opened)
         {
             used.extend_from_slice(&opened.used);
-            found.push(event);
+            found.extend(Some(event).filter(|_| !draft.lexicon.frames.all()[opened.frame].is_statement));
         }
     }
     for token in sentence {

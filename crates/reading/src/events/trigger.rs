@@ -74,6 +74,7 @@ fn verb_entry(draft: &Draft<'_>, token: usize, entry: &Entry) -> Option<(usize, 
         || !object_fits(draft, conditions, object, clause)
         || !subject_fits(draft, conditions, token)
         || !prepositions_fit(draft, conditions, &phrase, object)
+        || !lacks(draft, frame, &phrase)
     {
         return None;
     }
@@ -224,12 +225,19 @@ pub(super) fn complement(draft: &Draft<'_>, phrase: &[usize]) -> Option<usize> {
             let token = &annotation.tokens()[child];
             match token.label {
                 Label::Xcomp | Label::Pcomp => true,
-                Label::Ccomp => child > word,
+                Label::Ccomp => child > word && !is_question(draft, child),
                 Label::Acl | Label::Advcl | Label::Relcl => child > word && clause::is_infinitive(annotation, child),
                 _ => false,
             }
         })
     })
+}
+
+/// "asked **whether** they had left", "asked **why** it waits".
+fn is_question(draft: &Draft<'_>, verb: usize) -> bool {
+    let first = draft.annotation.subtree(verb).start;
+    matches!(draft.annotation.tokens()[first].tag, Tag::Wrb | Tag::Wp | Tag::Wdt)
+        || ["whether", "if"].iter().any(|word| draft.word(first).eq_ignore_ascii_case(word))
 }
 
 fn object_fits(draft: &Draft<'_>, conditions: &Conditions, object: Option<usize>, clause: Option<usize>) -> bool {
@@ -274,6 +282,17 @@ fn subject_fits(draft: &Draft<'_>, conditions: &Conditions, verb: usize) -> bool
                 && (conditions.subjects.is_empty() || is_one_of(draft, actor, &conditions.subjects))
         }
     }
+}
+
+/// Whether none of the prepositions stands there that the frame does without.
+fn lacks(draft: &Draft<'_>, frame: &Frame, phrase: &[usize]) -> bool {
+    frame.without.is_empty()
+        || !phrase.iter().any(|&head| {
+            draft
+                .annotation
+                .children_with(head, Label::Prep)
+                .any(|prep| frame.without.iter().any(|word| draft.word(prep).eq_ignore_ascii_case(word)))
+        })
 }
 
 fn prepositions_fit(draft: &Draft<'_>, conditions: &Conditions, phrase: &[usize], object: Option<usize>) -> bool {

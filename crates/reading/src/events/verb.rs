@@ -21,6 +21,11 @@ pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
     let frame = &draft.lexicon.frames.all()[opened.frame];
     let verb = opened.token;
     let (doers, doer_tokens) = doers(draft, verb);
+    // "nobody cheered": what nobody does is no event.
+    let is_nobody = |&token: &usize| matches!(draft.annotation.lemma(token), "nobody" | "none" | "nothing");
+    if doer_tokens.iter().any(is_nobody) {
+        return None;
+    }
     let recipients = recipients(draft, opened, &doers);
     // "were killed in shelling": a noun but for its form.
     let is_circumstance = draft.annotation.tokens()[verb].label == Label::Pcomp;
