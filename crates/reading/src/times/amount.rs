@@ -8,12 +8,13 @@
 use std::ops::Range;
 
 use jiff::civil::Date;
+use onrecord_language::Tag;
 use onrecord_record::TimeType;
 
 use super::found::{Anchor, Found, Meaning};
 use super::number::number;
 use super::period::{Period, add_days, add_months};
-use super::quarter::{YEAR_AGO, reported_quarter};
+use super::quarter::{YEAR_AGO, reported_quarter, reports_longer};
 use super::scene::Scene;
 use super::words::{Class, Unit};
 
@@ -33,7 +34,7 @@ struct Amount {
 pub fn read(scene: &Scene<'_>, start: usize) -> Option<Found> {
     let (look, at) = look(scene, start);
     let amount = hedged(scene, at)?;
-    if is_age(scene, amount.words.end) || (scene.is_tail(start) && !amount.is_bare) {
+    if is_age(scene, amount.words.end) || is_other(scene, start, &amount) || (scene.is_tail(start) && !amount.is_bare) {
         return None;
     }
     let words = start..amount.words.end;
@@ -183,6 +184,30 @@ fn is_age(scene: &Scene<'_>, end: usize) -> bool {
         || scene.reads(end, &["of", "age"])
 }
 
+/// What only looks like a length: "year-earlier", "24 hours a day", "seven days a week", "the early hours of Monday",
+/// and the broadcast "60 Minutes".
+fn is_other(scene: &Scene<'_>, start: usize, amount: &Amount) -> bool {
+    let end = amount.words.end;
+    let is_year_ago = scene.words.is_hyphen(end) && scene.is(end + 1, &["earlier", "ago"]);
+    let is_always = is_per(scene, end) && amount.count.is_some_and(|count| count == 24.0 || count == 7.0)
+        || is_per(scene, start) && scene.follows(start, &["hours", "days"]);
+    let is_small_hours = amount.is_bare
+        && amount.unit == Unit::Hour
+        && scene.at(end) == "of"
+        && scene.follows(start, &["early", "small"]);
+    let is_title = !amount.is_bare
+        && scene.is_capital(end - 1)
+        && !scene.words.digits(start).is_empty()
+        && !scene.words.list[start].begins_line
+        && !(start > 0 && scene.is_capital(start - 1));
+    is_year_ago || is_always || is_small_hours || is_title
+}
+
+/// "a day", "a week".
+fn is_per(scene: &Scene<'_>, at: usize) -> bool {
+    scene.at(at) == "a" && scene.is(at + 1, &["day", "week"])
+}
+
 /// TIMEX3 value: `P6M`, `PT30M`, `PXY`.
 fn value(amount: &Amount) -> String {
     let (prefix, letter, factor) = match amount.unit {
@@ -316,7 +341,7 @@ fn ago(scene: &Scene<'_>, amount: &Amount, words: Range<usize>) -> Option<Found>
     if amount.unit < Unit::Day {
         return Some(Found { modifier: amount.modifier, ..length(words, amount, None, "length", Anchor::None) });
     }
-    let is_year_ago = amount.unit == Unit::Year && amount.is_article;
+    let is_year_ago = amount.unit == Unit::Year && amount.is_article && !reports_longer(scene);
     if let Some((period, anchor)) = is_year_ago.then(|| reported_quarter(scene)).flatten() {
         return Some(Found::period(words, period.years_later(-1)?, YEAR_AGO, anchor));
     }
@@ -336,7 +361,7 @@ fn shifted(scene: &Scene<'_>, amount: &Amount, words: Range<usize>, sign: f64) -
     if amount.unit < Unit::Day {
         return None;
     }
-    let is_year_ago = amount.unit == Unit::Year && sign < 0.0;
+    let is_year_ago = amount.unit == Unit::Year && sign < 0.0 && !reports_longer(scene);
     if let Some((period, anchor)) = is_year_ago.then(|| reported_quarter(scene)).flatten() {
         return Some(Found::period(words, period.years_later(-1)?, YEAR_AGO, anchor));
     }
@@ -390,13 +415,16 @@ fn is_rate(scene: &Scene<'_>, amount: &Amount) -> bool {
     if !amount.is_article || start == 0 || scene.at(start) != "a" {
         return false;
     }
-    matches!(scene.class(start - 1), Class::Number(_) | Class::Scale(_))
+    // "four flights a week": a noun that is counted a word or two before.
+    let is_counted =
+        scene.tag(start - 1) == Tag::Nns && (2..5).any(|back| start >= back && scene.tag(start - back) == Tag::Cd);
+    is_counted
+        || matches!(scene.class(start - 1), Class::Number(_) | Class::Scale(_))
         || scene.is(start - 1, &["times", "twice", "once", "%", "percent", "dollars", "barrels", "tons", "tonnes"])
 }
 
 /// "the first … in six months", "the worst … in years".
 fn is_after_superlative(scene: &Scene<'_>, start: usize) -> bool {
-    use onrecord_language::Tag;
     scene.words.before(start).take(14).any(|at| {
         matches!(scene.tag(at), Tag::Jjs | Tag::Rbs)
             || scene.is(at, &["first", "only", "lowest", "highest", "worst", "best", "biggest", "largest", "deadliest"])

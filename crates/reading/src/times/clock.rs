@@ -41,6 +41,8 @@ pub fn read(scene: &Scene<'_>, start: usize) -> Option<Found> {
 /// "noon", "midnight".
 fn named(scene: &Scene<'_>, at: usize) -> Option<Clock> {
     match scene.at(at) {
+        // "High Noon" is a name.
+        "noon" if at > 0 && scene.is_capital(at) && scene.is_capital(at - 1) => None,
         "noon" => Some((12, 0, at + 1)),
         "midnight" => Some((24, 0, at + 1)),
         _ => None,
@@ -127,6 +129,9 @@ fn zone(scene: &Scene<'_>, at: usize) -> (&'static str, usize) {
 
 /// The day of a clock time: the one right after it, else the one named just before, else that of publication.
 fn day_after(scene: &Scene<'_>, end: usize) -> (Option<Date>, Anchor, usize) {
+    if let Some((day, anchor)) = day_past_bracket(scene, end) {
+        return (Some(day), anchor, end);
+    }
     let at = end + usize::from(scene.is(end, &[",", "on"]));
     let reads = [date::read, numeric::read, weekday::read, relative_day::read];
     let next = reads.iter().find_map(|read| read(scene, at));
@@ -147,6 +152,23 @@ fn day_after(scene: &Scene<'_>, end: usize) -> (Option<Date>, Anchor, usize) {
     match before {
         Some((day, anchor)) if scene.found.last().is_some_and(is_near) => (Some(day), anchor, end),
         _ => (scene.published, scene.document(), end),
+    }
+}
+
+/// "10 a.m. (**0900 GMT**) Friday", "4 in the morning (**4 a.m. Friday**)": the same time in another zone stands between.
+fn day_past_bracket(scene: &Scene<'_>, end: usize) -> Option<(Date, Anchor)> {
+    let inner = match scene.at(end) {
+        "(" => named(scene, end + 1).or_else(|| written(scene, end + 1))?.2,
+        ")" => end,
+        _ => return None,
+    };
+    let (_, inner) = zone(scene, inner);
+    let at = inner + usize::from(scene.at(inner) == ")");
+    let at = at + usize::from(scene.at(at) == "on");
+    let found = date::read(scene, at).or_else(|| weekday::read(scene, at))?;
+    match found.as_period() {
+        Some(Period::Day(day)) => Some((day, found.anchor)),
+        _ => None,
     }
 }
 

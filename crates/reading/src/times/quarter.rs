@@ -10,6 +10,7 @@ use onrecord_record::TimeType;
 use super::found::{Anchor, Found, Meaning};
 use super::period::{Period, year_of};
 use super::scene::Scene;
+use super::unit::year_back;
 use super::words::{Class, Unit};
 use super::year::ordinal;
 
@@ -135,12 +136,13 @@ fn quarter(scene: &Scene<'_>, start: usize, end: usize, head: &Head) -> Option<F
     if let (Some(number), Some((year, end))) = (head.number, year_after(scene, end)) {
         return Some(Found::period(start..end, Period::Quarter(year_of(year)?, number as i8), "quarter", Anchor::None));
     }
-    let words = start..end;
+    let back = year_back(scene, end);
+    let words = start..end + back.unwrap_or(0);
     let Some((period, anchor)) = quarter_near(scene, start, head) else {
         let value = head.number.map_or("XXXX-QX".to_owned(), |number| format!("XXXX-Q{number}"));
         return Some(Found::new(words, TimeType::Date, Meaning::Value(value), "quarter", Anchor::None));
     };
-    if head.is_year_ago {
+    if head.is_year_ago || back.is_some() {
         return Some(Found::period(words, period.years_later(-1)?, YEAR_AGO, anchor));
     }
     Some(Found::period(words, period, "quarter-most-recent", anchor))
@@ -155,6 +157,17 @@ pub fn reported_quarter(scene: &Scene<'_>) -> Option<(Period, Anchor)> {
         Some(period @ Period::Quarter(..)) if found.rule != YEAR_AGO => Some((period, Anchor::Time(index))),
         _ => None,
     })
+}
+
+/// Whether the report has gone on to more than a quarter ("for the nine months", "in the first half").
+pub fn reports_longer(scene: &Scene<'_>) -> bool {
+    let after = scene.found.iter().rev().take_while(|found| !matches!(found.as_period(), Some(Period::Quarter(..))));
+    after.filter(|found| scene.at(found.words.start) == "the" || scene.follows(found.words.start, &["first"])).any(
+        |found| {
+            matches!(found.as_period(), Some(Period::Half(..)))
+                || matches!(&found.meaning, Meaning::Length { value, .. } if matches!(value.as_str(), "P6M" | "P9M"))
+        },
+    )
 }
 
 fn quarter_near(scene: &Scene<'_>, start: usize, head: &Head) -> Option<(Period, Anchor)> {
@@ -214,13 +227,8 @@ fn period(scene: &Scene<'_>, start: usize, end: usize, head: &Head) -> Option<Fo
         Some((Period::around(published, Unit::Quarter)?.shifted(-1)?, scene.document()))
     })?;
     if is_same {
-        let is_back = scene.reads(end, &["last", "year"])
-            || scene.reads(end, &["a", "year", "ago"])
-            || scene.reads(end, &["a", "year", "earlier"]);
-        let length = if scene.reads(end, &["last", "year"]) { 2 } else { 3 };
-        return is_back
-            .then(|| Some(Found::period(start..end + length, base.years_later(-1)?, YEAR_AGO, anchor)))
-            .flatten();
+        let words = start..end + year_back(scene, end)?;
+        return Some(Found::period(words, base.years_later(-1)?, YEAR_AGO, anchor));
     }
     let period = match (head.year, base) {
         (Some(year), Period::Quarter(_, number)) => Period::Quarter(year_of(year)?, number),

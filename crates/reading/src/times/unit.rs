@@ -138,8 +138,8 @@ fn whole_year(scene: &Scene<'_>, words: std::ops::Range<usize>) -> Option<Found>
     is_own.then(|| from_document(scene, words, Unit::Year, 0)).flatten()
 }
 
-/// The words "last year", "a year ago" and how many they are.
-fn year_back(scene: &Scene<'_>, at: usize) -> Option<usize> {
+/// How many words of "last year", "a year ago" stand there.
+pub fn year_back(scene: &Scene<'_>, at: usize) -> Option<usize> {
     let phrases: [&[&str]; 3] = [&["last", "year"], &["a", "year", "ago"], &["a", "year", "earlier"]];
     phrases.iter().find(|phrase| scene.reads(at, phrase)).map(|phrase| phrase.len())
 }
