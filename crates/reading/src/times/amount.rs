@@ -14,7 +14,7 @@ use onrecord_record::TimeType;
 use super::found::{Anchor, Found, Meaning};
 use super::number::number;
 use super::period::{Period, add_days, add_months};
-use super::quarter::{YEAR_AGO, reported_quarter, reports_longer};
+use super::quarter::{YEAR_AGO, compared_quarter, reports_longer};
 use super::scene::Scene;
 use super::words::{Class, Unit};
 
@@ -189,8 +189,7 @@ fn is_age(scene: &Scene<'_>, end: usize) -> bool {
 fn is_other(scene: &Scene<'_>, start: usize, amount: &Amount) -> bool {
     let end = amount.words.end;
     let is_year_ago = scene.words.is_hyphen(end) && scene.is(end + 1, &["earlier", "ago"]);
-    let is_always = is_per(scene, end) && amount.count.is_some_and(|count| count == 24.0 || count == 7.0)
-        || is_per(scene, start) && scene.follows(start, &["hours", "days"]);
+    let is_always = is_always(scene, end) || is_always(scene, start);
     let is_small_hours = amount.is_bare
         && amount.unit == Unit::Hour
         && scene.at(end) == "of"
@@ -199,13 +198,19 @@ fn is_other(scene: &Scene<'_>, start: usize, amount: &Amount) -> bool {
         && scene.is_capital(end - 1)
         && !scene.words.digits(start).is_empty()
         && !scene.words.list[start].begins_line
-        && !(start > 0 && scene.is_capital(start - 1));
+        && (start == 0 || !scene.is_capital(start - 1));
     is_year_ago || is_always || is_small_hours || is_title
 }
 
-/// "a day", "a week".
-fn is_per(scene: &Scene<'_>, at: usize) -> bool {
-    scene.at(at) == "a" && scene.is(at + 1, &["day", "week"])
+/// "24 hours" before "a day", "seven days" before "a week": all the time.
+fn is_always(scene: &Scene<'_>, at: usize) -> bool {
+    let is_day = scene.reads(at, &["a", "day"])
+        && scene.follows(at, &["hours"])
+        && scene.is(at.wrapping_sub(2), &["24", "four"]);
+    let is_week = scene.reads(at, &["a", "week"])
+        && scene.follows(at, &["days"])
+        && scene.is(at.wrapping_sub(2), &["7", "seven"]);
+    is_day || is_week
 }
 
 /// TIMEX3 value: `P6M`, `PT30M`, `PXY`.
@@ -342,7 +347,7 @@ fn ago(scene: &Scene<'_>, amount: &Amount, words: Range<usize>) -> Option<Found>
         return Some(Found { modifier: amount.modifier, ..length(words, amount, None, "length", Anchor::None) });
     }
     let is_year_ago = amount.unit == Unit::Year && amount.is_article && !reports_longer(scene);
-    if let Some((period, anchor)) = is_year_ago.then(|| reported_quarter(scene)).flatten() {
+    if let Some((period, anchor)) = is_year_ago.then(|| compared_quarter(scene)).flatten() {
         return Some(Found::period(words, period.years_later(-1)?, YEAR_AGO, anchor));
     }
     let Some(published) = scene.published else {
@@ -362,7 +367,7 @@ fn shifted(scene: &Scene<'_>, amount: &Amount, words: Range<usize>, sign: f64) -
         return None;
     }
     let is_year_ago = amount.unit == Unit::Year && sign < 0.0 && !reports_longer(scene);
-    if let Some((period, anchor)) = is_year_ago.then(|| reported_quarter(scene)).flatten() {
+    if let Some((period, anchor)) = is_year_ago.then(|| compared_quarter(scene)).flatten() {
         return Some(Found::period(words, period.years_later(-1)?, YEAR_AGO, anchor));
     }
     let Some((from, anchor)) = base(scene, amount.unit) else {

@@ -39,6 +39,8 @@ pub fn read(scene: &Scene<'_>, start: usize) -> Option<Found> {
         return None;
     }
     match scene.at(at) {
+        // "the quarter-to-quarter comparison" names none.
+        "quarter" if scene.words.is_hyphen(at + 1) && scene.at(at + 2) == "to" => None,
         "quarter" => quarter(scene, start, at + 1, &head),
         "half" => half(scene, start, at + 1, &head),
         "period" => period(scene, start, at + 1, &head),
@@ -151,12 +153,31 @@ fn quarter(scene: &Scene<'_>, start: usize, end: usize, head: &Head) -> Option<F
 /// The rule's name for quarters a year back, from which no other quarter is counted.
 pub const YEAR_AGO: &str = "quarter-a-year-ago";
 
-/// The quarter that a report speaks of: the one it named last, else the one before publication.
-pub fn reported_quarter(scene: &Scene<'_>) -> Option<(Period, Anchor)> {
+/// The quarter that a report speaks of: the one it named last.
+fn reported_quarter(scene: &Scene<'_>) -> Option<(Period, Anchor)> {
     scene.found.iter().enumerate().rev().find_map(|(index, found)| match found.as_period() {
         Some(period @ Period::Quarter(..)) if found.rule != YEAR_AGO => Some((period, Anchor::Time(index))),
         _ => None,
     })
+}
+
+/// The quarter that a report compares with one a year before: the latest complete one it named, else the one named
+/// last. "After a flat second quarter" does not change what the third is compared with.
+pub fn compared_quarter(scene: &Scene<'_>) -> Option<(Period, Anchor)> {
+    let now = scene.published.and_then(|day| Period::around(day, Unit::Quarter));
+    let order = |period: Period| match period {
+        Period::Quarter(year, number) => (year, number),
+        _ => (0, 0),
+    };
+    let told = scene.found.iter().enumerate().filter_map(|(index, found)| match found.as_period() {
+        Some(period @ Period::Quarter(..))
+            if found.rule != YEAR_AGO && now.is_none_or(|now| order(period) < order(now)) =>
+        {
+            Some((period, Anchor::Time(index)))
+        }
+        _ => None,
+    });
+    told.max_by_key(|&(period, _)| order(period)).or_else(|| reported_quarter(scene))
 }
 
 /// Whether the report has gone on to more than a quarter ("for the nine months", "in the first half").
@@ -187,7 +208,8 @@ fn quarter_near(scene: &Scene<'_>, start: usize, head: &Head) -> Option<(Period,
     if let Some(steps) = head.steps {
         return Some((current.shifted(steps)?, scene.document()));
     }
-    let (period, anchor) = reported_quarter(scene).or_else(|| Some((current.shifted(-1)?, scene.document())))?;
+    let told = if head.is_year_ago { compared_quarter(scene) } else { reported_quarter(scene) };
+    let (period, anchor) = told.or_else(|| Some((current.shifted(-1)?, scene.document())))?;
     match (head.year, period) {
         (Some(year), Period::Quarter(_, number)) => Some((Period::Quarter(year_of(year)?, number), anchor)),
         _ => Some((period, anchor)),
@@ -222,7 +244,9 @@ fn period(scene: &Scene<'_>, start: usize, end: usize, head: &Head) -> Option<Fo
         matches!(period, Period::Month(..) | Period::Quarter(..) | Period::Half(..)).then_some(period)
     });
     let recent = recent.filter(|_| is_same);
-    let (base, anchor) = recent.or_else(|| reported_quarter(scene)).or_else(|| {
+    let is_compared = head.is_year_ago || head.year.is_some();
+    let told = || if is_compared { compared_quarter(scene) } else { reported_quarter(scene) };
+    let (base, anchor) = recent.or_else(told).or_else(|| {
         let published = scene.published?;
         Some((Period::around(published, Unit::Quarter)?.shifted(-1)?, scene.document()))
     })?;
@@ -247,6 +271,6 @@ pub fn year_ago(scene: &Scene<'_>, start: usize) -> Option<Found> {
         return None;
     }
     let (period, anchor) =
-        reported_quarter(scene).or_else(|| Some((Period::Year(scene.published?.year()), scene.document())))?;
+        compared_quarter(scene).or_else(|| Some((Period::Year(scene.published?.year()), scene.document())))?;
     Some(Found::period(start..start + 3, period.years_later(-1)?, YEAR_AGO, anchor))
 }

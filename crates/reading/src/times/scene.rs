@@ -93,6 +93,14 @@ impl Scene<'_> {
         })
     }
 
+    /// Whether the word is two capitals or more and nothing else.
+    pub fn is_acronym(&self, index: usize) -> bool {
+        self.words.list.get(index).is_some_and(|word| {
+            let written = self.text.get(word.start as usize..word.end as usize).unwrap_or_default();
+            written.len() > 1 && written.chars().all(char::is_uppercase)
+        })
+    }
+
     /// Whether letters or digits are glued to the left of the word, directly or by a hyphen.
     pub fn is_tail(&self, index: usize) -> bool {
         if index == 0 || !self.words.is_glued(index) {

@@ -46,7 +46,9 @@ pub fn read(scene: &Scene<'_>, start: usize) -> Option<Found> {
     let at = at + usize::from(scene.is(at, &["fiscal", "calendar", "full"]) && (has_article || steer.is_some()));
     let Class::Unit(unit, false) = scene.class(at) else { return None };
     let words = start..at + 1;
-    if scene.words.is_hyphen(at + 1) || unit < Unit::Day {
+    // "This Week" in quotation marks is a broadcast.
+    let is_title = scene.is_capital(start) && scene.is_capital(at) && scene.follows(start, &["\"", "“", "`", "'"]);
+    if scene.words.is_hyphen(at + 1) || unit < Unit::Day || is_title {
         return None;
     }
     match (steer, unit) {
