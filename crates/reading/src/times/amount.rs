@@ -370,7 +370,9 @@ fn shifted(scene: &Scene<'_>, amount: &Amount, words: Range<usize>, sign: f64) -
     if let Some((period, anchor)) = is_year_ago.then(|| compared_quarter(scene)).flatten() {
         return Some(Found::period(words, period.years_later(-1)?, YEAR_AGO, anchor));
     }
-    let Some((from, anchor)) = base(scene, amount.unit) else {
+    // "Half a century later" does not count from the day of publication.
+    let from = base(scene, amount.unit).filter(|(_, anchor)| sign < 0.0 || *anchor != Anchor::Document);
+    let Some((from, anchor)) = from else {
         return Some(length(words, amount, None, "shift-from-another", Anchor::None));
     };
     let day = moved(from, amount.unit, count)?;

@@ -141,6 +141,10 @@ fn day_after(scene: &Scene<'_>, end: usize) -> (Option<Date>, Anchor, usize) {
             return (Some(day), found.anchor, found.words.end);
         }
     }
+    // "Fridays at 8 p.m.": no single day.
+    if scene.found.last().is_some_and(|last| last.kind == TimeType::Set && end < last.words.end + 8) {
+        return (None, Anchor::None, end);
+    }
     let before = scene.latest(1, |period| match period {
         Period::Day(day) => Some(day),
         _ => None,

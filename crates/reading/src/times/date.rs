@@ -134,8 +134,18 @@ fn finish(scene: &Scene<'_>, start: usize, end: usize, month: i8, number: i64) -
         let value = format!("XXXX-{month:02}-{number:02}");
         return Some(Found::new(start..end, TimeType::Date, Meaning::Value(value), "date-without-year", Anchor::None));
     };
+    if let Some(date) = attack(scene, end, month, number).filter(|date| *date < published) {
+        return Some(Found::period(start..end, Period::Day(date), "date", Anchor::None));
+    }
     let date = nearest(published, month, number, scene.is_ahead(start), scene.follows(start, &["since"]))?;
     Some(Found::period(start..end, Period::Day(date), "date-without-year", Anchor::Document))
+}
+
+/// "the **Sept. 11** attacks": without a year the date names those of 2001.
+fn attack(scene: &Scene<'_>, end: usize, month: i8, number: i64) -> Option<Date> {
+    const ATTACKS: &[&str] = &["attack", "attacks", "hijackings", "hijackers", "plot", "commission"];
+    let at = end + usize::from(scene.is(end, &[",", "terrorist", "terror"]));
+    ((month, number) == (9, 11) && scene.is(at, ATTACKS)).then(|| day(2001, 9, 11)).flatten()
 }
 
 /// "April **24** and 25, 1999": two days share the year behind the second.

@@ -138,6 +138,12 @@ fn quarter(scene: &Scene<'_>, start: usize, end: usize, head: &Head) -> Option<F
     if let (Some(number), Some((year, end))) = (head.number, year_after(scene, end)) {
         return Some(Found::period(start..end, Period::Quarter(year_of(year)?, number as i8), "quarter", Anchor::None));
     }
+    // "the last quarter of 2012" is the fourth.
+    if let Some((year, end)) =
+        (head.steps == Some(-1) && scene.at(end) == "of").then(|| year_after(scene, end)).flatten()
+    {
+        return Some(Found::period(start..end, Period::Quarter(year_of(year)?, 4), "quarter", Anchor::None));
+    }
     let back = year_back(scene, end);
     let words = start..end + back.unwrap_or(0);
     let Some((period, anchor)) = quarter_near(scene, start, head) else {

@@ -222,7 +222,10 @@ impl Scene<'_> {
     /// "**On Sunday** the leaders will receive an envoy", "**On Monday**, the union plans to": the verb comes after the
     /// time.
     fn fronted(&self, start: usize, index: usize) -> Option<Tense> {
-        let opens = start == 0 || self.words.ends_sentence(start - 1) || self.words.list[start].begins_line;
+        let opens = start == 0
+            || self.words.ends_sentence(start - 1)
+            || self.at(start - 1) == ";"
+            || self.words.list[start].begins_line;
         let verb = opens.then(|| self.next_verb(index + 1, 9)).flatten()?;
         let is_planned = matches!(self.tag(verb), Tag::Vbz | Tag::Vbp)
             && self
@@ -253,7 +256,9 @@ impl Scene<'_> {
         const TIMETABLE: &[&str] = &[
             "open", "opens", "begin", "start", "starts", "face", "faces", "meet", "meets", "arrive", "arrives",
             "travel", "travels", "vote", "votes", "resume", "resumes", "expire", "play", "plays", "host", "hosts",
-            "visit", "visits",
+            "visit", "visits", "go", "goes", "hold", "holds", "hear", "hears", "gather", "gathers", "return",
+            "returns", "convene", "convenes", "fly", "flies", "land", "lands", "leave", "leaves", "kick", "kicks",
+            "launch", "launches", "tour", "tours", "debut", "debuts",
         ];
         matches!(self.tag(at), Tag::Vbp | Tag::Vbz) && self.is(at, TIMETABLE)
     }
@@ -317,10 +322,18 @@ impl Scene<'_> {
         at
     }
 
-    /// Whether "by" or "through" leads to the word, past "early" and "the end of": "grew through August" is no deadline.
+    /// Whether "by" or "through" leads to the word, past "early" and "the end of": "grew through August" and "was back by
+    /// January" are no deadlines.
     pub fn is_deadline(&self, index: usize) -> bool {
         let start = self.first_before(index);
-        self.follows(start, &["by"]) || self.follows(start, &["through"]) && self.tense(index) != Tense::Back
+        let is_told = || {
+            let mut verbs = self.words.before(start).take(6).filter(|&at| {
+                matches!(self.tag(at), Tag::Md | Tag::Vb | Tag::Vbd | Tag::Vbg | Tag::Vbn | Tag::Vbp | Tag::Vbz)
+            });
+            verbs.next().is_some_and(|at| self.tag(at) == Tag::Vbd && self.at(at) != "said" && !self.is(at, ASKING))
+        };
+        self.follows(start, &["by"]) && !is_told()
+            || self.follows(start, &["through"]) && self.tense(index) != Tense::Back
     }
 
     /// Whether the word is a verb in the past tense.

@@ -1,7 +1,7 @@
 //! Weekdays.
 //!
 //! - Finds: "on Sunday", "last Friday", "next Tuesday", "this coming Sunday", "Tuesdays", "the previous Friday".
-//! - Leaves: "Sunday Times", "Good Friday" (a holiday), "Black Monday" (a name), weekdays of full dates ([`super::date`]).
+//! - Leaves: "Sunday Times", "Good Friday" (a holiday), "Black Monday" (a name), weekdays of full dates ([`super::date`]), "two Sundays ago".
 //! - Cannot see: a weekday some weeks back in a story told in order.
 
 use onrecord_record::TimeType;
@@ -27,6 +27,9 @@ pub fn read(scene: &Scene<'_>, start: usize) -> Option<Found> {
     let is_name = is_named || scene.is_capital(at + 1) && NOT_DAYS.contains(&scene.at(at + 1));
     let is_short = word.len() <= 4 && !matches!(word, "thur" | "tues") && !scene.is_capital(at);
     if is_name || is_short || scene.is_tail(at) && !scene.follows(at, &["-", "–"]) {
+        return None;
+    }
+    if word.ends_with("days") && scene.at(at + 1) == "ago" {
         return None;
     }
     if word.ends_with("days") {
