@@ -194,12 +194,18 @@ fn is_other(scene: &Scene<'_>, start: usize, amount: &Amount) -> bool {
         && amount.unit == Unit::Hour
         && scene.at(end) == "of"
         && scene.follows(start, &["early", "small"]);
-    let is_title = !amount.is_bare
-        && scene.is_capital(end - 1)
-        && !scene.words.digits(start).is_empty()
-        && !scene.words.list[start].begins_line
-        && (start == 0 || !scene.is_capital(start - 1));
-    is_year_ago || is_always || is_small_hours || is_title
+    is_year_ago
+        || is_always
+        || is_small_hours
+        || is_title(scene, if amount.is_bare { start.wrapping_sub(1) } else { start }, end)
+}
+
+/// "60 Minutes" where the words around are not in capitals.
+fn is_title(scene: &Scene<'_>, number: usize, end: usize) -> bool {
+    scene.is_capital(end - 1)
+        && !scene.words.digits(number).is_empty()
+        && !scene.words.list[number].begins_line
+        && (number == 0 || !scene.is_capital(number - 1))
 }
 
 /// "24 hours" before "a day", "seven days" before "a week": all the time.

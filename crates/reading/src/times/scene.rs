@@ -191,7 +191,8 @@ impl Scene<'_> {
     /// "**had been** due to expire Friday", "as **previously** planned": what was once ahead when something else was told.
     fn is_overtaken(&self, at: usize) -> bool {
         const CUES: &[&str] = &["due", "scheduled", "slated", "planned", "expected", "set"];
-        let had_been = at > 1 && self.reads(at - 2, &["had", "been"]) || at > 2 && self.reads(at - 3, &["had", "been"]);
+        let at = if self.at(at) == "to" { at.saturating_sub(1) } else { at };
+        let had_been = (1..3).any(|back| at > back && self.reads(at - back - 1, &["had", "been"]));
         self.is(at, CUES) && (had_been || self.follows(at, &["previously"]))
     }
 
@@ -265,7 +266,10 @@ impl Scene<'_> {
 
     /// Whether the word is a participle of something done: "announced", but not "be announced" or "planned".
     fn is_participle(&self, index: usize) -> bool {
-        self.tag(index) == Tag::Vbn && !self.points_ahead(index) && self.at(index - 1) != "be"
+        self.tag(index) == Tag::Vbn
+            && !self.points_ahead(index)
+            && self.at(index - 1) != "be"
+            && !self.awaits(index - 1)
     }
 
     /// "the **March** election": a time that describes a noun already spoken of.
