@@ -64,6 +64,10 @@ enum Look {
 
 fn look(scene: &Scene<'_>, start: usize) -> (Look, usize) {
     let at = start + usize::from(scene.is(start, &["the", "these", "those"]));
+    // "is expected to last six weeks": a verb.
+    if matches!(scene.tag(at), Tag::Vb | Tag::Vbp) {
+        return (Look::None, start);
+    }
     match scene.at(at) {
         "past" | "last" | "previous" | "preceding" | "latest" => (Look::Back, at + 1),
         "next" | "coming" | "following" => (Look::Ahead, at + 1),
@@ -98,6 +102,8 @@ fn hedged(scene: &Scene<'_>, start: usize) -> Option<Amount> {
 
 fn amount(scene: &Scene<'_>, start: usize) -> Option<Amount> {
     let (count, at, is_article) = match scene.at(start) {
+        // "the third in as many months" counts what was counted before.
+        "many" if scene.follows(start, &["as"]) => return None,
         "several" | "many" | "few" => (None, start + 1, false),
         "a" if scene.is(start + 1, &["few"]) => (None, start + 2, false),
         "a" if scene.reads(start + 1, &["couple", "of"]) => (Some(2.0), start + 3, false),
@@ -194,7 +200,9 @@ fn is_other(scene: &Scene<'_>, start: usize, amount: &Amount) -> bool {
         && amount.unit == Unit::Hour
         && scene.at(end) == "of"
         && scene.follows(start, &["early", "small"]);
+    let is_counted_before = amount.is_bare && start > 1 && scene.reads(start - 2, &["as", "many"]);
     is_year_ago
+        || is_counted_before
         || is_always
         || is_small_hours
         || is_title(scene, if amount.is_bare { start.wrapping_sub(1) } else { start }, end)

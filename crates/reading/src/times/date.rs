@@ -190,7 +190,7 @@ fn nearest(published: Date, month: i8, number: i64, is_ahead: bool, is_since: bo
     let (Some(past), Some(next)) = (past, next) else { return past.or(next) };
     let days = |from: Date, to: Date| from.until(to).map_or(0, |span| span.get_days());
     let is_near = !is_since && days(published, next) <= 120 && days(past, published) > 180;
-    let is_ahead = is_ahead && days(published, next) <= 250;
+    let is_ahead = is_ahead && days(published, next) <= 300;
     Some(if is_ahead || is_near { next } else { past })
 }
 

@@ -150,6 +150,11 @@ impl Scene<'_> {
         if self.is_over(start, index) {
             return Tense::Back;
         }
+        // "The hearing is on Tuesday", "the game is at 7 p.m. Tuesday".
+        let lead = start - usize::from(self.follows(start, &["at"]));
+        if self.follows(lead, &["is", "are"]) {
+            return Tense::Ahead;
+        }
         let is_soonest = start > 2 && self.is(start - 2, &["soon", "early"]) && self.at(start - 1) == "as";
         if is_soonest || (start > 0 && self.words.is(start - 1, &["until", "till", "upcoming", "coming"])) {
             return Tense::Ahead;
@@ -223,6 +228,7 @@ impl Scene<'_> {
     /// "**On Sunday** the leaders will receive an envoy", "**On Monday**, the union plans to": the verb comes after the
     /// time.
     fn fronted(&self, start: usize, index: usize) -> Option<Tense> {
+        let start = start - usize::from(self.follows(start, &["from"]));
         let opens = start == 0
             || self.words.ends_sentence(start - 1)
             || self.at(start - 1) == ";"
@@ -290,7 +296,7 @@ impl Scene<'_> {
         match self.at(at) {
             "will" | "shall" => is_verb,
             "ll" => self.follows(at, &["'", "’"]),
-            "must" => is_verb && self.at(at + 1) != "have",
+            "may" | "might" | "must" => is_verb && self.at(at + 1) != "have",
             "would" | "should" => is_verb && !self.is(at + 1, &["have", "not"]) && self.tags.len() > at,
             // "due to meet" looks ahead; "due to the war" gives a reason.
             "due" => self.at(at + 1) != "to" || matches!(self.tag(at + 2), Tag::Vb | Tag::None),

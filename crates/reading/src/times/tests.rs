@@ -101,6 +101,7 @@ fn calendar_words() {
         ),
         ("below Friday, and below the previous Friday", "Friday=2025-12-19; the previous Friday=2025-12-12"),
         ("mid-afternoon yesterday", "mid-afternoon yesterday=2025-12-20TAF"),
+        ("between Thursday and Saturday last week", "Thursday=2025-12-11; Saturday=2025-12-13; last week=2025-W50"),
         ("every other Tuesday", "every other Tuesday=XXXX-WXX-2"),
         ("the last quarter of 2012", "the last quarter of 2012=2012-Q4"),
         ("in the third quarter; the quarter a year ago", "the third quarter=2025-Q3; the quarter a year ago=2024-Q3"),
@@ -133,6 +134,8 @@ fn words_that_only_look_like_times() {
         "a guest of \"This Week\"",
         "the quarter-to-quarter comparison",
         "two Sundays ago",
+        "the third in as many months",
+        "on the first Monday of the session",
         "High Noon was shown",
     ] {
         assert_eq!(line("2025-12-21", text), "", "{text}");

@@ -45,6 +45,14 @@ pub fn read(scene: &Scene<'_>, start: usize) -> Option<Found> {
     if let Some(found) = before_told(scene, start, at, number) {
         return Some(found);
     }
+    if is_nth(scene, at) {
+        return None;
+    }
+    if let (Turn::Bare, Some(weeks)) = (&turn, weeks_after(scene, at + 1)) {
+        let rule = if weeks < 0 { "weekday-last" } else { "weekday-next" };
+        let day = add_days(published, weeks * 7 + i64::from(number - today))?;
+        return Some(Found::period(words, Period::Day(day), rule, Anchor::Document));
+    }
     let (days, rule) = match turn {
         Turn::Bare if scene.is_ahead(at) && back != 0 => (7 - back, "weekday-ahead"),
         Turn::Bare => (-back, "weekday-most-recent"),
@@ -53,6 +61,25 @@ pub fn read(scene: &Scene<'_>, start: usize) -> Option<Found> {
         Turn::This => (if scene.is_ahead(start) || back > 3 { (7 - back) % 7 } else { -back }, "weekday-this"),
     };
     Some(Found::period(words, Period::Day(add_days(published, days)?), rule, Anchor::Document))
+}
+
+/// "the first Monday of each month", "the last Sunday in May": a day that only the month places.
+fn is_nth(scene: &Scene<'_>, at: usize) -> bool {
+    at > 0
+        && (matches!(scene.class(at - 1), Class::Ordinal(1..=5)) || scene.is(at - 1, &["second", "last"]))
+        && scene.is(at + 1, &["of", "in"])
+}
+
+/// "Thursday **last week**", "from Monday to Thursday **next week**": how many weeks away.
+fn weeks_after(scene: &Scene<'_>, end: usize) -> Option<i64> {
+    let is_range =
+        scene.is(end, &["and", "or", "to", "through", "-"]) && matches!(scene.class(end + 1), Class::Weekday(_));
+    let at = if is_range { end + 2 } else { end };
+    match scene.at(at) {
+        "last" if scene.at(at + 1) == "week" => Some(-1),
+        "next" if scene.at(at + 1) == "week" => Some(1),
+        _ => None,
+    }
 }
 
 /// "the previous Friday" in an account of a Friday: a week before that one.
