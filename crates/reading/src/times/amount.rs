@@ -200,7 +200,9 @@ fn is_other(scene: &Scene<'_>, start: usize, amount: &Amount) -> bool {
         && amount.unit == Unit::Hour
         && scene.at(end) == "of"
         && scene.follows(start, &["early", "small"]);
-    let is_counted_before = amount.is_bare && start > 1 && scene.reads(start - 2, &["as", "many"]);
+    // "the years 2005 through 2011" names them.
+    let is_named = amount.is_bare && amount.unit == Unit::Year && scene.words.digits(end).len() == 4;
+    let is_counted_before = is_named || amount.is_bare && start > 1 && scene.reads(start - 2, &["as", "many"]);
     is_year_ago
         || is_counted_before
         || is_always

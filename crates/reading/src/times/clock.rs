@@ -27,6 +27,7 @@ pub fn read(scene: &Scene<'_>, start: usize) -> Option<Found> {
     let (hour, minute, end) = named(scene, at).or_else(|| written(scene, at))?;
     let (zone, end) = zone(scene, end);
     let (day, anchor, end) = day_after(scene, end);
+    let (hour, end) = part_after(scene, hour, end);
     let value = match (day, hour) {
         (Some(day), 24) => format!("{day}T24:00"),
         (Some(day), _) => format!("{day}T{hour:02}:{minute:02}{zone}"),
@@ -125,6 +126,19 @@ fn zone_at(words: &Words, at: usize) -> Option<(&'static str, usize)> {
 
 fn zone(scene: &Scene<'_>, at: usize) -> (&'static str, usize) {
     zone_at(scene.words, at).unwrap_or(("", at))
+}
+
+/// "9:45 Tuesday **night**": the part of the day tells which of the two hours.
+fn part_after(scene: &Scene<'_>, hour: i8, end: usize) -> (i8, usize) {
+    if !matches!(scene.class(end - 1), Class::Weekday(_)) && !scene.is(end - 1, &["yesterday", "tomorrow"]) {
+        return (hour, end);
+    }
+    match scene.class(end) {
+        Class::Part("AF" | "EV") if hour < 12 => (hour + 12, end + 1),
+        Class::Part("NI") if (5..12).contains(&hour) => (hour + 12, end + 1),
+        Class::Part("MO" | "AF" | "EV" | "NI") => (hour, end + 1),
+        _ => (hour, end),
+    }
 }
 
 /// The day of a clock time: the one right after it, else the one named just before, else that of publication.

@@ -37,7 +37,11 @@ fn fixed(scene: &Scene<'_>, start: usize) -> Option<Part> {
     let shifted = |days: i64| scene.published.and_then(|day| add_days(day, days));
     match scene.at(start) {
         "tonight" => return Some((scene.published, scene.document(), "NI", start + 1)),
-        "overnight" => return Some((shifted(-1), scene.document(), "NI", start + 1)),
+        // "Snow will fall overnight": the night to come.
+        "overnight" => {
+            let days = if scene.is_ahead(start) { 0 } else { -1 };
+            return Some((shifted(days), scene.document(), "NI", start + 1));
+        }
         _ => {}
     }
     let at = start + usize::from(scene.at(start) == "the");
