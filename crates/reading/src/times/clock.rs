@@ -12,7 +12,7 @@ use onrecord_record::TimeType;
 use super::found::{Anchor, Found, Meaning};
 use super::period::Period;
 use super::scene::Scene;
-use super::words::{Class, Words};
+use super::words::{Class, Unit, Words};
 use super::{date, numeric, relative_day, weekday};
 
 /// Hour, minute and the word after.
@@ -154,6 +154,13 @@ fn day_after(scene: &Scene<'_>, end: usize) -> (Option<Date>, Anchor, usize) {
         if is_adjoined {
             return (Some(day), found.anchor, found.words.end);
         }
+    }
+    // "At 6 a.m. ten days before the fire": another day, which nothing tells.
+    let is_elsewhere = |at: usize| {
+        matches!(scene.class(at), Class::Unit(unit, _) if unit >= Unit::Day) && scene.is(at + 1, &["before", "after"])
+    };
+    if (end..end + 7).take_while(|&at| !scene.words.ends_sentence(at)).any(is_elsewhere) {
+        return (None, Anchor::None, end);
     }
     // "Fridays at 8 p.m.": no single day.
     if scene.found.last().is_some_and(|last| last.kind == TimeType::Set && end < last.words.end + 8) {

@@ -233,7 +233,7 @@ impl Scene<'_> {
             || self.words.ends_sentence(start - 1)
             || self.at(start - 1) == ";"
             || self.words.list[start].begins_line;
-        let verb = opens.then(|| self.next_verb(index + 1, 9)).flatten()?;
+        let verb = opens.then(|| self.next_verb(index + 1, 12)).flatten()?;
         let is_planned = matches!(self.tag(verb), Tag::Vbz | Tag::Vbp)
             && self
                 .is(verb, &["plans", "plan", "intends", "intend", "expects", "expect", "hopes", "hope", "is", "are"])

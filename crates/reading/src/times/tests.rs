@@ -102,6 +102,7 @@ fn calendar_words() {
         ("below Friday, and below the previous Friday", "Friday=2025-12-19; the previous Friday=2025-12-12"),
         ("mid-afternoon yesterday", "mid-afternoon yesterday=2025-12-20TAF"),
         ("between Thursday and Saturday last week", "Thursday=2025-12-11; Saturday=2025-12-13; last week=2025-W50"),
+        ("at 6 a.m. ten days before the fire", "6 a.m.=XXXX-XX-XXT06:00; ten days=P10D"),
         ("at 9:45 Tuesday night", "9:45 Tuesday night=2025-12-16T21:45"),
         ("the years 2005 through 2011", "2005=2005; 2011=2011"),
         ("every other Tuesday", "every other Tuesday=XXXX-WXX-2"),
