@@ -2,7 +2,7 @@
 //!
 //! - Finds: "six months", "nearly two years", "a week", "the past three days", "two years ago", "a day earlier",
 //!   "several weeks", "five-year", "weeks", "half an hour".
-//! - Leaves: ages ("75-year-old", "nine years old"), which are quantities.
+//! - Leaves: ages and other look-alikes ([`super::look_alike`]).
 //! - Cannot see: from which event "three days later" counts when the text gave no date before it.
 
 use std::ops::Range;
@@ -12,6 +12,7 @@ use onrecord_language::Tag;
 use onrecord_record::TimeType;
 
 use super::found::{Anchor, Found, Meaning};
+use super::look_alike;
 use super::number::number;
 use super::period::{Period, add_days, add_months};
 use super::quarter::{YEAR_AGO, compared_quarter, reports_longer};
@@ -34,7 +35,9 @@ struct Amount {
 pub fn read(scene: &Scene<'_>, start: usize) -> Option<Found> {
     let (look, at) = look(scene, start);
     let amount = hedged(scene, at)?;
-    if is_age(scene, amount.words.end) || is_other(scene, start, &amount) || (scene.is_tail(start) && !amount.is_bare) {
+    if look_alike::is_no_length(scene, start..amount.words.end, amount.unit, amount.is_bare)
+        || (scene.is_tail(start) && !amount.is_bare)
+    {
         return None;
     }
     let words = start..amount.words.end;
@@ -181,52 +184,6 @@ fn qualified(scene: &Scene<'_>, at: usize) -> usize {
         return at + 1;
     }
     at + usize::from(BETWEEN.contains(&scene.at(at)))
-}
-
-/// "-old", "old", "of age".
-fn is_age(scene: &Scene<'_>, end: usize) -> bool {
-    scene.at(end) == "old"
-        || (scene.words.is_hyphen(end) && scene.is(end + 1, &["old", "olds"]))
-        || scene.reads(end, &["of", "age"])
-}
-
-/// What only looks like a length: "year-earlier", "24 hours a day", "seven days a week", "the early hours of Monday",
-/// and the broadcast "60 Minutes".
-fn is_other(scene: &Scene<'_>, start: usize, amount: &Amount) -> bool {
-    let end = amount.words.end;
-    let is_year_ago = scene.words.is_hyphen(end) && scene.is(end + 1, &["earlier", "ago"]);
-    let is_always = is_always(scene, end) || is_always(scene, start);
-    let is_small_hours = amount.is_bare
-        && amount.unit == Unit::Hour
-        && scene.at(end) == "of"
-        && scene.follows(start, &["early", "small"]);
-    // "the years 2005 through 2011" names them.
-    let is_named = amount.is_bare && amount.unit == Unit::Year && scene.words.digits(end).len() == 4;
-    let is_counted_before = is_named || amount.is_bare && start > 1 && scene.reads(start - 2, &["as", "many"]);
-    is_year_ago
-        || is_counted_before
-        || is_always
-        || is_small_hours
-        || is_title(scene, if amount.is_bare { start.wrapping_sub(1) } else { start }, end)
-}
-
-/// "60 Minutes" where the words around are not in capitals.
-fn is_title(scene: &Scene<'_>, number: usize, end: usize) -> bool {
-    scene.is_capital(end - 1)
-        && !scene.words.digits(number).is_empty()
-        && !scene.words.list[number].begins_line
-        && (number == 0 || !scene.is_capital(number - 1))
-}
-
-/// "24 hours" before "a day", "seven days" before "a week": all the time.
-fn is_always(scene: &Scene<'_>, at: usize) -> bool {
-    let is_day = scene.reads(at, &["a", "day"])
-        && scene.follows(at, &["hours"])
-        && scene.is(at.wrapping_sub(2), &["24", "four"]);
-    let is_week = scene.reads(at, &["a", "week"])
-        && scene.follows(at, &["days"])
-        && scene.is(at.wrapping_sub(2), &["7", "seven"]);
-    is_day || is_week
 }
 
 /// TIMEX3 value: `P6M`, `PT30M`, `PXY`.

@@ -1,6 +1,7 @@
 //! Times of day.
 //!
-//! - Finds: "10:30 a.m.", "5 p.m. EST Nov. 9", "2130 GMT", "16:08 UTC", "noon Thursday", "midnight", "9 o'clock".
+//! - Finds: "10:30 a.m.", "5 p.m. EST Nov. 9", "2130 GMT", "16:08 UTC", "noon Thursday", "midnight", "9 o'clock",
+//!   "9:45 Tuesday night".
 //! - Leaves: scores and ratios ("3:1"), sporting times ("3:07:35").
 //! - Cannot see: "at nine" without "a.m." or "o'clock", and local offsets of places.
 

@@ -15,6 +15,7 @@ mod date;
 mod edge;
 mod found;
 mod holiday;
+mod look_alike;
 mod month;
 pub(crate) mod number;
 mod numeric;

@@ -105,6 +105,7 @@ fn calendar_words() {
         ("at 6 a.m. ten days before the fire", "6 a.m.=XXXX-XX-XXT06:00; ten days=P10D"),
         ("at 9:45 Tuesday night", "9:45 Tuesday night=2025-12-16T21:45"),
         ("the years 2005 through 2011", "2005=2005; 2011=2011"),
+        ("four hours a day", "four hours=PT4H; a day=P1D"),
         ("every other Tuesday", "every other Tuesday=XXXX-WXX-2"),
         ("the last quarter of 2012", "the last quarter of 2012=2012-Q4"),
         ("in the third quarter; the quarter a year ago", "the third quarter=2025-Q3; the quarter a year ago=2024-Q3"),

@@ -1,7 +1,7 @@
 //! Times that no calendar can place.
 //!
-//! - Finds: "now", "currently", "at present", "recently", "soon", "the past", "the near future", "these days".
-//! - Leaves: "then", "once", "already", "yet", "previously", which news seldom uses for a time of its own.
+//! - Finds: "now", "currently", "at present", "recently", "soon", "will one day", "the past", "the near future", "these days".
+//! - Leaves: "soon became", "then", "once", "already", "yet", "previously", which news seldom uses for a time of its own.
 //! - Cannot see: how long "recently" is.
 
 use onrecord_language::Tag;
