@@ -2,18 +2,20 @@
 //!
 //! - Finds: "six months", "nearly two years", "a week", "the past three days", "two years ago", "a day earlier",
 //!   "several weeks", "five-year", "weeks", "half an hour".
-//! - Leaves: ages ("75-year-old", "nine years old"), which are quantities.
+//! - Leaves: ages and other look-alikes ([`super::look_alike`]).
 //! - Cannot see: from which event "three days later" counts when the text gave no date before it.
 
 use std::ops::Range;
 
 use jiff::civil::Date;
+use onrecord_language::Tag;
 use onrecord_record::TimeType;
 
 use super::found::{Anchor, Found, Meaning};
+use super::look_alike;
 use super::number::number;
 use super::period::{Period, add_days, add_months};
-use super::quarter::{YEAR_AGO, reported_quarter};
+use super::quarter::{YEAR_AGO, compared_quarter, reports_longer};
 use super::scene::Scene;
 use super::words::{Class, Unit};
 
@@ -33,7 +35,9 @@ struct Amount {
 pub fn read(scene: &Scene<'_>, start: usize) -> Option<Found> {
     let (look, at) = look(scene, start);
     let amount = hedged(scene, at)?;
-    if is_age(scene, amount.words.end) || (scene.is_tail(start) && !amount.is_bare) {
+    if look_alike::is_no_length(scene, start..amount.words.end, amount.unit, amount.is_bare)
+        || (scene.is_tail(start) && !amount.is_bare)
+    {
         return None;
     }
     let words = start..amount.words.end;
@@ -63,6 +67,10 @@ enum Look {
 
 fn look(scene: &Scene<'_>, start: usize) -> (Look, usize) {
     let at = start + usize::from(scene.is(start, &["the", "these", "those"]));
+    // "is expected to last six weeks": a verb.
+    if matches!(scene.tag(at), Tag::Vb | Tag::Vbp) {
+        return (Look::None, start);
+    }
     match scene.at(at) {
         "past" | "last" | "previous" | "preceding" | "latest" => (Look::Back, at + 1),
         "next" | "coming" | "following" => (Look::Ahead, at + 1),
@@ -97,6 +105,8 @@ fn hedged(scene: &Scene<'_>, start: usize) -> Option<Amount> {
 
 fn amount(scene: &Scene<'_>, start: usize) -> Option<Amount> {
     let (count, at, is_article) = match scene.at(start) {
+        // "the third in as many months" counts what was counted before.
+        "many" if scene.follows(start, &["as"]) => return None,
         "several" | "many" | "few" => (None, start + 1, false),
         "a" if scene.is(start + 1, &["few"]) => (None, start + 2, false),
         "a" if scene.reads(start + 1, &["couple", "of"]) => (Some(2.0), start + 3, false),
@@ -174,13 +184,6 @@ fn qualified(scene: &Scene<'_>, at: usize) -> usize {
         return at + 1;
     }
     at + usize::from(BETWEEN.contains(&scene.at(at)))
-}
-
-/// "-old", "old", "of age".
-fn is_age(scene: &Scene<'_>, end: usize) -> bool {
-    scene.at(end) == "old"
-        || (scene.words.is_hyphen(end) && scene.is(end + 1, &["old", "olds"]))
-        || scene.reads(end, &["of", "age"])
 }
 
 /// TIMEX3 value: `P6M`, `PT30M`, `PXY`.
@@ -316,8 +319,8 @@ fn ago(scene: &Scene<'_>, amount: &Amount, words: Range<usize>) -> Option<Found>
     if amount.unit < Unit::Day {
         return Some(Found { modifier: amount.modifier, ..length(words, amount, None, "length", Anchor::None) });
     }
-    let is_year_ago = amount.unit == Unit::Year && amount.is_article;
-    if let Some((period, anchor)) = is_year_ago.then(|| reported_quarter(scene)).flatten() {
+    let is_year_ago = amount.unit == Unit::Year && amount.is_article && !reports_longer(scene);
+    if let Some((period, anchor)) = is_year_ago.then(|| compared_quarter(scene)).flatten() {
         return Some(Found::period(words, period.years_later(-1)?, YEAR_AGO, anchor));
     }
     let Some(published) = scene.published else {
@@ -336,11 +339,13 @@ fn shifted(scene: &Scene<'_>, amount: &Amount, words: Range<usize>, sign: f64) -
     if amount.unit < Unit::Day {
         return None;
     }
-    let is_year_ago = amount.unit == Unit::Year && sign < 0.0;
-    if let Some((period, anchor)) = is_year_ago.then(|| reported_quarter(scene)).flatten() {
+    let is_year_ago = amount.unit == Unit::Year && sign < 0.0 && !reports_longer(scene);
+    if let Some((period, anchor)) = is_year_ago.then(|| compared_quarter(scene)).flatten() {
         return Some(Found::period(words, period.years_later(-1)?, YEAR_AGO, anchor));
     }
-    let Some((from, anchor)) = base(scene, amount.unit) else {
+    // "Half a century later" does not count from the day of publication.
+    let from = base(scene, amount.unit).filter(|(_, anchor)| sign < 0.0 || *anchor != Anchor::Document);
+    let Some((from, anchor)) = from else {
         return Some(length(words, amount, None, "shift-from-another", Anchor::None));
     };
     let day = moved(from, amount.unit, count)?;
@@ -390,13 +395,16 @@ fn is_rate(scene: &Scene<'_>, amount: &Amount) -> bool {
     if !amount.is_article || start == 0 || scene.at(start) != "a" {
         return false;
     }
-    matches!(scene.class(start - 1), Class::Number(_) | Class::Scale(_))
+    // "four flights a week": a noun that is counted a word or two before.
+    let is_counted =
+        scene.tag(start - 1) == Tag::Nns && (2..5).any(|back| start >= back && scene.tag(start - back) == Tag::Cd);
+    is_counted
+        || matches!(scene.class(start - 1), Class::Number(_) | Class::Scale(_))
         || scene.is(start - 1, &["times", "twice", "once", "%", "percent", "dollars", "barrels", "tons", "tonnes"])
 }
 
 /// "the first … in six months", "the worst … in years".
 fn is_after_superlative(scene: &Scene<'_>, start: usize) -> bool {
-    use onrecord_language::Tag;
     scene.words.before(start).take(14).any(|at| {
         matches!(scene.tag(at), Tag::Jjs | Tag::Rbs)
             || scene.is(at, &["first", "only", "lowest", "highest", "worst", "best", "biggest", "largest", "deadliest"])

@@ -1,6 +1,7 @@
 //! Times of day.
 //!
-//! - Finds: "10:30 a.m.", "5 p.m. EST Nov. 9", "2130 GMT", "16:08 UTC", "noon Thursday", "midnight", "9 o'clock".
+//! - Finds: "10:30 a.m.", "5 p.m. EST Nov. 9", "2130 GMT", "16:08 UTC", "noon Thursday", "midnight", "9 o'clock",
+//!   "9:45 Tuesday night".
 //! - Leaves: scores and ratios ("3:1"), sporting times ("3:07:35").
 //! - Cannot see: "at nine" without "a.m." or "o'clock", and local offsets of places.
 
@@ -12,7 +13,7 @@ use onrecord_record::TimeType;
 use super::found::{Anchor, Found, Meaning};
 use super::period::Period;
 use super::scene::Scene;
-use super::words::{Class, Words};
+use super::words::{Class, Unit, Words};
 use super::{date, numeric, relative_day, weekday};
 
 /// Hour, minute and the word after.
@@ -27,6 +28,7 @@ pub fn read(scene: &Scene<'_>, start: usize) -> Option<Found> {
     let (hour, minute, end) = named(scene, at).or_else(|| written(scene, at))?;
     let (zone, end) = zone(scene, end);
     let (day, anchor, end) = day_after(scene, end);
+    let (hour, end) = part_after(scene, hour, end);
     let value = match (day, hour) {
         (Some(day), 24) => format!("{day}T24:00"),
         (Some(day), _) => format!("{day}T{hour:02}:{minute:02}{zone}"),
@@ -41,6 +43,8 @@ pub fn read(scene: &Scene<'_>, start: usize) -> Option<Found> {
 /// "noon", "midnight".
 fn named(scene: &Scene<'_>, at: usize) -> Option<Clock> {
     match scene.at(at) {
+        // "High Noon" is a name.
+        "noon" if at > 0 && scene.is_capital(at) && scene.is_capital(at - 1) => None,
         "noon" => Some((12, 0, at + 1)),
         "midnight" => Some((24, 0, at + 1)),
         _ => None,
@@ -125,8 +129,24 @@ fn zone(scene: &Scene<'_>, at: usize) -> (&'static str, usize) {
     zone_at(scene.words, at).unwrap_or(("", at))
 }
 
+/// "9:45 Tuesday **night**": the part of the day tells which of the two hours.
+fn part_after(scene: &Scene<'_>, hour: i8, end: usize) -> (i8, usize) {
+    if !matches!(scene.class(end - 1), Class::Weekday(_)) && !scene.is(end - 1, &["yesterday", "tomorrow"]) {
+        return (hour, end);
+    }
+    match scene.class(end) {
+        Class::Part("AF" | "EV") if hour < 12 => (hour + 12, end + 1),
+        Class::Part("NI") if (5..12).contains(&hour) => (hour + 12, end + 1),
+        Class::Part("MO" | "AF" | "EV" | "NI") => (hour, end + 1),
+        _ => (hour, end),
+    }
+}
+
 /// The day of a clock time: the one right after it, else the one named just before, else that of publication.
 fn day_after(scene: &Scene<'_>, end: usize) -> (Option<Date>, Anchor, usize) {
+    if let Some((day, anchor)) = day_past_bracket(scene, end) {
+        return (Some(day), anchor, end);
+    }
     let at = end + usize::from(scene.is(end, &[",", "on"]));
     let reads = [date::read, numeric::read, weekday::read, relative_day::read];
     let next = reads.iter().find_map(|read| read(scene, at));
@@ -135,6 +155,17 @@ fn day_after(scene: &Scene<'_>, end: usize) -> (Option<Date>, Anchor, usize) {
         if is_adjoined {
             return (Some(day), found.anchor, found.words.end);
         }
+    }
+    // "At 6 a.m. ten days before the fire": another day, which nothing tells.
+    let is_elsewhere = |at: usize| {
+        matches!(scene.class(at), Class::Unit(unit, _) if unit >= Unit::Day) && scene.is(at + 1, &["before", "after"])
+    };
+    if (end..end + 7).take_while(|&at| !scene.words.ends_sentence(at)).any(is_elsewhere) {
+        return (None, Anchor::None, end);
+    }
+    // "Fridays at 8 p.m.": no single day.
+    if scene.found.last().is_some_and(|last| last.kind == TimeType::Set && end < last.words.end + 8) {
+        return (None, Anchor::None, end);
     }
     let before = scene.latest(1, |period| match period {
         Period::Day(day) => Some(day),
@@ -147,6 +178,23 @@ fn day_after(scene: &Scene<'_>, end: usize) -> (Option<Date>, Anchor, usize) {
     match before {
         Some((day, anchor)) if scene.found.last().is_some_and(is_near) => (Some(day), anchor, end),
         _ => (scene.published, scene.document(), end),
+    }
+}
+
+/// "10 a.m. (**0900 GMT**) Friday", "4 in the morning (**4 a.m. Friday**)": the same time in another zone stands between.
+fn day_past_bracket(scene: &Scene<'_>, end: usize) -> Option<(Date, Anchor)> {
+    let inner = match scene.at(end) {
+        "(" => named(scene, end + 1).or_else(|| written(scene, end + 1))?.2,
+        ")" => end,
+        _ => return None,
+    };
+    let (_, inner) = zone(scene, inner);
+    let at = inner + usize::from(scene.at(inner) == ")");
+    let at = at + usize::from(scene.at(at) == "on");
+    let found = date::read(scene, at).or_else(|| weekday::read(scene, at))?;
+    match found.as_period() {
+        Some(Period::Day(day)) => Some((day, found.anchor)),
+        _ => None,
     }
 }
 

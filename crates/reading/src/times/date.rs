@@ -1,10 +1,11 @@
 //! Dates with a named month.
 //!
-//! - Finds: "December 21, 2025", "21 Dec. 2025", "the 21st of December", "Sunday, Dec. 21", "June 1st".
+//! - Finds: "December 21, 2025", "April 24 and 25", "21 Dec. 2025", "the 21st of December", "Sunday, Dec. 21", "June 1st".
 //! - Leaves: "May 5,000 men march?" and months alone ([`super::month`]).
 //! - Cannot see: which year a bare "Dec. 21" means beyond the nearest that its tense allows.
 
 use jiff::civil::Date;
+use onrecord_language::Tag;
 use onrecord_record::TimeType;
 
 use super::found::{Anchor, Found, Meaning};
@@ -125,13 +126,58 @@ fn finish(scene: &Scene<'_>, start: usize, end: usize, month: i8, number: i64) -
     if let Some((year, end)) = year_after(scene, sep) {
         return Some(Found::period(start..end, Period::Day(day(year, month, number)?), "date", Anchor::None));
     }
+    if let Some(found) = shared_year(scene, start..end, month, number) {
+        return Some(found);
+    }
     day(2024, month, number)?;
     let Some(published) = scene.published else {
         let value = format!("XXXX-{month:02}-{number:02}");
         return Some(Found::new(start..end, TimeType::Date, Meaning::Value(value), "date-without-year", Anchor::None));
     };
+    if let Some(date) = attack(scene, end, month, number).filter(|date| *date < published) {
+        return Some(Found::period(start..end, Period::Day(date), "date", Anchor::None));
+    }
     let date = nearest(published, month, number, scene.is_ahead(start), scene.follows(start, &["since"]))?;
     Some(Found::period(start..end, Period::Day(date), "date-without-year", Anchor::Document))
+}
+
+/// "the **Sept. 11** attacks": without a year the date names those of 2001.
+fn attack(scene: &Scene<'_>, end: usize, month: i8, number: i64) -> Option<Date> {
+    const ATTACKS: &[&str] = &["attack", "attacks", "hijackings", "hijackers", "plot", "commission"];
+    let at = end + usize::from(scene.is(end, &[",", "terrorist", "terror"]));
+    ((month, number) == (9, 11) && scene.is(at, ATTACKS)).then(|| day(2001, 9, 11)).flatten()
+}
+
+/// "April **24** and 25, 1999": two days share the year behind the second.
+fn shared_year(scene: &Scene<'_>, words: std::ops::Range<usize>, month: i8, number: i64) -> Option<Found> {
+    if !scene.is(words.end, JOINS) || scene.words.digits(words.end - 1).is_empty() {
+        return None;
+    }
+    let (_, next) = day_of_month(scene, words.end + 1)?;
+    let (year, _) = year_after(scene, next)?;
+    Some(Found::period(words, Period::Day(day(year, month, number)?), "date", Anchor::None))
+}
+
+/// Words between two days of one month.
+const JOINS: &[&str] = &["and", "or", "to", "through", "-", "–"];
+
+/// "April 24 and **25**": a second day of the month just named.
+pub fn second_day(scene: &Scene<'_>, start: usize) -> Option<Found> {
+    let last = scene.found.last().filter(|last| last.words.end + 1 == start && scene.is(start - 1, JOINS))?;
+    let Some(Period::Day(first)) = last.as_period() else { return None };
+    let names_month = (last.words.clone()).any(|at| matches!(scene.class(at), Class::Month(_)));
+    let is_day_last =
+        scene.words.digits(last.words.end - 1).len() <= 2 && !scene.words.digits(last.words.end - 1).is_empty();
+    let (number, end) = day_of_month(scene, start).filter(|_| !scene.words.digits(start).is_empty())?;
+    let counts = matches!(scene.tag(end), Tag::Nn | Tag::Nns | Tag::Jj | Tag::Cd | Tag::Nnp)
+        || !matches!(scene.class(end), Class::Plain | Class::Key);
+    let is_second = names_month && is_day_last && number > i64::from(first.day());
+    let with_year = year_after(scene, end);
+    if !is_second || counts && with_year.is_none() {
+        return None;
+    }
+    let (year, end) = with_year.unwrap_or((i64::from(first.year()), end));
+    Some(Found::period(start..end, Period::Day(day(year, first.month(), number)?), last.rule, last.anchor))
 }
 
 /// The year of a bare date: the next one if the text looks ahead; else the last one, unless the next is
@@ -144,7 +190,7 @@ fn nearest(published: Date, month: i8, number: i64, is_ahead: bool, is_since: bo
     let (Some(past), Some(next)) = (past, next) else { return past.or(next) };
     let days = |from: Date, to: Date| from.until(to).map_or(0, |span| span.get_days());
     let is_near = !is_since && days(published, next) <= 120 && days(past, published) > 180;
-    let is_ahead = is_ahead && days(published, next) <= 250;
+    let is_ahead = is_ahead && days(published, next) <= 300;
     Some(if is_ahead || is_near { next } else { past })
 }
 

@@ -64,7 +64,7 @@ fn edge(scene: &Scene<'_>, start: usize) -> Option<(Option<&'static str>, usize)
     (first > start && scene.at(first + 1) == "of").then_some((Some(modifier), first + 2))
 }
 
-/// "year-end", "year's end".
+/// "year-end", "year's end": this year's, but "since year-end" counts from the last.
 fn year_end(scene: &Scene<'_>, start: usize) -> Option<Found> {
     if scene.at(start) != "year" {
         return None;
@@ -75,6 +75,7 @@ fn year_end(scene: &Scene<'_>, start: usize) -> Option<Found> {
         () if scene.at(start + 2) == "s" && scene.at(start + 3) == "end" => start + 4,
         () => return None,
     };
-    let last_day = day(i64::from(scene.published?.year()), 12, 31)?;
+    let is_past = scene.follows(start, &["since"]);
+    let last_day = day(i64::from(scene.published?.year()) - i64::from(is_past), 12, 31)?;
     Some(Found::period(start..end, Period::Day(last_day), "year-end", Anchor::Document))
 }

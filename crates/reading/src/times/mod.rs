@@ -15,6 +15,7 @@ mod date;
 mod edge;
 mod found;
 mod holiday;
+mod look_alike;
 mod month;
 pub(crate) mod number;
 mod numeric;
@@ -53,6 +54,7 @@ const RULES: &[Rule] = &[
     clock::read,
     part::read,
     date::read,
+    date::second_day,
     numeric::read,
     holiday::read,
     weekday::read,
@@ -65,6 +67,7 @@ const RULES: &[Rule] = &[
     unit::read,
     year::read,
     anniversary::read,
+    vague::one_day,
     amount::past_unit,
     amount::read,
     set::read,

@@ -38,12 +38,23 @@ pub fn read(scene: &Scene<'_>, start: usize) -> Option<Found> {
     let this = i64::from(published.year());
     let is_before = month < published.month();
     let (year, rule) = match scene.at(start) {
-        _ if at == start => (month_year(scene, at, month)?, "month-most-recent"),
+        _ if at == start => {
+            (told_year(scene, at, month).or_else(|| month_year(scene, at, month))?, "month-most-recent")
+        }
         "last" => (if is_before { this } else { this - 1 }, "month-last"),
         "next" => (if month > published.month() { this } else { this + 1 }, "month-next"),
         _ => (this, "month-this"),
     };
     Some(Found::period(words, Period::Month(year_of(year)?, month), rule, Anchor::Document))
+}
+
+/// "the March election": the year in which the text put that month before.
+fn told_year(scene: &Scene<'_>, at: usize, month: i8) -> Option<i64> {
+    let told = |period: Period| match period {
+        Period::Month(year, told) if told == month => Some(i64::from(year)),
+        _ => None,
+    };
+    scene.is_described(at).then(|| scene.latest(8, told)).flatten().map(|(year, _)| year)
 }
 
 /// A year, and what it was counted from.

@@ -17,8 +17,10 @@ use super::{date, numeric, relative_day, weekday};
 
 /// A part of a day that begins at `start`.
 pub fn read(scene: &Scene<'_>, start: usize) -> Option<Found> {
-    let (day, anchor, part, end) =
-        fixed(scene, start).or_else(|| of_day(scene, start)).or_else(|| after_of(scene, start))?;
+    let (day, anchor, part, end) = fixed(scene, start)
+        .or_else(|| of_day(scene, start))
+        .or_else(|| after_of(scene, start))
+        .or_else(|| before_day(scene, start))?;
     if scene.at(end - 1).ends_with('s') && scene.at(end - 1) != "s" {
         let Class::Weekday(number) = scene.class(start) else { return None };
         return Some(Found::value(start..end, TimeType::Set, format!("XXXX-WXX-{number}T{part}"), "set-of-weekdays"));
@@ -35,7 +37,11 @@ fn fixed(scene: &Scene<'_>, start: usize) -> Option<Part> {
     let shifted = |days: i64| scene.published.and_then(|day| add_days(day, days));
     match scene.at(start) {
         "tonight" => return Some((scene.published, scene.document(), "NI", start + 1)),
-        "overnight" => return Some((shifted(-1), scene.document(), "NI", start + 1)),
+        // "Snow will fall overnight": the night to come.
+        "overnight" => {
+            let days = if scene.is_ahead(start) { 0 } else { -1 };
+            return Some((shifted(days), scene.document(), "NI", start + 1));
+        }
         _ => {}
     }
     let at = start + usize::from(scene.at(start) == "the");
@@ -81,6 +87,17 @@ fn after_of(scene: &Scene<'_>, start: usize) -> Option<Part> {
     let at = start + usize::from(scene.at(start) == "the");
     let Class::Part(part) = scene.class(at) else { return None };
     let found = (scene.at(at + 1) == "of").then(|| date::read(scene, at + 2)).flatten()?;
+    Some((Some(as_day(found.as_period()?)?), found.anchor, part, found.words.end))
+}
+
+/// "mid-afternoon yesterday", "mid-morning Friday".
+fn before_day(scene: &Scene<'_>, start: usize) -> Option<Part> {
+    let at = start + 1 + usize::from(scene.words.is_hyphen(start + 1));
+    let Class::Part(part) = scene.class(at) else { return None };
+    let at = at + 1 + usize::from(scene.at(at + 1) == "on");
+    let found = (scene.at(start) == "mid")
+        .then(|| relative_day::read(scene, at).or_else(|| weekday::read(scene, at)))
+        .flatten()?;
     Some((Some(as_day(found.as_period()?)?), found.anchor, part, found.words.end))
 }
 

@@ -10,6 +10,7 @@ use onrecord_record::TimeType;
 use super::found::{Anchor, Found, Meaning};
 use super::period::{Period, year_of};
 use super::scene::Scene;
+use super::unit::year_back;
 use super::words::{Class, Unit};
 use super::year::ordinal;
 
@@ -38,6 +39,8 @@ pub fn read(scene: &Scene<'_>, start: usize) -> Option<Found> {
         return None;
     }
     match scene.at(at) {
+        // "the quarter-to-quarter comparison" names none.
+        "quarter" if scene.words.is_hyphen(at + 1) && scene.at(at + 2) == "to" => None,
         "quarter" => quarter(scene, start, at + 1, &head),
         "half" => half(scene, start, at + 1, &head),
         "period" => period(scene, start, at + 1, &head),
@@ -135,12 +138,19 @@ fn quarter(scene: &Scene<'_>, start: usize, end: usize, head: &Head) -> Option<F
     if let (Some(number), Some((year, end))) = (head.number, year_after(scene, end)) {
         return Some(Found::period(start..end, Period::Quarter(year_of(year)?, number as i8), "quarter", Anchor::None));
     }
-    let words = start..end;
+    // "the last quarter of 2012" is the fourth.
+    if let Some((year, end)) =
+        (head.steps == Some(-1) && scene.at(end) == "of").then(|| year_after(scene, end)).flatten()
+    {
+        return Some(Found::period(start..end, Period::Quarter(year_of(year)?, 4), "quarter", Anchor::None));
+    }
+    let back = year_back(scene, end);
+    let words = start..end + back.unwrap_or(0);
     let Some((period, anchor)) = quarter_near(scene, start, head) else {
         let value = head.number.map_or("XXXX-QX".to_owned(), |number| format!("XXXX-Q{number}"));
         return Some(Found::new(words, TimeType::Date, Meaning::Value(value), "quarter", Anchor::None));
     };
-    if head.is_year_ago {
+    if head.is_year_ago || back.is_some() {
         return Some(Found::period(words, period.years_later(-1)?, YEAR_AGO, anchor));
     }
     Some(Found::period(words, period, "quarter-most-recent", anchor))
@@ -149,12 +159,42 @@ fn quarter(scene: &Scene<'_>, start: usize, end: usize, head: &Head) -> Option<F
 /// The rule's name for quarters a year back, from which no other quarter is counted.
 pub const YEAR_AGO: &str = "quarter-a-year-ago";
 
-/// The quarter that a report speaks of: the one it named last, else the one before publication.
-pub fn reported_quarter(scene: &Scene<'_>) -> Option<(Period, Anchor)> {
+/// The quarter that a report speaks of: the one it named last.
+fn reported_quarter(scene: &Scene<'_>) -> Option<(Period, Anchor)> {
     scene.found.iter().enumerate().rev().find_map(|(index, found)| match found.as_period() {
         Some(period @ Period::Quarter(..)) if found.rule != YEAR_AGO => Some((period, Anchor::Time(index))),
         _ => None,
     })
+}
+
+/// The quarter that a report compares with one a year before: the latest complete one it named, else the one named
+/// last. "After a flat second quarter" does not change what the third is compared with.
+pub fn compared_quarter(scene: &Scene<'_>) -> Option<(Period, Anchor)> {
+    let now = scene.published.and_then(|day| Period::around(day, Unit::Quarter));
+    let order = |period: Period| match period {
+        Period::Quarter(year, number) => (year, number),
+        _ => (0, 0),
+    };
+    let told = scene.found.iter().enumerate().filter_map(|(index, found)| match found.as_period() {
+        Some(period @ Period::Quarter(..))
+            if found.rule != YEAR_AGO && now.is_none_or(|now| order(period) < order(now)) =>
+        {
+            Some((period, Anchor::Time(index)))
+        }
+        _ => None,
+    });
+    told.max_by_key(|&(period, _)| order(period)).or_else(|| reported_quarter(scene))
+}
+
+/// Whether the report has gone on to more than a quarter ("for the nine months", "in the first half").
+pub fn reports_longer(scene: &Scene<'_>) -> bool {
+    let after = scene.found.iter().rev().take_while(|found| !matches!(found.as_period(), Some(Period::Quarter(..))));
+    after.filter(|found| scene.at(found.words.start) == "the" || scene.follows(found.words.start, &["first"])).any(
+        |found| {
+            matches!(found.as_period(), Some(Period::Half(..)))
+                || matches!(&found.meaning, Meaning::Length { value, .. } if matches!(value.as_str(), "P6M" | "P9M"))
+        },
+    )
 }
 
 fn quarter_near(scene: &Scene<'_>, start: usize, head: &Head) -> Option<(Period, Anchor)> {
@@ -174,7 +214,8 @@ fn quarter_near(scene: &Scene<'_>, start: usize, head: &Head) -> Option<(Period,
     if let Some(steps) = head.steps {
         return Some((current.shifted(steps)?, scene.document()));
     }
-    let (period, anchor) = reported_quarter(scene).or_else(|| Some((current.shifted(-1)?, scene.document())))?;
+    let told = if head.is_year_ago { compared_quarter(scene) } else { reported_quarter(scene) };
+    let (period, anchor) = told.or_else(|| Some((current.shifted(-1)?, scene.document())))?;
     match (head.year, period) {
         (Some(year), Period::Quarter(_, number)) => Some((Period::Quarter(year_of(year)?, number), anchor)),
         _ => Some((period, anchor)),
@@ -209,18 +250,15 @@ fn period(scene: &Scene<'_>, start: usize, end: usize, head: &Head) -> Option<Fo
         matches!(period, Period::Month(..) | Period::Quarter(..) | Period::Half(..)).then_some(period)
     });
     let recent = recent.filter(|_| is_same);
-    let (base, anchor) = recent.or_else(|| reported_quarter(scene)).or_else(|| {
+    let is_compared = head.is_year_ago || head.year.is_some();
+    let told = || if is_compared { compared_quarter(scene) } else { reported_quarter(scene) };
+    let (base, anchor) = recent.or_else(told).or_else(|| {
         let published = scene.published?;
         Some((Period::around(published, Unit::Quarter)?.shifted(-1)?, scene.document()))
     })?;
     if is_same {
-        let is_back = scene.reads(end, &["last", "year"])
-            || scene.reads(end, &["a", "year", "ago"])
-            || scene.reads(end, &["a", "year", "earlier"]);
-        let length = if scene.reads(end, &["last", "year"]) { 2 } else { 3 };
-        return is_back
-            .then(|| Some(Found::period(start..end + length, base.years_later(-1)?, YEAR_AGO, anchor)))
-            .flatten();
+        let words = start..end + year_back(scene, end)?;
+        return Some(Found::period(words, base.years_later(-1)?, YEAR_AGO, anchor));
     }
     let period = match (head.year, base) {
         (Some(year), Period::Quarter(_, number)) => Period::Quarter(year_of(year)?, number),
@@ -239,6 +277,6 @@ pub fn year_ago(scene: &Scene<'_>, start: usize) -> Option<Found> {
         return None;
     }
     let (period, anchor) =
-        reported_quarter(scene).or_else(|| Some((Period::Year(scene.published?.year()), scene.document())))?;
+        compared_quarter(scene).or_else(|| Some((Period::Year(scene.published?.year()), scene.document())))?;
     Some(Found::period(start..start + 3, period.years_later(-1)?, YEAR_AGO, anchor))
 }

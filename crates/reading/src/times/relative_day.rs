@@ -2,7 +2,7 @@
 //!
 //! - Finds: "today", "yesterday", "tomorrow", "the day before yesterday", "the same day", "the next day",
 //!   "the previous day", "that day".
-//! - Leaves: "today's youth" cannot be told from today's news and is read as the day.
+//! - Leaves: "USA Today", a name; "today's youth" cannot be told from today's news and is read as the day.
 //! - Cannot see: "the day" of a story told over several days.
 
 use onrecord_record::TimeType;
@@ -25,6 +25,9 @@ pub fn read(scene: &Scene<'_>, start: usize) -> Option<Found> {
 }
 
 fn from_document(scene: &Scene<'_>, start: usize) -> Option<(usize, i64, &'static str)> {
+    if scene.is_capital(start) && scene.is_acronym(start.wrapping_sub(1)) && !scene.words.list[start].begins_line {
+        return None;
+    }
     Some(match scene.at(start) {
         "today" => (start + 1, 0, "today"),
         "yesterday" => (start + 1, -1, "yesterday"),

@@ -38,7 +38,9 @@ fn every(scene: &Scene<'_>, start: usize) -> Option<Found> {
     }
     let (count, at) = match number(scene.words, start + 1) {
         Some(number) => (number.value, number.end),
-        None if scene.is(start + 1, &["other", "second"]) && matches!(scene.class(start + 2), Class::Unit(..)) => {
+        None if scene.is(start + 1, &["other", "second"])
+            && matches!(scene.class(start + 2), Class::Unit(..) | Class::Weekday(_)) =>
+        {
             (2.0, start + 2)
         }
         None if scene.at(start + 1) == "single" => (1.0, start + 2),

@@ -46,7 +46,9 @@ pub fn read(scene: &Scene<'_>, start: usize) -> Option<Found> {
     let at = at + usize::from(scene.is(at, &["fiscal", "calendar", "full"]) && (has_article || steer.is_some()));
     let Class::Unit(unit, false) = scene.class(at) else { return None };
     let words = start..at + 1;
-    if scene.words.is_hyphen(at + 1) || unit < Unit::Day {
+    // "This Week" in quotation marks is a broadcast.
+    let is_title = scene.is_capital(start) && scene.is_capital(at) && scene.follows(start, &["\"", "“", "`", "'"]);
+    if scene.words.is_hyphen(at + 1) || unit < Unit::Day || is_title {
         return None;
     }
     match (steer, unit) {
@@ -138,8 +140,8 @@ fn whole_year(scene: &Scene<'_>, words: std::ops::Range<usize>) -> Option<Found>
     is_own.then(|| from_document(scene, words, Unit::Year, 0)).flatten()
 }
 
-/// The words "last year", "a year ago" and how many they are.
-fn year_back(scene: &Scene<'_>, at: usize) -> Option<usize> {
+/// How many words of "last year", "a year ago" stand there.
+pub fn year_back(scene: &Scene<'_>, at: usize) -> Option<usize> {
     let phrases: [&[&str]; 3] = [&["last", "year"], &["a", "year", "ago"], &["a", "year", "earlier"]];
     phrases.iter().find(|phrase| scene.reads(at, phrase)).map(|phrase| phrase.len())
 }

@@ -1,9 +1,10 @@
 //! Times that no calendar can place.
 //!
-//! - Finds: "now", "currently", "at present", "recently", "soon", "the past", "the near future", "these days".
-//! - Leaves: "then", "once", "already", "yet", "previously", which news seldom uses for a time of its own.
+//! - Finds: "now", "currently", "at present", "recently", "soon", "will one day", "the past", "the near future", "these days".
+//! - Leaves: "soon became", "then", "once", "already", "yet", "previously", which news seldom uses for a time of its own.
 //! - Cannot see: how long "recently" is.
 
+use onrecord_language::Tag;
 use onrecord_record::TimeType;
 
 use super::found::Found;
@@ -16,6 +17,7 @@ const PHRASES: &[(&[&str], &str)] = &[
     (&["present", "day"], "PRESENT_REF"),
     (&["the", "present"], "PRESENT_REF"),
     (&["the", "moment"], "PRESENT_REF"),
+    (&["the", "time", "being"], "PRESENT_REF"),
     (&["now"], "PRESENT_REF"),
     (&["nowadays"], "PRESENT_REF"),
     (&["currently"], "PRESENT_REF"),
@@ -33,6 +35,8 @@ const PHRASES: &[(&[&str], &str)] = &[
     (&["the", "coming", "years"], "FUTURE_REF"),
     (&["the", "future"], "FUTURE_REF"),
     (&["the", "near", "term"], "FUTURE_REF"),
+    (&["the", "short", "term"], "FUTURE_REF"),
+    (&["the", "long", "term"], "FUTURE_REF"),
     (&["as", "soon", "as", "possible"], "FUTURE_REF"),
     (&["very", "soon"], "FUTURE_REF"),
     (&["soon"], "FUTURE_REF"),
@@ -45,7 +49,11 @@ pub fn read(scene: &Scene<'_>, start: usize) -> Option<Found> {
     let end = start + phrase.len();
     let is_other = match phrase {
         ["soon"] => {
-            scene.at(end) == "as" || scene.follows(start, &["as", "so"]) || scene.is(end, &["after", "afterward"])
+            is_told(scene, start, end)
+                || scene.words.is_hyphen(end)
+                || scene.at(end) == "as"
+                || scene.follows(start, &["as", "so"])
+                || scene.is(end, &["after", "afterward"])
         }
         ["shortly"] => scene.is(end, &["after", "before", "afterward", "afterwards"]),
         ["the", "present" | "moment"] => !scene.follows(start, &["at", "for", "until", "to"]),
@@ -61,6 +69,21 @@ pub fn read(scene: &Scene<'_>, start: usize) -> Option<Found> {
         return Some(Found::value(start + 1..end, TimeType::Date, *value, "vague"));
     }
     Some(Found::value(start..end, TimeType::Date, *value, "vague"))
+}
+
+/// "soon became", "was soon freed": soon after something that is over, not soon from now.
+fn is_told(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    scene.tag(end) == Tag::Vbd
+        || scene.tag(end) == Tag::Vbn && scene.follows(start, &["was", "were", "had"])
+        || scene.follows(start, &["was", "were"]) && scene.tag(end) == Tag::Vbg
+}
+
+/// "will one day return", "hopes to one day return".
+pub fn one_day(scene: &Scene<'_>, start: usize) -> Option<Found> {
+    const MODALS: &[&str] = &["will", "would", "could", "might", "may", "can", "to", "ll"];
+    let is_ahead = scene.follows(start, MODALS) || scene.tag(start + 2) == Tag::Vb;
+    let is_phrase = scene.reads(start, &["one", "day"]) && is_ahead && !scene.words.is_hyphen(start + 1);
+    is_phrase.then(|| Found::value(start..start + 2, TimeType::Date, "FUTURE_REF", "vague"))
 }
 
 /// "at present".

@@ -217,7 +217,7 @@ fn vocabulary() -> &'static FxHashMap<&'static str, Class> {
 }
 
 /// Words that may begin a time expression or steer one, beside numbers and names of the calendar.
-const KEYS: &str = "the a an this that these last next past previous preceding coming following current same each every \
+const KEYS: &str = "as the a an this that these last next past previous preceding coming following current same each every \
     right very q all early late mid earlier later latest most recent recently recently-new few several many couple some about around \
     nearly almost roughly approximately over more less fewer under at up only just another additional now currently \
     today tomorrow yesterday tonight soon shortly previously formerly already future then once nowadays present \

@@ -2,7 +2,7 @@
 //!
 //! - Finds: "in 1998", "1998-99", "the 1980s", "the '90s", "the nineties", "the 20th century", "nineteen ninety-one".
 //! - Leaves: "2000 people", "$1990", "Resolution 1973", parts of longer numbers.
-//! - Cannot see: years before 1000, and four-digit counts without a noun.
+//! - Cannot see: years before 1000 and before Christ, and four-digit counts without a noun.
 
 use super::found::{Anchor, Found};
 use super::period::{Period, year_of};
@@ -68,8 +68,15 @@ fn follows_decade(scene: &Scene<'_>, start: usize) -> bool {
 fn century(scene: &Scene<'_>, start: usize, at: usize) -> Option<Found> {
     let (number, end) = ordinal(scene, at)?;
     let end = end + usize::from(scene.words.is_hyphen(end));
-    let is_century = scene.class(end) == Class::Unit(Unit::Century, false) && (2..=30).contains(&number);
+    let is_century = scene.class(end) == Class::Unit(Unit::Century, false)
+        && (2..=30).contains(&number)
+        && !is_before_christ(scene, end + 1);
     is_century.then(|| Found::period(start..end + 1, Period::Century(number as i16 - 1), "century", Anchor::None))
+}
+
+/// "B.C.", "BC", "BCE".
+fn is_before_christ(scene: &Scene<'_>, at: usize) -> bool {
+    scene.is(at, &["bc", "bce"]) || scene.reads(at, &["b", ".", "c"])
 }
 
 /// "20th", "third", and the word after it.
@@ -234,7 +241,11 @@ fn is_free(scene: &Scene<'_>, at: usize) -> bool {
         && (matches!(scene.words.list[at + 1].kind, Kind::Letters | Kind::Mark('%' | ':' | '$'))
             || scene.is(at + 1, &[",", "."]) && scene.words.is_glued(at + 2) && !scene.words.digits(at + 2).is_empty());
     let is_counted = at > 0 && BEFORE.contains(&scene.at(at - 1)) && !is_range(scene, at);
-    !scene.is_tail(at) && !is_glued_right && !is_counted && !AFTER.contains(&scene.at(at + 1))
+    !is_before_christ(scene, at + 1)
+        && !scene.is_tail(at)
+        && !is_glued_right
+        && !is_counted
+        && !AFTER.contains(&scene.at(at + 1))
 }
 
 /// "from 2009 to 2011".
