@@ -94,22 +94,27 @@ fn doer(draft: &Draft<'_>, verb: usize) -> Option<usize> {
     token.filter(|&token| !matches!(annotation.tokens()[token].tag, Tag::Wdt | Tag::Wp | Tag::Ex))
 }
 
+/// What stands where the frame looks for those it is done to, in its order.
 fn undergoer(draft: &Draft<'_>, event: &Found, verb: usize, slots: &[&str]) -> Option<usize> {
+    const USUAL: &[&str] = &["dative", "object", "against", "on", "to", "with", "of"];
     let annotation = draft.annotation;
-    if event.carrier.is_none() && clause::is_verbal(annotation, verb) {
-        if clause::is_passive(annotation, verb) {
-            return clause::subject(annotation, verb).map(|subject| subject.token);
-        }
-        if let Some(object) = clause::object(annotation, verb) {
-            return Some(object);
-        }
+    let is_verb = event.carrier.is_none() && clause::is_verbal(annotation, verb);
+    if is_verb && clause::is_passive(annotation, verb) {
+        return clause::subject(annotation, verb).map(|subject| subject.token);
     }
-    let usual = ["against", "on", "to", "with", "of"];
-    let slots = if slots.is_empty() { &usual[..] } else { slots };
-    let heads = [event.token, verb];
-    slots.iter().find_map(|slot| {
-        heads
-            .iter()
-            .find_map(|&head| clause::prepositional(annotation, draft.text, head, std::slice::from_ref(slot)).next())
-    })
+    let object = clause::object(annotation, verb).filter(|_| is_verb);
+    let heads = [Some(event.token), Some(verb), object];
+    let slots = if slots.is_empty() { USUAL } else { slots };
+    let in_slot = |slot: &str| match slot {
+        "object" => object,
+        "dative" => annotation
+            .children_with(verb, Label::Dative)
+            .next()
+            .map(|dative| annotation.child(dative, Label::Pobj).unwrap_or(dative)),
+        preposition => heads.into_iter().flatten().find_map(|head| {
+            clause::prepositional(annotation, draft.text, head, std::slice::from_ref(&preposition))
+                .find(|&found| draft.time_of[found].is_none())
+        }),
+    };
+    slots.iter().find_map(|slot| in_slot(slot)).or(object)
 }
