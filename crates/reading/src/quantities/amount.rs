@@ -51,12 +51,25 @@ fn between(scene: &Scene<'_>, start: usize) -> Option<Amount> {
         "from" => "to",
         _ => return None,
     };
-    let low = number(scene.words, after_sign(scene, start + 1))?;
+    let low = signed(scene, after_sign(scene, start + 1))?;
     let joint_at = after_unit(scene, low.end);
-    let high = (scene.at(joint_at) == joint).then(|| number(scene.words, after_sign(scene, joint_at + 1))).flatten()?;
+    let high = (scene.at(joint_at) == joint).then(|| signed(scene, after_sign(scene, joint_at + 1))).flatten()?;
     let is_counted = joint == "and" || scene.tag(high.end) == onrecord_language::Tag::Nns && !is_change(scene, start);
     let is_counted = is_counted && (joint_at == low.end || after_unit(scene, high.end) > high.end);
     (is_counted && !scene.is_time(low.end - 1)).then(|| range(low, high)).flatten()
+}
+
+/// A number, or one below nought: "minus five", "-5".
+fn signed(scene: &Scene<'_>, start: usize) -> Option<Number> {
+    let minus = usize::from(is_minus(scene, start));
+    let found = number(scene.words, start + minus)?;
+    Some(if minus > 0 { Number { value: -found.value, ..found } } else { found })
+}
+
+/// Whether the word says that the number after it is below nought: "minus", or a mark that joins nothing before it.
+pub fn is_minus(scene: &Scene<'_>, at: usize) -> bool {
+    let is_free = at == 0 || !scene.words.is_glued(at) || scene.is(at - 1, &["(", "[", "<", ">", "="]);
+    scene.is(at, &["minus", "negative"]) || scene.is(at, &["-", "−", "–"]) && is_free && scene.words.is_glued(at + 1)
 }
 
 /// Steps over a sign of a currency.
@@ -91,16 +104,16 @@ fn range(low: Number, high: Number) -> Option<Amount> {
 
 /// A number, or two joined by "to" or a dash.
 fn plain(scene: &Scene<'_>, start: usize) -> Option<Amount> {
-    let is_sign = scene.is(start, &["-", "−"]) && !scene.words.is_glued(start) && scene.words.is_glued(start + 1);
-    let minus = usize::from(scene.is(start, &["minus", "negative"]) || is_sign);
-    let first = number(scene.words, start + minus)?;
-    if minus > 0 {
-        return Some(exact(first.end, -first.value));
+    if is_minus(scene, start) {
+        let amount = read(scene, start + 1)?;
+        let Value::Exact(value) = amount.value else { return None };
+        return Some(Amount { value: Value::Exact(-value), ..amount });
     }
+    let first = number(scene.words, start)?;
     let joint_at = after_unit(scene, first.end);
     let is_spaced_dash = first.has_digits && scene.is(joint_at, &["-", "–"]) && !scene.words.is_glued(joint_at);
     let is_dash = scene.words.is_hyphen(joint_at) || is_spaced_dash && !scene.words.digits(joint_at + 1).is_empty();
-    let is_joined = scene.at(joint_at) == "to" || is_dash;
+    let is_joined = scene.is(joint_at, &["to", "through", "~"]) || is_dash;
     let second = is_joined.then(|| number(scene.words, after_sign(scene, joint_at + 1))).flatten();
     let has_same_unit = |second: &Number| joint_at == first.end || after_unit(scene, second.end) > second.end;
     let second = second.filter(has_same_unit);
@@ -181,10 +194,29 @@ fn share(scene: &Scene<'_>, start: usize) -> Option<Amount> {
     let end = over.end + usize::from(scene.at(start) == "a");
     let is_joined = scene.words.is_hyphen(end);
     let at = end + usize::from(is_joined);
-    match denominator(scene.at(at), over.value > 1.0) {
-        Some(under) if over.value < under => fraction(scene, start, at + 1, over.value / under, is_joined),
+    let is_many = over.value > 1.0 || scene.at(start) == "a" && over.value != 1.0;
+    match parts(scene, at, is_many) {
+        // "twenty-three fifths"; "three quarters" and "two seconds" are told of smaller numbers only.
+        Some((under, end)) if over.value < under || under >= 5.0 && !over.has_digits => {
+            fraction(scene, start, end, over.value / under, is_joined)
+        }
         _ => ratio(scene, over),
     }
+}
+
+/// Into how many parts a whole is cut, and the word after: "thirds", "twenty-fifth".
+fn parts(scene: &Scene<'_>, at: usize, is_many: bool) -> Option<(f64, usize)> {
+    let ten = match scene.words.class(at) {
+        Class::Number(ten @ 20..=90) if scene.words.is_hyphen(at + 1) && scene.words.digits(at).is_empty() => ten,
+        _ => return denominator(scene.at(at), is_many).map(|under| (under, at + 1)),
+    };
+    let word = scene.at(at + 2);
+    let unit = if is_many { word.strip_suffix('s')? } else { word };
+    let unit = match unit {
+        "first" => 1.0,
+        _ => denominator(unit, false).filter(|under| (3.0..10.0).contains(under))?,
+    };
+    Some((f64::from(ten) + unit, at + 3))
 }
 
 /// A fraction that ends at `end`: with a scale after it ("half a million"), or of something.
@@ -243,7 +275,7 @@ pub fn may_begin(scene: &Scene<'_>, index: usize) -> bool {
         _ => match scene.words.list[index].kind {
             Kind::Digits => true,
             Kind::Letters => scene.is(index, WORDS),
-            Kind::Mark(mark) => "-−½¼¾⅓⅔⅕⅙⅛⅜⅝⅞.".contains(mark),
+            Kind::Mark(mark) => "-−–½¼¾⅓⅔⅕⅙⅛⅜⅝⅞.".contains(mark),
         },
     }
 }

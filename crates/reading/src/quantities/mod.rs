@@ -18,7 +18,7 @@ use std::ops::Range;
 use onrecord_record::{Hedge, Quantity, QuantityId, Span};
 
 use crate::Draft;
-use crate::times::words::Words;
+use crate::times::words::{Class, Words};
 use amount::{Amount, Value};
 use scene::Scene;
 
@@ -99,7 +99,7 @@ fn quantity(scene: &Scene<'_>, start: usize, before: &[Found]) -> Option<Found> 
     let is_aged = unit.is_none() && unit::is_aged(scene, start);
     let is_empty = unit.is_none() && item.is_none() && is_weak(scene, start, &amount);
     let unit = if is_aged { Some("year".to_owned()) } else { unit };
-    let is_money = unit.as_ref().is_some_and(|unit| unit.len() == 3 && unit.chars().all(char::is_uppercase));
+    let is_money = unit.as_deref().is_some_and(is_currency);
     let item = item.filter(|_| !is_aged && !is_money);
     (!is_empty).then_some(Found { words, value: amount.value, hedge, unit, item })
 }
@@ -119,13 +119,36 @@ fn measured(scene: &Scene<'_>, start: usize, amount: Amount, floor: usize) -> (O
             Some((scale, end)) => (Amount { end, value: scaled(amount.value, scale), ..amount }, end),
             None => (amount, amount.end),
         };
+        // "-$5m": a loss.
+        if let Value::Exact(value) = amount.value
+            && first > floor
+            && first < start
+            && amount::is_minus(scene, first - 1)
+        {
+            return (Some((code, end)), first - 1, Amount { value: Value::Exact(-value), ..amount });
+        }
         return (Some((code, end)), first, amount);
     }
-    let amount = match unit::capital_scale(scene, amount.end) {
+    let amount = match unit::letter_scale(scene, amount.end) {
         Some(scale) => Amount { end: amount.end + 1, value: scaled(amount.value, scale), ..amount },
         None => amount,
     };
-    (unit::after(scene, amount.end), start, amount)
+    let unit = unit::after(scene, amount.end);
+    // "75 USD million".
+    match unit {
+        Some((code, end)) if is_currency(&code) => match scene.words.class(end) {
+            Class::Scale(scale) => {
+                (Some((code, end + 1)), start, Amount { value: scaled(amount.value, scale as f64), ..amount })
+            }
+            _ => (Some((code, end)), start, amount),
+        },
+        unit => (unit, start, amount),
+    }
+}
+
+/// Whether a unit is a currency by its ISO 4217 code.
+fn is_currency(unit: &str) -> bool {
+    unit.len() == 3 && unit.chars().all(char::is_uppercase)
 }
 
 fn scaled(value: Value, scale: f64) -> Value {
@@ -146,14 +169,12 @@ fn joined_thing(scene: &Scene<'_>, end: usize, has_unit: bool) -> Option<(Option
 
 /// The hedge around the words, and the words with it.
 fn hedged(scene: &Scene<'_>, first: usize, end: usize, floor: usize) -> (Option<Hedge>, Range<usize>) {
-    if let Some((hedge, start)) =
-        hedge::before(scene, first).filter(|(_, start)| *start >= floor && !scene.is_time(*start))
-    {
-        return (Some(hedge), start..end);
-    }
-    match hedge::after(scene, end) {
-        Some((hedge, end)) => (Some(hedge), first..end),
-        None => (None, first..end),
+    let before = hedge::before(scene, first).filter(|(_, start)| *start >= floor && !scene.is_time(*start));
+    let start = before.map_or(first, |(_, start)| start);
+    match (before, hedge::after(scene, end)) {
+        // "about 500 or more".
+        (None | Some((Hedge::Approximately, _)), Some((hedge, end))) => (Some(hedge), start..end),
+        (before, _) => (before.map(|(hedge, _)| hedge), start..end),
     }
 }
 

@@ -1,9 +1,9 @@
 //! Units of measure, money and ages.
 //!
 //! - Finds: "$3bn", "US$ 5 million", "€2 million", "400 euros", "43 percent", "12 km", "a 900-megawatt plant",
-//!   "75-year-old", "nine years old", "5m USD".
+//!   "75-year-old", "nine years old", "5m USD", "30 million barrels a day".
 //! - Leaves: lengths of time, which are times.
-//! - Cannot see: "a barrel" in "$80 a barrel", and units of units.
+//! - Cannot see: "a barrel" in "$80 a barrel".
 
 use onrecord_language::Tag;
 
@@ -19,10 +19,18 @@ pub fn sign(scene: &Scene<'_>, start: usize) -> Option<(String, usize)> {
         let is_whole = (first + 1..start).all(|index| scene.words.is_glued(index))
             && !(first > 0 && scene.words.is_glued(first) && scene.words.list[first - 1].kind == Kind::Letters);
         let sign = joined(scene, first, start);
-        let code = scene.items.sign(&sign).or_else(|| code(scene, first, start));
-        code.filter(|_| is_whole).map(|code| (code.to_owned(), first))
+        let is_apart = || length == 2 && scene.at(first + 1) == "$" && scene.is(first, APART);
+        let code = match () {
+            () if is_whole => scene.items.sign(&sign).or_else(|| code(scene, first, start)),
+            () if is_apart() => scene.items.sign(&format!("{}$", scene.at(first))),
+            () => None,
+        };
+        code.map(|code| (code.to_owned(), first))
     })
 }
+
+/// What may stand before "$" with a space between, where wires space their signs; "a" and "s" are words.
+const APART: &[&str] = &["c", "us", "hk", "nz", "nt", "ca", "au", "usd", "cad", "aud"];
 
 /// An ISO 4217 code in capitals: "USD 5 million".
 fn code<'a>(scene: &Scene<'a>, first: usize, end: usize) -> Option<&'a str> {
@@ -43,16 +51,16 @@ fn joined(scene: &Scene<'_>, first: usize, end: usize) -> String {
 /// The scale that letters glued to an amount of money give ("3bn", "2.5m"), and the word after.
 pub fn money_scale(scene: &Scene<'_>, end: usize) -> Option<(f64, usize)> {
     let scale = match scene.at(end) {
-        "m" | "mn" | "mm" | "mil" => 1e6,
+        "m" | "mm" | "mil" => 1e6,
         "b" => 1e9,
-        "tn" | "t" => 1e12,
+        "t" => 1e12,
         _ => return None,
     };
     Some((scale, end + 1))
 }
 
-/// "10M", "1.2B": the scale of a capital glued to digits.
-pub fn capital_scale(scene: &Scene<'_>, end: usize) -> Option<f64> {
+/// "10M", "1.2B", "1.5m people", "2.3m tonnes": the scale of a letter glued to digits.
+pub fn letter_scale(scene: &Scene<'_>, end: usize) -> Option<f64> {
     let word = scene
         .words
         .list
@@ -61,8 +69,19 @@ pub fn capital_scale(scene: &Scene<'_>, end: usize) -> Option<f64> {
     match scene.text.get(word.start as usize..word.end as usize)? {
         "M" | "mil" => Some(1e6),
         "B" => Some(1e9),
+        "m" if is_crowd(scene, end + 1) => Some(1e6),
+        "b" if is_crowd(scene, end + 1) || end > 1 && scene.at(end - 2) == "." => Some(1e9),
         _ => None,
     }
+}
+
+/// Whether many things follow, so that a letter before them is a scale: "people", "tonnes"; but "100m hurdles".
+fn is_crowd(scene: &Scene<'_>, at: usize) -> bool {
+    const RACES: &[&str] =
+        &["hurdles", "runners", "sprinters", "swimmers", "waves", "races", "finals", "heats", "sprints"];
+    let is_plural = scene.tag(at) == Tag::Nns && !scene.words.is_glued(at) && !scene.is(at, RACES);
+    is_plural
+        || scene.tag(at) == Tag::Jj && scene.tag(at + 1) == Tag::Nns && scene.is(at, &["cubic", "metric", "square"])
 }
 
 /// Units that are told together, the smaller one last, and how many make the greater.
@@ -102,13 +121,50 @@ pub fn after(scene: &Scene<'_>, end: usize) -> Option<(String, usize)> {
     if let Some(age) = age(scene, at) {
         return Some(age);
     }
+    let (unit, end) = named(scene, at)?;
+    let is_rated = scene.items.measure(&unit).is_some() && !SHARES.contains(&unit.as_str());
+    let rate = is_rated.then(|| per(scene, end)).flatten();
+    Some(rate.map_or((unit.clone(), end), |(time, end)| (format!("{unit} per {time}"), end)))
+}
+
+/// Units that are no amounts, so that nothing is told per time in them: "5 percent a year".
+const SHARES: &[&str] = &["percent", "percentage point", "basis point", "degree", "point"];
+
+/// "a day", "per second", "/h": the unit of time, and the word after it.
+fn per(scene: &Scene<'_>, end: usize) -> Option<(&'static str, usize)> {
+    use crate::times::words::Unit;
+    let is_slash = scene.at(end) == "/" && scene.words.is_glued(end) && scene.words.is_glued(end + 1);
+    if !is_slash && !scene.is(end, &["a", "an", "per", "each", "every"]) {
+        return None;
+    }
+    let time = match (scene.words.class(end + 1), scene.at(end + 1)) {
+        (Class::Unit(Unit::Second, false), _) => "second",
+        (Class::Unit(Unit::Minute, false), _) => "minute",
+        (Class::Unit(Unit::Hour, false), _) => "hour",
+        (Class::Unit(Unit::Day, false), _) => "day",
+        (Class::Unit(Unit::Week, false), _) => "week",
+        (Class::Unit(Unit::Month, false), _) => "month",
+        (Class::Unit(Unit::Year, false), _) => "year",
+        (_, "millisecond") => "millisecond",
+        (_, "s") if is_slash => "second",
+        (_, "ms") if is_slash => "millisecond",
+        (_, "h") if is_slash => "hour",
+        (_, "d") if is_slash => "day",
+        _ => return None,
+    };
+    let is_part = scene.words.is_hyphen(end + 2) || scene.is(end + 2, &["ago", "earlier", "later", "before", "after"]);
+    (!is_part).then_some((time, end + 2))
+}
+
+/// The unit that the words at `at` name, and the word after.
+fn named(scene: &Scene<'_>, at: usize) -> Option<(String, usize)> {
     (1..=5).rev().find_map(|length| {
         let words = joined(scene, at, (at + length).min(scene.words.list.len()));
         if at + length > scene.words.list.len() || words.is_empty() {
             return None;
         }
         let sign = || scene.items.sign(&words).filter(|_| scene.words.digits(at + length).is_empty());
-        if words.starts_with("pound") && is_mass(scene, at + length) {
+        if words.starts_with("pound") && !words.contains(' ') && is_mass(scene, at, at + length) {
             return Some(("pound (mass)".to_owned(), at + length));
         }
         let unit = scene
@@ -126,15 +182,48 @@ pub fn after(scene: &Scene<'_>, end: usize) -> Option<(String, usize)> {
     })
 }
 
-/// "500 pounds of flour", "500 pounds (225 kilograms)": mass, not money.
-fn is_mass(scene: &Scene<'_>, end: usize) -> bool {
+/// "500 pounds of flour", "lost 25 pounds", "500 pounds (225 kilograms)": mass, not money.
+fn is_mass(scene: &Scene<'_>, at: usize, end: usize) -> bool {
+    const WEIGHT: &[&str] = &[
+        "weigh",
+        "weighs",
+        "weighed",
+        "weighing",
+        "weight",
+        "baby",
+        "babies",
+        "newborn",
+        "heaviest",
+        "kg",
+        "kilogram",
+        "kilograms",
+        "kilos",
+        "ton",
+        "tons",
+        "tonne",
+        "tonnes",
+        "ounce",
+        "ounces",
+        "diet",
+        "bomb",
+        "bombs",
+        "explosives",
+        "eating",
+        "fish",
+        "thrust",
+    ];
     let is_money = scene.is(end, &["sterling"]) || scene.is(end + 1, &["debt", "aid", "cash", "public", "taxpayers"]);
-    let is_converted = (end..end + 6).any(|at| scene.is(at, &["kg", "kilogram", "kilograms", "kilos", "tonnes"]));
-    is_converted || (scene.at(end) == "of" && !is_money) || scene.is(end, &["heavier", "lighter"])
+    let near = (at.saturating_sub(12)..end + 6).any(|word| scene.is(word, WEIGHT));
+    (near || scene.at(end) == "of" || scene.is(end, &["heavier", "lighter", "overweight"])) && !is_money
 }
 
 /// A symbol of one or two letters is a unit only where nothing else is likely: "5 m" but not "5 t shirts", "6 pm".
 fn is_unit_symbol(scene: &Scene<'_>, at: usize, end: usize) -> bool {
+    let word = scene.words.list.get(at).and_then(|word| scene.text.get(word.start as usize..word.end as usize));
+    // "a 5G network", "a Model T": capitals are other symbols.
+    if word.is_some_and(|word| matches!(word, "G" | "M" | "T" | "HA")) {
+        return false;
+    }
     let is_single = scene.at(at).len() == 1;
     let is_last = scene.words.list.get(end).is_none_or(|next| matches!(next.kind, Kind::Mark(_)));
     !scene.is(end, &["-", "'", "’"]) && (!is_single || scene.words.is_glued(at) || is_last)
@@ -143,6 +232,9 @@ fn is_unit_symbol(scene: &Scene<'_>, at: usize, end: usize) -> bool {
 /// "year-old", "years old", "years of age".
 fn age(scene: &Scene<'_>, at: usize) -> Option<(String, usize)> {
     use crate::times::words::Unit;
+    if scene.at(at) == "yo" {
+        return Some(("year".to_owned(), at + 1));
+    }
     let Class::Unit(unit, _) = scene.words.class(at) else { return None };
     let name = match unit {
         Unit::Day => "day",
@@ -152,7 +244,7 @@ fn age(scene: &Scene<'_>, at: usize) -> Option<(String, usize)> {
         _ => return None,
     };
     let next = at + 1 + usize::from(scene.words.is_hyphen(at + 1));
-    if scene.at(at) == "yr" && scene.at(next) == "old" || scene.is(next, &["old", "olds"]) {
+    if scene.is(next, &["old", "olds"]) {
         return Some((name.to_owned(), next + 1));
     }
     scene.reads(at + 1, &["of", "age"]).then(|| (name.to_owned(), at + 3))
