@@ -68,6 +68,10 @@ fn signed(scene: &Scene<'_>, start: usize) -> Option<Number> {
 
 /// Whether the word says that the number after it is below nought: "minus", or a mark that joins nothing before it.
 pub fn is_minus(scene: &Scene<'_>, at: usize) -> bool {
+    // "plus or minus 3 points" says how far, not below what.
+    if at > 0 && scene.is(at - 1, &["or", "/"]) {
+        return false;
+    }
     let is_free = at == 0 || !scene.words.is_glued(at) || scene.is(at - 1, &["(", "[", "<", ">", "="]);
     scene.is(at, &["minus", "negative"]) || scene.is(at, &["-", "−", "–"]) && is_free && scene.words.is_glued(at + 1)
 }
@@ -82,12 +86,26 @@ fn after_unit(scene: &Scene<'_>, at: usize) -> usize {
     at + usize::from(scene.is(at, &["%", "percent", "pct"]))
 }
 
+/// Verbs that say how a value moves.
+const CHANGE: &[&str] = &[
+    "rise", "fall", "grow", "increase", "drop", "climb", "decline", "cut", "raise", "reduce", "go", "widen", "gain",
+    "lose", "jump", "slip", "slide", "surge", "soar", "skid", "ease", "rocket", "plunge", "tumble", "sink", "edge",
+    "shed", "add", "advance", "plummet", "dip", "inch", "leap", "rally", "retreat", "swell", "shrink", "slump",
+    "narrow",
+];
+
 /// "rose from 10 to 20": a change, not a range.
 fn is_change(scene: &Scene<'_>, start: usize) -> bool {
-    const CHANGE: &[&str] =
-        &["rise", "fall", "grow", "increase", "drop", "climb", "decline", "cut", "raise", "reduce", "go", "widen"];
     (start.saturating_sub(5)..start)
         .any(|at| scene.token(at).is_some_and(|token| CHANGE.contains(&scene.annotation.lemma(token))))
+}
+
+/// "fell 10 to 250", "down 2 to 31": by how much and to where, where neither counts things.
+fn is_step(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    let is_moved = start > 0
+        && (scene.is(start - 1, &["up", "down", "off"])
+            || scene.token(start - 1).is_some_and(|token| CHANGE.contains(&scene.annotation.lemma(token))));
+    is_moved && matches!(scene.words.list.get(end).map(|word| word.kind), None | Some(Kind::Mark('.' | ',' | ';')))
 }
 
 /// The bounds of two numbers; the scale of the second holds for both ("2 to 3 million").
@@ -122,7 +140,8 @@ fn plain(scene: &Scene<'_>, start: usize) -> Option<Amount> {
         if is_dash && is_chain {
             return None;
         }
-        if let Some(both) = range(first, second).filter(|_| !scene.is_time(second.end - 1)) {
+        let is_step = scene.at(joint_at) == "to" && is_step(scene, start, second.end);
+        if let Some(both) = range(first, second).filter(|_| !scene.is_time(second.end - 1) && !is_step) {
             return Some(both);
         }
         // "3-1": a score.
@@ -188,6 +207,10 @@ fn scale(word: &str) -> Option<f64> {
 /// "a third of", "two-thirds", "half of", "half a million", "one in five", "3 out of 4".
 fn share(scene: &Scene<'_>, start: usize) -> Option<Amount> {
     let over = match scene.at(start) {
+        "a" if matches!(scene.words.class(start + 1), Class::Scale(_)) => {
+            let over = number(scene.words, start)?;
+            Number { end: over.end - 1, ..over }
+        }
         "a" | "half" | "quarter" => Number { end: start, value: 1.0, has_digits: false },
         _ => number(scene.words, start)?,
     };
@@ -234,7 +257,8 @@ fn fraction(scene: &Scene<'_>, start: usize, end: usize, value: f64, is_joined: 
     let is_period = start > 0 && scene.is(start - 1, &["first", "second", "last", "latter", "other"]);
     let is_hedged =
         start > 0 && scene.is(start - 1, &["than", "nearly", "almost", "about", "over", "roughly", "least"]);
-    let has_whole = scene.is(end, &["of", "the", "their", "its", "his", "her", "that", "those", "all"]);
+    let has_whole = scene.is(end, &["of", "the", "their", "its", "his", "her"])
+        || scene.is(end, &["that", "those", "all"]) && is_half;
     let is_free =
         scene.words.list.get(end).is_none_or(|next| matches!(next.kind, Kind::Mark(_))) && !scene.words.is_hyphen(end);
     let is_part = match () {

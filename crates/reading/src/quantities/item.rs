@@ -53,14 +53,19 @@ const HARM: &[&str] = &[
     "alive",
 ];
 
+/// Nouns that are people: "30 others", "nine Indian dead".
+const PEOPLE: &[&str] = &["other", "others", "dead", "injured", "wounded", "missing"];
+
 /// What the amount in the words `start..end` counts; `last` is the item counted before in the sentence.
-pub fn read(scene: &Scene<'_>, start: usize, end: usize, has_unit: bool, last: Option<&str>) -> Option<Item> {
+pub fn read(scene: &Scene<'_>, start: usize, end: usize, unit: Option<&str>, last: Option<&str>) -> Option<Item> {
     let last_word = end.checked_sub(1)?;
     let token = scene.token(last_word)?;
     if let Some(noun) = after_of(scene, end) {
-        return name(scene, noun, scene.token(end)?);
+        // A share is of people and things that are counted, not "of the vote" or "of output".
+        let is_counted = matches!(scene.annotation.tokens()[noun].tag, Tag::Nns | Tag::Nnps) || scene.is_demonym(noun);
+        return if unit == Some("percent") && !is_counted { None } else { name(scene, noun, scene.token(end)?) };
     }
-    if has_unit {
+    if unit.is_some() {
         return None;
     }
     if let Some(noun) = counted_noun(scene, start, last_word, token) {
@@ -83,7 +88,7 @@ pub fn read(scene: &Scene<'_>, start: usize, end: usize, has_unit: bool, last: O
 fn after_of(scene: &Scene<'_>, end: usize) -> Option<usize> {
     let of = (scene.at(end) == "of").then(|| scene.token(end)).flatten()?;
     let noun = scene.annotation.child(of, Label::Pobj)?;
-    scene.is_noun(noun).then_some(noun)
+    (scene.is_noun(noun) || scene.is_demonym(noun)).then_some(noun)
 }
 
 /// The noun above the number: "1.5 million people", climbing over parts of the number.
@@ -136,6 +141,13 @@ fn bare(scene: &Scene<'_>, token: usize) -> Option<usize> {
         .flatten()
 }
 
+/// How the record names a noun by itself, with the nouns right before it.
+pub fn named(scene: &Scene<'_>, noun: usize) -> Option<Item> {
+    let tokens = scene.annotation.tokens();
+    let first = (0..noun).rev().take_while(|&at| tokens[at].label == Label::Compound).last().unwrap_or(noun);
+    name(scene, noun, first.checked_sub(1).unwrap_or(noun))
+}
+
 /// How the record names a noun, with the words between `from` and it that name its kind.
 fn name(scene: &Scene<'_>, noun: usize, from: usize) -> Option<Item> {
     let tokens = scene.annotation.tokens();
@@ -155,8 +167,7 @@ fn name(scene: &Scene<'_>, noun: usize, from: usize) -> Option<Item> {
             return Some(Item { name: thing.name.clone() });
         }
     }
-    let is_people =
-        tokens[noun].tag == Tag::Nnps || scene.is_demonym(noun) || matches!(head.as_str(), "other" | "others");
+    let is_people = tokens[noun].tag == Tag::Nnps || scene.is_demonym(noun) || PEOPLE.contains(&head.as_str());
     if is_people {
         return Some(Item { name: "person".to_owned() });
     }

@@ -76,8 +76,19 @@ const NAMED: &[&str] = &[
 pub fn is_name(scene: &Scene<'_>, start: usize, end: usize) -> bool {
     let is_spelled = scene.words.digits(start).is_empty();
     let begins_sentence = start == 0 || scene.words.ends_sentence(start - 1) || scene.words.list[start].begins_line;
+    if !is_spelled && (scene.words.digits(start).len() > 15 || is_address(scene, start)) {
+        return true;
+    }
     let is_capital_number = is_spelled && scene.is_capital(start) && !begins_sentence && scene.at(start) != "a";
     is_capital_number && is_title(scene, start) || is_numbered(scene, start) || is_pronoun(scene, start, end)
+}
+
+/// Whether the number is part of an address of the web or of mail.
+fn is_address(scene: &Scene<'_>, start: usize) -> bool {
+    let place = scene.words.list[start].start as usize;
+    let before = scene.text.get(..place).unwrap_or_default();
+    let head = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    head.contains("://") || head.starts_with("www.") || head.contains('@')
 }
 
 /// "Group of Seven", "Big Five": a capital before it too.
@@ -107,6 +118,39 @@ fn is_numbered(scene: &Scene<'_>, start: usize) -> bool {
         && !matches!(scene.tag(start + 1), Tag::Nns | Tag::Nn)
         && scene.words.list[start].is_spaced;
     is_after_head || is_product
+}
+
+/// Whether digits are a day, clock or year that the times leave: "between 1 and 20 August", "9:40", "that to 2012".
+pub fn is_date(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    let digits = scene.words.digits(start);
+    if digits.is_empty() || end != start + 1 {
+        return false;
+    }
+    let is_counting = matches!(scene.tag(end), Tag::Nns | Tag::Nn | Tag::Jj);
+    let is_clock = scene.at(end) == ":" && scene.words.is_glued(end) && scene.words.digits(end + 1).len() == 2;
+    let is_pair = |joint: usize, other: usize| {
+        scene.is(joint, &["and", "to", "or", "through"])
+            && scene.is_time(other)
+            && !scene.words.digits(other).is_empty()
+    };
+    let is_day = matches!(digits.parse(), Ok(1..=31)) && !is_counting;
+    let is_day = is_day && (is_pair(end, end + 1) || start > 1 && is_pair(start - 1, start - 2));
+    let is_year = digits.len() == 4
+        && matches!(digits.parse(), Ok(1800..=2100))
+        && !is_counting
+        && !scene.words.is_hyphen(end)
+        && start > 0
+        && scene
+            .is(start - 1, &["in", "since", "of", "to", "from", "by", "until", "till", "before", "after", "during"]);
+    is_clock || is_day || is_year
+}
+
+/// "the two", "these three": people or things told before, which are not counted again.
+pub fn is_anaphor(scene: &Scene<'_>, words: &std::ops::Range<usize>) -> bool {
+    words.start > 0
+        && words.len() == 1
+        && scene.words.digits(words.start).is_empty()
+        && scene.is(words.start - 1, &["the", "these", "those", "other"])
 }
 
 /// "one another", "no one", "one of", "one day", "at one".

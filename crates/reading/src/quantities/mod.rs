@@ -5,6 +5,7 @@
 //! 2334") to [`label`]. `docs/quantities.md` says what bounds and items mean.
 
 mod amount;
+mod carried;
 mod hedge;
 mod item;
 mod label;
@@ -84,24 +85,40 @@ fn quantity(scene: &Scene<'_>, start: usize, before: &[Found]) -> Option<Found> 
     }
     let floor = before.last().map_or(0, |last| last.words.end);
     let (unit, first, amount) = measured(scene, start, amount, floor);
-    if first == start && unit.is_none() && label::is_name(scene, start, amount.end)
+    let is_bare = first == start && unit.is_none();
+    if is_bare && (label::is_name(scene, start, amount.end) || label::is_date(scene, start, amount.end))
         || first == start && scene.is_tail(start)
     {
         return None;
     }
     let (unit, amount) = unit::with_smaller(scene, unit, amount);
+    let unit =
+        unit.or_else(|| carried::points(scene, amount.end, before).map(|end| ("percentage point".to_owned(), end)));
     let end = unit.as_ref().map_or(amount.end, |(_, end)| *end);
     let (joined, end) = joined_thing(scene, end, unit.is_some())?;
     let unit = unit.map(|(unit, _)| unit);
     let (hedge, words) = hedged(scene, first, end, floor);
+    let found = counted(scene, start, Found { words, value: amount.value, hedge, unit, item: joined }, before);
+    let is_empty = found.unit.is_none() && found.item.is_none();
+    let is_dropped = is_empty && (is_weak(scene, start, &amount) || label::is_anaphor(scene, &found.words));
+    (!is_dropped).then_some(found)
+}
+
+/// A quantity with what it counts, from the tree or from what was counted before.
+fn counted(scene: &Scene<'_>, start: usize, found: Found, before: &[Found]) -> Found {
+    let Found { words, value, hedge, unit, item } = found;
+    let is_aged = unit.is_none() && (unit::is_aged(scene, start) || carried::is_age(scene, &words, start));
+    if is_aged {
+        return Found { words, value, hedge, unit: Some("year".to_owned()), item: None };
+    }
     let last = before.last().filter(|last| is_near(scene, last.words.end, start)).and_then(|last| last.item.as_deref());
-    let item = joined.or_else(|| item::read(scene, start, words.end, unit.is_some(), last).map(|item| item.name));
-    let is_aged = unit.is_none() && unit::is_aged(scene, start);
-    let is_empty = unit.is_none() && item.is_none() && is_weak(scene, start, &amount);
-    let unit = if is_aged { Some("year".to_owned()) } else { unit };
-    let is_money = unit.as_deref().is_some_and(is_currency);
-    let item = item.filter(|_| !is_aged && !is_money);
-    (!is_empty).then_some(Found { words, value: amount.value, hedge, unit, item })
+    let item = item.or_else(|| item::read(scene, start, words.end, unit.as_deref(), last).map(|item| item.name));
+    let item = item.filter(|_| !unit.as_deref().is_some_and(is_currency));
+    if unit.is_some() || item.is_some() {
+        return Found { words, value, hedge, unit, item };
+    }
+    let carried = carried::read(scene, start, &words, before).unwrap_or_default();
+    Found { words, value, hedge, unit: carried.unit, item: carried.item }
 }
 
 /// "21st": digits with an ordinal's ending.
@@ -133,6 +150,10 @@ fn measured(scene: &Scene<'_>, start: usize, amount: Amount, floor: usize) -> (O
         Some(scale) => Amount { end: amount.end + 1, value: scaled(amount.value, scale), ..amount },
         None => amount,
     };
+    if let Some(code) = unit::millions(scene, amount.end) {
+        let amount = Amount { end: amount.end + 1, value: scaled(amount.value, 1e6), ..amount };
+        return (Some((code.to_owned(), amount.end)), start, amount);
+    }
     let unit = unit::after(scene, amount.end);
     // "75 USD million".
     match unit {

@@ -34,10 +34,39 @@ const APART: &[&str] = &["c", "us", "hk", "nz", "nt", "ca", "au", "usd", "cad", 
 
 /// An ISO 4217 code in capitals: "USD 5 million".
 fn code<'a>(scene: &Scene<'a>, first: usize, end: usize) -> Option<&'a str> {
-    let word = scene.words.list.get(first).filter(|_| first + 1 == end)?;
-    let letters = scene.text.get(word.start as usize..word.end as usize)?;
-    let is_code = letters.len() == 3 && letters.bytes().all(|letter| letter.is_ascii_uppercase());
-    is_code.then(|| scene.items.currency(scene.at(first))).flatten()
+    let word = scene.at(first);
+    let code = scene.items.currency(word).filter(|code| first + 1 == end && code.eq_ignore_ascii_case(word));
+    // "ALL 5 answers": capitals of a headline.
+    code.filter(|_| is_code(scene, first) && !matches!(word, "all" | "top" | "try" | "cup" | "mad" | "pen"))
+}
+
+/// "30 MUSD", "48.5 MEUR": millions of a currency, as ledgers write them.
+pub fn millions<'a>(scene: &Scene<'a>, at: usize) -> Option<&'a str> {
+    let word = scene.words.list.get(at)?;
+    let code = scene.text.get(word.start as usize..word.end as usize)?.strip_prefix('M')?;
+    let is_code = code.len() == 3 && code.bytes().all(|letter| letter.is_ascii_uppercase());
+    is_code.then(|| scene.items.currency(&code.to_lowercase()).filter(|found| *found == code)).flatten()
+}
+
+/// "15 dollars 50": hundredths of a currency told by words, with nothing after them.
+fn with_hundredths(scene: &Scene<'_>, unit: &str, at: usize, value: f64) -> Option<(f64, usize)> {
+    let rest =
+        number(scene.words, at).filter(|rest| rest.value.fract() == 0.0 && (10.0..100.0).contains(&rest.value))?;
+    let is_last =
+        scene.words.list.get(rest.end).is_none_or(|next| matches!(next.kind, Kind::Mark('.' | ',' | ';' | '!')));
+    let is_decimal =
+        scene.words.is_glued(rest.end) && scene.words.is_glued(rest.end + 1) && rest.end + 1 < scene.words.list.len();
+    let is_money = unit.len() == 3 && scene.items.currency(scene.at(at.saturating_sub(1))).is_some()
+        || scene.at(at.saturating_sub(1)) == "and" && scene.items.currency(scene.at(at.saturating_sub(2))).is_some();
+    (is_money && is_last && !is_decimal && value.fract() == 0.0 && !scene.is_time(at))
+        .then_some((value + rest.value / 100.0, rest.end))
+}
+
+/// Whether an ISO 4217 code is meant, not "all", "try" or "cup": capitals, or one that is no word.
+fn is_code(scene: &Scene<'_>, at: usize) -> bool {
+    let word = scene.words.list.get(at).and_then(|word| scene.text.get(word.start as usize..word.end as usize));
+    word.is_some_and(|word| word.bytes().all(|letter| letter.is_ascii_uppercase()))
+        || scene.is(at, &["usd", "eur", "gbp", "jpy", "chf", "aud", "cad", "btc", "cny"])
 }
 
 /// The words from `first` up to `end`, as they are spaced.
@@ -95,6 +124,9 @@ type Unit = Option<(String, usize)>;
 pub fn with_smaller(scene: &Scene<'_>, unit: Unit, amount: Amount) -> (Unit, Amount) {
     let (Some((name, end)), Value::Exact(value)) = (&unit, amount.value) else { return (unit, amount) };
     let at = end + usize::from(scene.at(*end) == "and");
+    if let Some((sum, end)) = with_hundredths(scene, name, at, value) {
+        return (Some((name.clone(), end)), Amount { value: Value::Exact(sum), ..amount });
+    }
     let sum = SMALLER.iter().filter(|(greater, ..)| greater == name).find_map(|(_, smaller, count)| {
         let rest = number(scene.words, at).filter(|rest| rest.value < *count)?;
         let is_inch = *smaller == "inch"
@@ -113,8 +145,15 @@ pub fn with_smaller(scene: &Scene<'_>, unit: Unit, amount: Amount) -> (Unit, Amo
 /// The unit that begins right after an amount, directly or after a hyphen, and the word after it.
 pub fn after(scene: &Scene<'_>, end: usize) -> Option<(String, usize)> {
     // "millions of dollars".
-    if let Some(code) = (scene.at(end) == "of").then(|| scene.items.currency(scene.at(end + 1))).flatten() {
+    if let Some(code) = (scene.at(end) == "of").then(|| scene.items.currency(scene.at(end + 1))).flatten()
+        && !code.eq_ignore_ascii_case(scene.at(end + 1))
+    {
         return Some((code.to_owned(), end + 2));
+    }
+    // "a weight of 20 (kg)".
+    let is_bracketed = scene.is(end, &["(", "["]) && scene.is(end + 2, &[")", "]"]);
+    if let Some(unit) = is_bracketed.then(|| scene.items.measure(scene.at(end + 1))).flatten() {
+        return Some((unit.to_owned(), end + 3));
     }
     let is_hyphenated = scene.words.is_hyphen(end);
     let at = end + usize::from(is_hyphenated);
@@ -170,7 +209,9 @@ fn named(scene: &Scene<'_>, at: usize) -> Option<(String, usize)> {
         let unit = scene
             .items
             .measure(&words)
-            .or_else(|| scene.items.currency(&words))
+            .or_else(|| {
+                scene.items.currency(&words).filter(|code| !code.eq_ignore_ascii_case(&words) || is_code(scene, at))
+            })
             .or_else(|| scene.shared_currency(&words))
             .or_else(sign)
             .map(str::to_owned)?;
@@ -225,7 +266,11 @@ fn is_unit_symbol(scene: &Scene<'_>, at: usize, end: usize) -> bool {
         return false;
     }
     let is_single = scene.at(at).len() == 1;
-    let is_last = scene.words.list.get(end).is_none_or(|next| matches!(next.kind, Kind::Mark(_)));
+    let is_last = scene
+        .words
+        .list
+        .get(end)
+        .is_none_or(|next| matches!(next.kind, Kind::Mark(_)) || next.kind == Kind::Digits || scene.at(end) == "x");
     !scene.is(end, &["-", "'", "’"]) && (!is_single || scene.words.is_glued(at) || is_last)
 }
 

@@ -358,7 +358,9 @@ fn pointed(words: &Words, at: usize) -> Option<(usize, f64)> {
 fn joined(words: &Words, at: usize, last: f64) -> usize {
     let is_number =
         |index| matches!(words.class(index), Class::Number(_) | Class::Scale(_)) && words.digits(index).is_empty();
-    if words.is_hyphen(at) && is_number(at + 1) {
+    // Wires space their hyphens: "fifty - two".
+    let is_spaced = words.at(at) == "-" && last >= 20.0 && last < 100.0;
+    if (words.is_hyphen(at) || is_spaced) && is_number(at + 1) {
         let fits = matches!(words.class(at + 1), Class::Number(value) if value < 10 && last >= 20.0)
             || matches!(words.class(at + 1), Class::Scale(_));
         return if fits { at + 1 } else { at };
