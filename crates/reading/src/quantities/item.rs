@@ -84,6 +84,19 @@ pub fn read(scene: &Scene<'_>, start: usize, end: usize, unit: Option<&str>, las
     bare(scene, token).and(last).map(|last| Item { name: last.to_owned() })
 }
 
+/// Whether the number in the words `start..end` stands right before a name that is no group of people, so that it is
+/// part of the name: "787 Dreamliner", "2 Timothy".
+pub fn is_named(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    let is_bare = end == start + 1 && !scene.words.digits(start).is_empty();
+    let name = scene.token(end).filter(|_| is_bare && scene.tag(end) == Tag::Nnp && !scene.words.is_glued(end));
+    name.is_some_and(|name| {
+        let heads_no_noun = scene.annotation.head(name).is_none_or(|head| {
+            head < name || !matches!(scene.annotation.tokens()[head].tag, Tag::Nns | Tag::Nnps | Tag::Nn | Tag::Nnp)
+        });
+        heads_no_noun && !scene.is_known_name(name)
+    })
+}
+
 /// The noun after "of": "dozens of houses", "tonnes of grain", "nine of the missiles".
 fn after_of(scene: &Scene<'_>, end: usize) -> Option<usize> {
     let of = (scene.at(end) == "of").then(|| scene.token(end)).flatten()?;
@@ -153,7 +166,7 @@ fn name(scene: &Scene<'_>, noun: usize, from: usize) -> Option<Item> {
     let tokens = scene.annotation.tokens();
     let lemma = |token: usize| scene.annotation.lemma(token).to_lowercase();
     let head = lemma(noun);
-    if head.is_empty() || !head.chars().any(char::is_alphabetic) {
+    if head.is_empty() || !head.chars().any(char::is_alphabetic) || scene.is_time_token(noun) {
         return None;
     }
     let first = (from + 1..noun)

@@ -76,11 +76,24 @@ const NAMED: &[&str] = &[
 pub fn is_name(scene: &Scene<'_>, start: usize, end: usize) -> bool {
     let is_spelled = scene.words.digits(start).is_empty();
     let begins_sentence = start == 0 || scene.words.ends_sentence(start - 1) || scene.words.list[start].begins_line;
-    if !is_spelled && (scene.words.digits(start).len() > 15 || is_address(scene, start)) {
+    if !is_spelled && (scene.words.digits(start).len() > 15 || is_address(scene, start) || is_code(scene, start, end)) {
         return true;
     }
     let is_capital_number = is_spelled && scene.is_capital(start) && !begins_sentence && scene.at(start) != "a";
     is_capital_number && is_title(scene, start) || is_numbered(scene, start) || is_pronoun(scene, start, end)
+}
+
+/// "3GS", "50px", "id=\"1449\"": letters glued after the number, or quotes around it.
+fn is_code(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    let kind = |at: usize| scene.words.list.get(at).filter(|word| !word.is_spaced).map(|word| word.kind);
+    let is_quoted = start > 1 && scene.at(start - 1) == "\"" && scene.at(start - 2) == "=";
+    kind(end) == Some(Kind::Letters) && !scene.is(end, &["s", "x"]) || is_quoted
+}
+
+/// Whether a capital is in the word: "iOS".
+fn has_capital(scene: &Scene<'_>, at: usize) -> bool {
+    let word = scene.words.list.get(at).and_then(|word| scene.text.get(word.start as usize..word.end as usize));
+    word.is_some_and(|word| word.chars().any(char::is_uppercase))
 }
 
 /// Whether the number is part of an address of the web or of mail.
@@ -114,7 +127,7 @@ fn is_numbered(scene: &Scene<'_>, start: usize) -> bool {
         });
     let is_owned =
         start > 2 && scene.at(start - 1) == "s" && scene.is(start - 2, &["'", "’"]) && scene.tag(start - 3) == Tag::Nnp;
-    let is_product = (is_owned || scene.is_capital(start - 1) && scene.tag(start - 1) == Tag::Nnp)
+    let is_product = (is_owned || has_capital(scene, start - 1) && scene.tag(start - 1) == Tag::Nnp)
         && !matches!(scene.tag(start + 1), Tag::Nns | Tag::Nn)
         && scene.words.list[start].is_spaced;
     is_after_head || is_product
@@ -160,5 +173,14 @@ fn is_pronoun(scene: &Scene<'_>, start: usize, end: usize) -> bool {
         && (scene.is(end, &["another", "'", "’", "who", "thing", "way", "can", "side", "hand", "of", "which", "that"])
             || (start > 0
                 && scene.is(start - 1, &["no", "any", "every", "this", "that", "the", "each", "another", "square"]))
+            || is_certain(scene, start)
             || matches!(scene.tag(start), Tag::Prp | Tag::Nn))
+}
+
+/// "at one point", "one evening", "one such email", "one reason": a certain one, which is not counted.
+fn is_certain(scene: &Scene<'_>, start: usize) -> bool {
+    let is_day = scene.is(start + 1, &["day", "night", "evening", "morning", "afternoon", "recent", "such", "example"]);
+    let is_ground = scene.is(start + 1, &["reason", "exception", "instance"]);
+    let is_then = start > 0 && scene.at(start - 1) == "at" && scene.is(start + 1, &["point", "time", "stage", "moment"]);
+    is_day || is_ground || is_then
 }

@@ -100,7 +100,8 @@ fn quantity(scene: &Scene<'_>, start: usize, before: &[Found]) -> Option<Found> 
     let (hedge, words) = hedged(scene, first, end, floor);
     let found = counted(scene, start, Found { words, value: amount.value, hedge, unit, item: joined }, before);
     let is_empty = found.unit.is_none() && found.item.is_none();
-    let is_dropped = is_empty && (is_weak(scene, start, &amount) || label::is_anaphor(scene, &found.words));
+    let is_dropped = is_bare && item::is_named(scene, start, amount.end)
+        || is_empty && (is_weak(scene, start, &amount) || label::is_anaphor(scene, &found.words));
     (!is_dropped).then_some(found)
 }
 

@@ -203,7 +203,7 @@ fn named(scene: &Scene<'_>, at: usize) -> Option<(String, usize)> {
             return None;
         }
         let sign = || scene.items.sign(&words).filter(|_| scene.words.digits(at + length).is_empty());
-        if words.starts_with("pound") && !words.contains(' ') && is_mass(scene, at, at + length) {
+        if length == 1 && words.starts_with("pound") && is_mass(scene, at, at + length) {
             return Some(("pound (mass)".to_owned(), at + length));
         }
         let unit = scene
