@@ -7,6 +7,7 @@
 //!
 //! Bounds of words for many: "dozens" 24 to 99, "hundreds" 200 to 999, and so by tens up to "billions".
 
+use super::change;
 use super::scene::Scene;
 use crate::times::number::{Number, denominator, number};
 use crate::times::words::{Class, Kind};
@@ -86,25 +87,22 @@ fn after_unit(scene: &Scene<'_>, at: usize) -> usize {
     at + usize::from(scene.is(at, &["%", "percent", "pct"]))
 }
 
-/// Verbs that say how a value moves.
-const CHANGE: &[&str] = &[
-    "rise", "fall", "grow", "increase", "drop", "climb", "decline", "cut", "raise", "reduce", "go", "widen", "gain",
-    "lose", "jump", "slip", "slide", "surge", "soar", "skid", "ease", "rocket", "plunge", "tumble", "sink", "edge",
-    "shed", "add", "advance", "plummet", "dip", "inch", "leap", "rally", "retreat", "swell", "shrink", "slump",
-    "narrow",
-];
-
 /// "rose from 10 to 20": a change, not a range.
 fn is_change(scene: &Scene<'_>, start: usize) -> bool {
     (start.saturating_sub(5)..start)
-        .any(|at| scene.token(at).is_some_and(|token| CHANGE.contains(&scene.annotation.lemma(token))))
+        .any(|at| scene.token(at).is_some_and(|token| moves(scene.annotation.lemma(token))))
+}
+
+/// Whether a word says that a value moves.
+fn moves(lemma: &str) -> bool {
+    change::of_word(lemma).is_some() || lemma == "go"
 }
 
 /// "fell 10 to 250", "down 2 to 31": by how much and to where, where neither counts things.
 fn is_step(scene: &Scene<'_>, start: usize, end: usize) -> bool {
     let is_moved = start > 0
         && (scene.is(start - 1, &["up", "down", "off"])
-            || scene.token(start - 1).is_some_and(|token| CHANGE.contains(&scene.annotation.lemma(token))));
+            || scene.token(start - 1).is_some_and(|token| moves(scene.annotation.lemma(token))));
     is_moved && matches!(scene.words.list.get(end).map(|word| word.kind), None | Some(Kind::Mark('.' | ',' | ';')))
 }
 

@@ -6,6 +6,7 @@
 
 mod amount;
 mod carried;
+mod change;
 mod hedge;
 mod item;
 mod label;
@@ -26,8 +27,10 @@ use scene::Scene;
 /// How many and how much.
 pub fn read(draft: &mut Draft<'_>) {
     let words = Words::new(draft.text);
-    let all = find(&Scene::new(draft, &words));
-    for found in all {
+    let scene = Scene::new(draft, &words);
+    let all = find(&scene);
+    let changes: Vec<_> = all.iter().map(|found| change::read(&scene, found)).collect();
+    for (found, change) in all.into_iter().zip(changes) {
         let id = QuantityId::at(draft.record.quantities.len());
         let span = Span::new(words.list[found.words.start].start, words.list[found.words.end - 1].end);
         for token in draft.tokens_in(span) {
@@ -38,7 +41,7 @@ pub fn read(draft: &mut Draft<'_>) {
             Value::Range(low, high) => (None, Some(rounded(low)), Some(rounded(high))),
         };
         let Found { hedge, unit, item, .. } = found;
-        draft.record.quantities.push(Quantity { id, span, value, low, high, hedge, unit, item });
+        draft.record.quantities.push(Quantity { id, span, value, low, high, hedge, change, unit, item });
     }
 }
 
