@@ -3,7 +3,7 @@
 //! - Finds: "12", "1.5 million", "two dozen", "half a dozen", "10-20", "between 10 and 20", "2 to 3 million",
 //!   "dozens", "hundreds of thousands", "a third", "two-thirds", "one in five".
 //! - Leaves: ordinals, "a third man", "the second half", scores ("3-1").
-//! - Cannot see: "a handful", "a number of", which give no bounds.
+//! - Cannot see: "a handful", "a number of", which give no bounds; what "a couple of" leaves open (two, or some more).
 //!
 //! Bounds of words for many: "dozens" 24 to 99, "hundreds" 200 to 999, and so by tens up to "billions".
 
@@ -89,8 +89,7 @@ fn after_unit(scene: &Scene<'_>, at: usize) -> usize {
 
 /// "rose from 10 to 20": a change, not a range.
 fn is_change(scene: &Scene<'_>, start: usize) -> bool {
-    (start.saturating_sub(5)..start)
-        .any(|at| scene.token(at).is_some_and(|token| moves(scene.annotation.lemma(token))))
+    (start.saturating_sub(5)..start).any(|at| scene.token(at).is_some_and(|token| moves(scene.annotation.lemma(token))))
 }
 
 /// Whether a word says that a value moves.
@@ -150,8 +149,11 @@ fn plain(scene: &Scene<'_>, start: usize) -> Option<Amount> {
     Some(exact(first.end, first.value))
 }
 
-/// "a dozen", "two dozen", "half a dozen", "several dozen".
+/// "a dozen", "two dozen", "half a dozen", "several dozen", "a couple of".
 fn dozen(scene: &Scene<'_>, start: usize) -> Option<Amount> {
+    if scene.reads(start, &["a", "couple", "of"]) && scene.tag(start + 3) == onrecord_language::Tag::Nns {
+        return Some(exact(start + 3, 2.0));
+    }
     let (count, at) = match scene.at(start) {
         "a" | "one" => (1.0, start + 1),
         "half" => (0.5, start + 1 + usize::from(scene.at(start + 1) == "a" || scene.words.is_hyphen(start + 1))),
@@ -168,6 +170,7 @@ fn many(scene: &Scene<'_>, start: usize) -> Option<Amount> {
     let few = match scene.at(start) {
         "several" | "few" | "many" => Some(start + 1),
         "a" if scene.at(start + 1) == "few" => Some(start + 2),
+        "a" if scene.reads(start + 1, &["couple", "of"]) => Some(start + 3),
         _ => None,
     };
     let at = few.unwrap_or(start);
@@ -215,8 +218,7 @@ fn share(scene: &Scene<'_>, start: usize) -> Option<Amount> {
     let end = over.end + usize::from(scene.at(start) == "a");
     let is_joined = scene.words.is_hyphen(end);
     let at = end + usize::from(is_joined);
-    let is_many = over.value > 1.0 || scene.at(start) == "a" && over.value != 1.0;
-    match parts(scene, at, is_many) {
+    match parts(scene, at, over.value > 1.0) {
         // "twenty-three fifths"; "three quarters" and "two seconds" are told of smaller numbers only.
         Some((under, end)) if over.value < under || under >= 5.0 && !over.has_digits => {
             fraction(scene, start, end, over.value / under, is_joined)

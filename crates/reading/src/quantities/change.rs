@@ -5,7 +5,7 @@
 //! - Leaves: where it went ("rose to 20", "up from 12"), and what is raised or lost by count ("lost 12 soldiers").
 //! - Cannot see: a change told by two levels only ("from 5 percent to 7").
 
-use onrecord_language::{Annotation, Label};
+use onrecord_language::Label;
 use onrecord_record::Change;
 
 use super::Found;
@@ -13,12 +13,44 @@ use super::scene::Scene;
 
 /// Verbs and their nouns that always say how a value moves.
 const UP: &[&str] = &[
-    "rise", "grow", "increase", "climb", "jump", "surge", "soar", "rocket", "advance", "leap", "rally", "swell", "widen",
-    "appreciate", "strengthen", "growth",
+    "rise",
+    "grow",
+    "increase",
+    "climb",
+    "jump",
+    "surge",
+    "soar",
+    "rocket",
+    "advance",
+    "leap",
+    "rally",
+    "swell",
+    "widen",
+    "appreciate",
+    "strengthen",
+    "growth",
 ];
 const DOWN: &[&str] = &[
-    "fall", "drop", "decline", "slip", "slide", "skid", "ease", "plunge", "tumble", "sink", "plummet", "dip", "retreat",
-    "shrink", "slump", "narrow", "decrease", "weaken", "depreciate", "reduction",
+    "fall",
+    "drop",
+    "decline",
+    "slip",
+    "slide",
+    "skid",
+    "ease",
+    "plunge",
+    "tumble",
+    "sink",
+    "plummet",
+    "dip",
+    "retreat",
+    "shrink",
+    "slump",
+    "narrow",
+    "decrease",
+    "weaken",
+    "depreciate",
+    "reduction",
 ];
 
 /// Verbs that also take what is given or lost ("added 3 players"), so that a share or cents must follow, or "by".
@@ -60,9 +92,9 @@ fn beside(scene: &Scene<'_>, found: &Found) -> Option<Change> {
     }
     (end..end + 3).map_while(|at| scene.token(at).map(|token| (at, token))).find_map(|(at, token)| {
         let is_noun = scene.is_noun(token);
-        let is_between = (end..at).all(|word| scene.token(word).is_some_and(|word| {
-            matches!(scene.label(word), Label::Amod | Label::Compound)
-        }));
+        let is_between = (end..at).all(|word| {
+            scene.token(word).is_some_and(|word| matches!(scene.label(word), Label::Amod | Label::Compound))
+        });
         let lemma = scene.annotation.lemma(token);
         of_word(lemma).filter(|_| is_noun && is_between && !is_open(lemma))
     })
@@ -78,7 +110,7 @@ fn is_paid(scene: &Scene<'_>, found: &Found) -> bool {
 fn moved(scene: &Scene<'_>, found: &Found) -> Option<Change> {
     let annotation = scene.annotation;
     let (first, last) = (scene.token(found.words.start)?, scene.token(found.words.end - 1)?);
-    let top = top(annotation, scene.token(found.words.end - 1)?, first, last, scene);
+    let top = top(scene, first, last);
     let head = annotation.head(top)?;
     let is_share = found.unit.as_deref().is_some_and(|unit| {
         unit.starts_with("percent") || matches!(unit, "basis point" | "US cent" | "penny sterling")
@@ -96,12 +128,14 @@ fn moved(scene: &Scene<'_>, found: &Found) -> Option<Change> {
 }
 
 /// The uppermost token of the number, its unit and its noun.
-fn top(annotation: &Annotation, token: usize, first: usize, last: usize, scene: &Scene<'_>) -> usize {
-    let mut current = token;
+fn top(scene: &Scene<'_>, first: usize, last: usize) -> usize {
+    let annotation = scene.annotation;
+    let mut current = last;
     for _ in 0..6 {
         let Some(head) = annotation.head(current) else { break };
         let is_inside = (first..=last).contains(&head);
-        if !is_inside && !(scene.label(current) == Label::Nummod && scene.is_noun(head)) {
+        let is_counted = scene.label(current) == Label::Nummod && scene.is_noun(head);
+        if !is_inside && !is_counted {
             break;
         }
         current = head;

@@ -169,6 +169,10 @@ fn name(scene: &Scene<'_>, noun: usize, from: usize) -> Option<Item> {
     if head.is_empty() || !head.chars().any(char::is_alphabetic) || scene.is_time_token(noun) {
         return None;
     }
+    // "22 Boeing 737s": a model, which is no word for the thing.
+    if head.chars().any(|letter| letter.is_ascii_digit()) && scene.items.thing(&head).is_none() {
+        return None;
+    }
     let first = (from + 1..noun)
         .rev()
         .take_while(|&at| matches!(tokens[at].pos, Pos::Adj | Pos::Noun | Pos::Propn | Pos::Verb))

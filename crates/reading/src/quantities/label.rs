@@ -116,6 +116,14 @@ fn is_numbered(scene: &Scene<'_>, start: usize) -> bool {
         return false;
     }
     let before = if scene.at(start - 1) == "." && start > 1 { start - 2 } else { start - 1 };
+    let is_club =
+        start > 1 && scene.at(start - 1) == "of" && scene.at(start - 2) == "group" && scene.is_capital(start - 2);
+    // "the Standard & Poor's 500 index", "the S&P 500".
+    let is_index = scene.is(start + 1, &["index", "indices"]) && scene.is_capital(start - 1)
+        || scene.is(start + 1, &["index"]) && scene.at(start - 1) == "s";
+    if is_club || is_index || is_house(scene, start) {
+        return true;
+    }
     if NAMED.contains(&scene.at(before)) || scene.is(before, &["nos", "#"]) {
         return true;
     }
@@ -166,6 +174,17 @@ pub fn is_anaphor(scene: &Scene<'_>, words: &std::ops::Range<usize>) -> bool {
         && scene.is(words.start - 1, &["the", "these", "those", "other"])
 }
 
+/// "10 Downing Street": a house by its number.
+fn is_house(scene: &Scene<'_>, start: usize) -> bool {
+    let is_name = |at: usize| scene.is_capital(at) && scene.words.list[at].kind == Kind::Letters;
+    let end = (start + 1..start + 4).find(|&at| !is_name(at)).unwrap_or(start + 4);
+    end > start + 1
+        && scene.is(
+            end - 1,
+            &["street", "road", "avenue", "lane", "square", "drive", "boulevard", "plaza", "st", "ave", "rd"],
+        )
+}
+
 /// "one another", "no one", "one of", "one day", "at one".
 fn is_pronoun(scene: &Scene<'_>, start: usize, end: usize) -> bool {
     scene.at(start) == "one"
@@ -181,6 +200,7 @@ fn is_pronoun(scene: &Scene<'_>, start: usize, end: usize) -> bool {
 fn is_certain(scene: &Scene<'_>, start: usize) -> bool {
     let is_day = scene.is(start + 1, &["day", "night", "evening", "morning", "afternoon", "recent", "such", "example"]);
     let is_ground = scene.is(start + 1, &["reason", "exception", "instance"]);
-    let is_then = start > 0 && scene.at(start - 1) == "at" && scene.is(start + 1, &["point", "time", "stage", "moment"]);
+    let is_then =
+        start > 0 && scene.at(start - 1) == "at" && scene.is(start + 1, &["point", "time", "stage", "moment"]);
     is_day || is_ground || is_then
 }

@@ -158,7 +158,8 @@ fn measured(scene: &Scene<'_>, start: usize, amount: Amount, floor: usize) -> (O
         let amount = Amount { end: amount.end + 1, value: scaled(amount.value, 1e6), ..amount };
         return (Some((code.to_owned(), amount.end)), start, amount);
     }
-    let unit = unit::after(scene, amount.end);
+    let of_share = || amount.is_share.then(|| unit::of_share(scene, amount.end)).flatten();
+    let unit = unit::after(scene, amount.end).or_else(of_share);
     // "75 USD million".
     match unit {
         Some((code, end)) if is_currency(&code) => match scene.words.class(end) {
@@ -186,8 +187,12 @@ fn scaled(value: Value, scale: f64) -> Value {
 /// "a 12-member panel", "three-judge": the thing joined to a number; `None` where the joined word is no thing
 /// ("three-way"), so that the number counts nothing.
 fn joined_thing(scene: &Scene<'_>, end: usize, has_unit: bool) -> Option<(Option<String>, usize)> {
-    if has_unit || !scene.words.is_hyphen(end) {
+    if has_unit || !scene.words.is_hyphen(end) || scene.is(end + 1, &["odd", "plus"]) {
         return Some((None, end));
+    }
+    // "a 5,000-strong crowd".
+    if scene.at(end + 1) == "strong" {
+        return Some((Some("person".to_owned()), end + 2));
     }
     scene.items.thing(scene.at(end + 1)).map(|thing| (Some(thing.name.clone()), end + 2))
 }
@@ -196,6 +201,7 @@ fn joined_thing(scene: &Scene<'_>, end: usize, has_unit: bool) -> Option<(Option
 fn hedged(scene: &Scene<'_>, first: usize, end: usize, floor: usize) -> (Option<Hedge>, Range<usize>) {
     let before = hedge::before(scene, first).filter(|(_, start)| *start >= floor && !scene.is_time(*start));
     let start = before.map_or(first, |(_, start)| start);
+    let before = before.or_else(|| scene.reads(first, &["a", "couple"]).then_some((Hedge::Approximately, first)));
     match (before, hedge::after(scene, end)) {
         // "about 500 or more".
         (None | Some((Hedge::Approximately, _)), Some((hedge, end))) => (Some(hedge), start..end),

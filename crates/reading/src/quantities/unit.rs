@@ -155,6 +155,9 @@ pub fn after(scene: &Scene<'_>, end: usize) -> Option<(String, usize)> {
     if let Some(unit) = is_bracketed.then(|| scene.items.measure(scene.at(end + 1))).flatten() {
         return Some((unit.to_owned(), end + 3));
     }
+    if let Some(unit) = heat(scene, end) {
+        return Some((unit.to_owned(), end + 1));
+    }
     let is_hyphenated = scene.words.is_hyphen(end);
     let at = end + usize::from(is_hyphenated);
     if let Some(age) = age(scene, at) {
@@ -164,6 +167,40 @@ pub fn after(scene: &Scene<'_>, end: usize) -> Option<(String, usize)> {
     let is_rated = scene.items.measure(&unit).is_some() && !SHARES.contains(&unit.as_str());
     let rate = is_rated.then(|| per(scene, end)).flatten();
     Some(rate.map_or((unit.clone(), end), |(time, end)| (format!("{unit} per {time}"), end)))
+}
+
+/// "half a mile", "a quarter of a percentage point": the unit of a share, and the word after it.
+pub fn of_share(scene: &Scene<'_>, end: usize) -> Option<(String, usize)> {
+    let at = end + usize::from(scene.at(end) == "of");
+    scene.is(at, &["a", "an", "one"]).then(|| named(scene, at + 1)).flatten()
+}
+
+/// "45C" where the talk is of heat or cold.
+fn heat(scene: &Scene<'_>, at: usize) -> Option<&'static str> {
+    const HEAT: &[&str] = &[
+        "temperature",
+        "temperatures",
+        "heat",
+        "heatwave",
+        "hot",
+        "hottest",
+        "cold",
+        "coldest",
+        "warm",
+        "warming",
+        "warmer",
+        "degrees",
+        "mercury",
+        "freezing",
+        "weather",
+    ];
+    let word = scene.words.list.get(at).filter(|word| !word.is_spaced)?;
+    let unit = match scene.text.get(word.start as usize..word.end as usize)? {
+        "C" => "degree Celsius",
+        "F" => "degree Fahrenheit",
+        _ => return None,
+    };
+    (at.saturating_sub(15)..at + 15).any(|near| scene.is(near, HEAT)).then_some(unit)
 }
 
 /// Units that are no amounts, so that nothing is told per time in them: "5 percent a year".
@@ -254,8 +291,12 @@ fn is_mass(scene: &Scene<'_>, at: usize, end: usize) -> bool {
         "thrust",
     ];
     let is_money = scene.is(end, &["sterling"]) || scene.is(end + 1, &["debt", "aid", "cash", "public", "taxpayers"]);
-    let near = (at.saturating_sub(12)..end + 6).any(|word| scene.is(word, WEIGHT));
-    (near || scene.at(end) == "of" || scene.is(end, &["heavier", "lighter", "overweight"])) && !is_money
+    let near = (at.saturating_sub(9)..end + 6).any(|word| scene.is(word, WEIGHT));
+    let is_body = at > 1
+        && scene
+            .is(at - 2, &["drop", "dropped", "lose", "lost", "gain", "gained", "shed", "losing", "gaining", "weighs"])
+        && matches!(scene.words.digits(at - 1).parse(), Ok(2..=300));
+    (near || is_body || scene.at(end) == "of" || scene.is(end, &["heavier", "lighter", "overweight"])) && !is_money
 }
 
 /// A symbol of one or two letters is a unit only where nothing else is likely: "5 m" but not "5 t shirts", "6 pm".
@@ -295,14 +336,55 @@ fn age(scene: &Scene<'_>, at: usize) -> Option<(String, usize)> {
     scene.reads(at + 1, &["of", "age"]).then(|| (name.to_owned(), at + 3))
 }
 
-/// "aged 75", "age 75": the unit of a bare number.
+/// Words for one person after which an age is told between commas.
+const RELATED: &[&str] = &[
+    "brother",
+    "sister",
+    "son",
+    "daughter",
+    "wife",
+    "husband",
+    "mother",
+    "father",
+    "man",
+    "woman",
+    "boy",
+    "girl",
+    "suspect",
+    "driver",
+    "student",
+    "girlfriend",
+    "boyfriend",
+    "teenager",
+    "victim",
+    "nephew",
+    "niece",
+    "cousin",
+    "uncle",
+    "aunt",
+    "grandson",
+    "granddaughter",
+    "grandmother",
+    "grandfather",
+    "widow",
+    "partner",
+    "friend",
+    "pilot",
+    "soldier",
+    "farmer",
+    "teacher",
+    "doctor",
+    "nurse",
+];
+
+/// "aged 75", "age 75", "dies at 92": the unit of a bare number.
 pub fn is_aged(scene: &Scene<'_>, start: usize) -> bool {
     // "Nkosana, **58**, will appeal".
     let is_apposed = start > 1
         && scene.at(start - 1) == ","
         && matches!(scene.at(start + 1), "," | ".")
         && !scene.words.is_glued(start + 2)
-        && scene.tag(start - 2) == Tag::Nnp
+        && (scene.tag(start - 2) == Tag::Nnp || scene.is(start - 2, RELATED))
         && matches!(scene.words.digits(start).parse(), Ok(10..=110));
     if is_apposed {
         return true;
@@ -310,5 +392,10 @@ pub fn is_aged(scene: &Scene<'_>, start: usize) -> bool {
     let is_turned = start > 0
         && scene.is(start - 1, &["turned", "turns", "turning"])
         && matches!(scene.tag(start + 1), Tag::Comma | Tag::Stop | Tag::In | Tag::None);
-    is_turned || start > 0 && scene.is(start - 1, &["aged", "age", "ages"])
+    let is_dead = start > 1
+        && scene.at(start - 1) == "at"
+        && (scene.is(start - 2, &["dies", "died"])
+            || start > 2 && scene.at(start - 2) == "dead" && scene.tag(start - 3) == Tag::Nnp);
+    let is_dead = is_dead && matches!(scene.words.digits(start).parse(), Ok(2..=110));
+    is_turned || is_dead || start > 0 && scene.is(start - 1, &["aged", "age", "ages"])
 }

@@ -317,10 +317,8 @@ fn spelled(words: &Words, start: usize) -> Option<Number> {
         return Some(Number { end: after, value: value + part, has_digits: false });
     }
     if let Some((after, part)) = fraction(words, end) {
-        (end, value) = match growing.last >= 1000.0 {
-            true => part_of(words, after, part, growing.last),
-            false => (after, part),
-        };
+        let is_of_scale = growing.last >= 1000.0;
+        (end, value) = if is_of_scale { part_of(words, after, part, growing.last) } else { (after, part) };
         value += growing.total + growing.group;
         if growing.last < 100.0 {
             (end, value) = scaled(words, end, value);
@@ -359,7 +357,7 @@ fn joined(words: &Words, at: usize, last: f64) -> usize {
     let is_number =
         |index| matches!(words.class(index), Class::Number(_) | Class::Scale(_)) && words.digits(index).is_empty();
     // Wires space their hyphens: "fifty - two".
-    let is_spaced = words.at(at) == "-" && last >= 20.0 && last < 100.0;
+    let is_spaced = words.at(at) == "-" && (20.0..100.0).contains(&last);
     if (words.is_hyphen(at) || is_spaced) && is_number(at + 1) {
         let fits = matches!(words.class(at + 1), Class::Number(value) if value < 10 && last >= 20.0)
             || matches!(words.class(at + 1), Class::Scale(_));
