@@ -132,7 +132,7 @@ fn is_home(scene: &Scene<'_>, prior: usize) -> bool {
         "staff",
         "membership",
     ];
-    scene.at(prior) == "of" && prior > 0 && scene.is(prior - 1, HOMES)
+    scene.at(prior) == "of" && prior > 0 && scene.is(prior - 1, HOMES) || scene.at(prior) == "population"
 }
 
 /// "17 of them": the nearest thing that was counted or done something to.

@@ -119,7 +119,9 @@ fn is_numbered(scene: &Scene<'_>, start: usize) -> bool {
     let is_club =
         start > 1 && scene.at(start - 1) == "of" && scene.at(start - 2) == "group" && scene.is_capital(start - 2);
     // "the Standard & Poor's 500 index", "the S&P 500".
-    let is_index = scene.is(start + 1, &["index", "indices"]) && scene.is_capital(start - 1)
+    let is_and = (start.saturating_sub(5)..start).any(|at| scene.at(at) == "&" && scene.is_capital(at + 1));
+    let is_index = is_and && scene.words.digits(start) == "500"
+        || scene.is(start + 1, &["index", "indices"]) && scene.is_capital(start - 1)
         || scene.is(start + 1, &["index"]) && scene.at(start - 1) == "s";
     if is_club || is_index || is_house(scene, start) {
         return true;

@@ -77,8 +77,9 @@ fn quantity(scene: &Scene<'_>, start: usize, before: &[Found]) -> Option<Found> 
     let amount = amount::read(scene, start)?;
     // "three times": how often, not how many; "2." at the head of a line: which.
     let is_often = scene.is(amount.end, &["times"]) && !scene.is(amount.end + 1, &["as", "more", "the"]);
-    let is_numbering =
-        scene.words.list[start].begins_line && scene.is(start + 1, &[".", ")"]) && amount.end == start + 1;
+    let is_first = scene.words.list[start].begins_line && scene.is(start + 1, &[".", ")"]);
+    let is_inner = start > 0 && scene.at(start + 1) == ")" && scene.is(start - 1, &[":", ",", ";", "and"]);
+    let is_numbering = amount.end == start + 1 && (is_first || is_inner && scene.words.digits(start).len() == 1);
     if is_often || is_numbering {
         return None;
     }

@@ -57,6 +57,10 @@ fn numbers_and_units_need_no_tree() {
         ("2 to 3 million tonnes", "2 to 3 million tonnes = 2000000..3000000 tonne"),
         ("10-20 km", "10-20 km = 10..20 kilometre"),
         ("dozens", "dozens = 24..99"),
+        (
+            "thousands of tonnes, hundreds of pounds of nails",
+            "thousands of tonnes = 2000..9999 tonne; hundreds of pounds = 200..999 pound (mass)",
+        ),
         ("hundreds of thousands", "hundreds of thousands = 200000..999999"),
         ("tens of thousands", "tens of thousands = 20000..99999"),
         ("several hundred", "several hundred = 200..999"),
@@ -124,6 +128,7 @@ fn numbers_that_do_not_count() {
         "see https://example.org/a?b=30%20c or id=\"1449075600\"",
         "a 5G network, the 3GS phone",
         "between 1 and 20 August 2025",
+        "the S.&P. 500 closed, for two-way reasons: 1) costs",
         "at one point, one evening, one such letter",
     ] {
         assert_eq!(line(text, &quantities(text, &Annotation::default(), &lexicon)), "", "{text}");

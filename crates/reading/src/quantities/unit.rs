@@ -144,11 +144,18 @@ pub fn with_smaller(scene: &Scene<'_>, unit: Unit, amount: Amount) -> (Unit, Amo
 
 /// The unit that begins right after an amount, directly or after a hyphen, and the word after it.
 pub fn after(scene: &Scene<'_>, end: usize) -> Option<(String, usize)> {
-    // "millions of dollars".
-    if let Some(code) = (scene.at(end) == "of").then(|| scene.items.currency(scene.at(end + 1))).flatten()
-        && !code.eq_ignore_ascii_case(scene.at(end + 1))
-    {
-        return Some((code.to_owned(), end + 2));
+    // "millions of dollars", "thousands of tonnes", "hundreds of pounds of flour".
+    const MANY: &[&str] = &["dozens", "hundreds", "thousands", "millions", "billions", "trillions"];
+    let is_many = end > 0 && scene.is(end - 1, MANY);
+    if scene.at(end) == "of" {
+        let word = scene.at(end + 1);
+        let measure = || if word == "pounds" && is_mass(scene, end, end + 2) { Some("pound (mass)") } else { None };
+        let measure = || measure().or_else(|| scene.items.measure(word));
+        let code = || scene.items.currency(word).filter(|code| !code.eq_ignore_ascii_case(word));
+        let unit = if is_many { measure().or_else(code) } else { code() };
+        if let Some(unit) = unit {
+            return Some((unit.to_owned(), end + 2));
+        }
     }
     // "a weight of 20 (kg)".
     let is_bracketed = scene.is(end, &["(", "["]) && scene.is(end + 2, &[")", "]"]);
@@ -237,6 +244,11 @@ fn named(scene: &Scene<'_>, at: usize) -> Option<(String, usize)> {
     (1..=5).rev().find_map(|length| {
         let words = joined(scene, at, (at + length).min(scene.words.list.len()));
         if at + length > scene.words.list.len() || words.is_empty() {
+            return None;
+        }
+        // "the next one won": a verb.
+        let is_verb = length == 1 && matches!(scene.tag(at), Tag::Vbd | Tag::Vbn);
+        if is_verb && scene.items.measure(&words).is_none() {
             return None;
         }
         let sign = || scene.items.sign(&words).filter(|_| scene.words.digits(at + length).is_empty());
@@ -397,5 +409,9 @@ pub fn is_aged(scene: &Scene<'_>, start: usize) -> bool {
         && (scene.is(start - 2, &["dies", "died"])
             || start > 2 && scene.at(start - 2) == "dead" && scene.tag(start - 3) == Tag::Nnp);
     let is_dead = is_dead && matches!(scene.words.digits(start).parse(), Ok(2..=110));
-    is_turned || is_dead || start > 0 && scene.is(start - 1, &["aged", "age", "ages"])
+    // "Ms. Sol, then **35**, ran".
+    let is_then =
+        start > 1 && scene.at(start - 1) == "then" && scene.at(start - 2) == "," && scene.at(start + 1) == ",";
+    let is_then = is_then && matches!(scene.words.digits(start).parse(), Ok(2..=110));
+    is_turned || is_dead || is_then || start > 0 && scene.is(start - 1, &["aged", "age", "ages"])
 }
