@@ -53,10 +53,10 @@ fn between(scene: &Scene<'_>, start: usize) -> Option<Amount> {
         _ => return None,
     };
     let low = signed(scene, after_sign(scene, start + 1))?;
-    let joint_at = after_unit(scene, low.end);
+    let joint_at = after_unit(scene, low.end, joint);
     let high = (scene.at(joint_at) == joint).then(|| signed(scene, after_sign(scene, joint_at + 1))).flatten()?;
     let is_counted = joint == "and" || scene.tag(high.end) == onrecord_language::Tag::Nns && !is_change(scene, start);
-    let is_counted = is_counted && (joint_at == low.end || after_unit(scene, high.end) > high.end);
+    let is_counted = is_counted && (joint_at == low.end || has_unit(scene, low.end, high.end));
     (is_counted && !scene.is_time(low.end - 1)).then(|| range(low, high)).flatten()
 }
 
@@ -82,9 +82,21 @@ fn after_sign(scene: &Scene<'_>, at: usize) -> usize {
     at + usize::from(scene.items.sign(scene.at(at)).is_some())
 }
 
-/// Steps over "%" or "percent" between two numbers.
-fn after_unit(scene: &Scene<'_>, at: usize) -> usize {
-    at + usize::from(scene.is(at, &["%", "percent", "pct"]))
+/// Steps over a unit between two numbers: "5% to", "0.3m and", "2 km to".
+fn after_unit(scene: &Scene<'_>, at: usize, joint: &str) -> usize {
+    let is_unit = |at: usize| {
+        let is_scale = scene.is(at, &["%", "m"]) && scene.words.is_glued(at);
+        is_scale || scene.items.measure(scene.at(at)).is_some() || scene.items.currency(scene.at(at)).is_some()
+    };
+    at + usize::from(scene.at(at + 1) == joint && is_unit(at))
+}
+
+/// Whether the unit after the first number stands after the second one too.
+fn has_unit(scene: &Scene<'_>, low_end: usize, high_end: usize) -> bool {
+    let same = |one: &str, other: &str| {
+        one == other || scene.items.measure(one).is_some_and(|unit| scene.items.measure(other) == Some(unit))
+    };
+    same(scene.at(low_end), scene.at(high_end))
 }
 
 /// "rose from 10 to 20": a change, not a range.
@@ -97,8 +109,12 @@ fn moves(lemma: &str) -> bool {
     change::of_word(lemma).is_some() || lemma == "go"
 }
 
-/// "fell 10 to 250", "down 2 to 31": by how much and to where, where neither counts things.
+/// "up from 9 to 10", "fell 10 to 250", "down 2 to 31": by how much and to where, where neither counts things.
 fn is_step(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    let from = start.saturating_sub(1 + usize::from(start > 0 && scene.items.sign(scene.at(start - 1)).is_some()));
+    if scene.at(from) == "from" && is_change(scene, from) {
+        return true;
+    }
     let is_moved = start > 0
         && (scene.is(start - 1, &["up", "down", "off"])
             || scene.token(start - 1).is_some_and(|token| moves(scene.annotation.lemma(token))));
@@ -125,12 +141,16 @@ fn plain(scene: &Scene<'_>, start: usize) -> Option<Amount> {
         return Some(Amount { value: Value::Exact(-value), ..amount });
     }
     let first = number(scene.words, start)?;
-    let joint_at = after_unit(scene, first.end);
+    let joint_at = ["to", "through", "-", "–"]
+        .into_iter()
+        .map(|joint| after_unit(scene, first.end, joint))
+        .find(|at| *at > first.end)
+        .unwrap_or(first.end);
     let is_spaced_dash = first.has_digits && scene.is(joint_at, &["-", "–"]) && !scene.words.is_glued(joint_at);
     let is_dash = scene.words.is_hyphen(joint_at) || is_spaced_dash && !scene.words.digits(joint_at + 1).is_empty();
     let is_joined = scene.is(joint_at, &["to", "through", "~"]) || is_dash;
     let second = is_joined.then(|| number(scene.words, after_sign(scene, joint_at + 1))).flatten();
-    let has_same_unit = |second: &Number| joint_at == first.end || after_unit(scene, second.end) > second.end;
+    let has_same_unit = |second: &Number| joint_at == first.end || has_unit(scene, first.end, second.end);
     let second = second.filter(has_same_unit);
     if let Some(second) = second.filter(|second| !is_dash || second.has_digits == first.has_digits) {
         let is_chain = scene.words.is_hyphen(second.end) && !scene.words.digits(second.end + 1).is_empty();

@@ -51,6 +51,10 @@ const HARM: &[&str] = &[
     "execute",
     "dead",
     "alive",
+    "employ",
+    "recruit",
+    "infect",
+    "deport",
 ];
 
 /// Nouns that are people: "30 others", "nine Indian dead".
@@ -71,15 +75,20 @@ pub fn read(scene: &Scene<'_>, start: usize, end: usize, unit: Option<&str>, las
     if let Some(noun) = counted_noun(scene, start, last_word, token) {
         return name(scene, noun, token);
     }
-    let next = scene.token(end).filter(|next| *next != token);
+    // "30 wounded", not "spent millions deporting".
+    let next = scene.token(end).filter(|next| *next != token && scene.annotation.tokens()[*next].tag != Tag::Vbg);
     let is_harm = |token: usize| {
         HARM.contains(&scene.annotation.lemma(token)) || HARM.contains(&scene.annotation.word(token, scene.text))
     };
     let by_verb = bare(scene, token).filter(|above| is_harm(*above));
     if next.is_some_and(is_harm) || by_verb.is_some() {
-        return Some(Item {
-            name: last.filter(|last| scene.items.thing(last).is_some()).unwrap_or("person").to_owned(),
-        });
+        let is_people = |last: &&str| {
+            scene
+                .items
+                .thing(last)
+                .is_some_and(|thing| matches!(thing.kind.as_str(), "casualty" | "fighter" | "held" | "person"))
+        };
+        return Some(Item { name: last.filter(is_people).unwrap_or("person").to_owned() });
     }
     bare(scene, token).and(last).map(|last| Item { name: last.to_owned() })
 }

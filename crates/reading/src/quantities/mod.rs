@@ -72,11 +72,17 @@ fn find(scene: &Scene<'_>) -> Vec<Found> {
     all
 }
 
+/// Words after "times" that make a multiple of it: "three times the estimate", "twelve times as many".
+const MULTIPLIED: &[&str] = &[
+    "as", "more", "the", "higher", "larger", "greater", "bigger", "its", "their", "his", "her", "faster", "less",
+    "what", "that", "those", "likelier", "better", "worse", "longer",
+];
+
 /// The quantity whose amount begins at `start`.
 fn quantity(scene: &Scene<'_>, start: usize, before: &[Found]) -> Option<Found> {
     let amount = amount::read(scene, start)?;
     // "three times": how often, not how many; "2." at the head of a line: which.
-    let is_often = scene.is(amount.end, &["times"]) && !scene.is(amount.end + 1, &["as", "more", "the"]);
+    let is_often = scene.is(amount.end, &["times"]) && !scene.is(amount.end + 1, MULTIPLIED);
     let is_first = scene.words.list[start].begins_line && scene.is(start + 1, &[".", ")"]);
     let is_inner = start > 0 && scene.at(start + 1) == ")" && scene.is(start - 1, &[":", ",", ";", "and"]);
     let is_numbering = amount.end == start + 1 && (is_first || is_inner && scene.words.digits(start).len() == 1);

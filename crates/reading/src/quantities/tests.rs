@@ -85,6 +85,10 @@ fn numbers_and_units_need_no_tree() {
             "50 km/h, 12 metres per second",
             "50 km/h = 50 kilometre per hour; 12 metres per second = 12 metre per second",
         ),
+        ("between 0.3m and 1.1m, 5km to 7km", "between 0.3m and 1.1m = 0.3..1.1 metre; 5km to 7km = 5..7 kilometre"),
+        ("between $5m and $10m", "between $5m and $10m = 5000000..10000000 USD"),
+        ("three times the cost, 191p a share", "three times = 3 times; 191p = 191 penny sterling"),
+        ("she is 5ft 6in tall", "5ft 6in = 5.5 foot"),
         ("a weight of 20 (kg)", "20 (kg) = 20 kilogram"),
         (
             "the baby weighed seven pounds, and to the friend who drove them it cost 20 pounds",
@@ -191,6 +195,7 @@ fn changes_have_a_direction() {
         ("The bank reported a drop of 12 percent.", "12 percent = 12 down percent"),
         ("The army lost 12 soldiers.", "12 = 12 soldier"),
         ("The firm will pay down $5 billion.", "$5 billion = 5000000000 USD"),
+        ("The wage went up from $9.50 to $10.40.", "$9.50 = 9.5 USD; $10.40 = 10.4 USD"),
         ("The share fell 10 to 250.", "10 = 10 down; 250 = 250"),
     ] {
         let annotation = pipeline.annotate(text);

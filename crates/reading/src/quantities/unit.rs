@@ -131,7 +131,8 @@ pub fn with_smaller(scene: &Scene<'_>, unit: Unit, amount: Amount) -> (Unit, Amo
         let rest = number(scene.words, at).filter(|rest| rest.value < *count)?;
         let is_inch = *smaller == "inch"
             && scene.at(rest.end) == "in"
-            && !scene.words.list.get(rest.end + 1).is_some_and(|next| next.kind == Kind::Letters);
+            && (scene.words.is_glued(rest.end)
+                || !scene.words.list.get(rest.end + 1).is_some_and(|next| next.kind == Kind::Letters));
         let after_rest = if is_inch { Some((String::from("inch"), rest.end + 1)) } else { after(scene, rest.end) };
         let (found, end) = after_rest.filter(|(found, _)| found == smaller)?;
         (!found.is_empty()).then_some((value + rest.value / count, end))
@@ -162,6 +163,12 @@ pub fn after(scene: &Scene<'_>, end: usize) -> Option<(String, usize)> {
     if let Some(unit) = is_bracketed.then(|| scene.items.measure(scene.at(end + 1))).flatten() {
         return Some((unit.to_owned(), end + 3));
     }
+    if scene.at(end) == "times" {
+        return Some(("times".to_owned(), end + 1));
+    }
+    if is_pence(scene, end) {
+        return Some(("penny sterling".to_owned(), end + 1));
+    }
     if let Some(unit) = heat(scene, end) {
         return Some((unit.to_owned(), end + 1));
     }
@@ -180,6 +187,13 @@ pub fn after(scene: &Scene<'_>, end: usize) -> Option<(String, usize)> {
 pub fn of_share(scene: &Scene<'_>, end: usize) -> Option<(String, usize)> {
     let at = end + usize::from(scene.at(end) == "of");
     scene.is(at, &["a", "an", "one"]).then(|| named(scene, at + 1)).flatten()
+}
+
+/// "191p a litre", and not a video of "1080p".
+fn is_pence(scene: &Scene<'_>, end: usize) -> bool {
+    const LINES: &[&str] = &["360", "480", "720", "1080", "1440", "2160"];
+    let number = end.checked_sub(1).map_or("", |at| scene.words.digits(at));
+    scene.at(end) == "p" && scene.words.is_glued(end) && !number.is_empty() && !LINES.contains(&number)
 }
 
 /// "45C" where the talk is of heat or cold.

@@ -50,7 +50,8 @@ fn figures(words: &Words, start: usize) -> Option<Number> {
         let (end, value) = scaled(words, after, value / under);
         return Some(Number { end, value, has_digits: true });
     }
-    if let Some((after, part)) = fraction(words, end) {
+    // "7.65 1/2" is no sum of decimals and a half.
+    if let Some((after, part)) = fraction(words, end).filter(|_| !text.contains('.') || words.at(end) == "and") {
         value += part;
         end = after;
     }
