@@ -2,7 +2,7 @@
 //!
 //! - Finds: "put the injured at **1,140**" and "the death toll rose to **19**" (people), "a town of **11,000**", "the
 //!   rebels numbered **more than 150**" (rebels), "8,000 taka, up from **5,300**", "by 74 votes to **72**", "spoke of
-//!   **two**", "**17** of them", "those **over 70**" (years), "the gap was nine **points**" after a percentage.
+//!   **two**", "**17** of them", "the gap was nine **points**" after a percentage.
 //! - Leaves: numbers whose noun or unit is told; years.
 //! - Cannot see: a noun that was told without a number in another sentence.
 
@@ -42,19 +42,6 @@ pub fn read(scene: &Scene<'_>, start: usize, words: &std::ops::Range<usize>, bef
             let token = scene.token(start)?;
             subject(scene, token).or_else(|| told_again(scene, token, words.start, before))
         })
-}
-
-/// "those over 70", "people under 30", "voters 45 and older", "an age of 65": ages.
-pub fn is_age(scene: &Scene<'_>, words: &std::ops::Range<usize>, start: usize) -> bool {
-    const PEOPLE: &[&str] = &[
-        "those", "people", "men", "women", "anyone", "everyone", "children", "adults", "voters", "patients", "youths",
-    ];
-    let is_bound = scene.is(start.wrapping_sub(1), &["over", "under", "above", "below"]);
-    let is_older = scene.is(words.end.wrapping_sub(1), &["older", "younger"]);
-    let is_told = words.start > 0 && scene.is(words.start - 1, PEOPLE);
-    let has_age = words.start > 1 && scene.at(words.start - 1) == "of" && scene.at(words.start - 2) == "age";
-    let is_open = is_bound || scene.is(words.end.wrapping_sub(1), &["over", "under", "up", "above"]);
-    (is_older || has_age || is_open && is_told) && matches!(scene.words.digits(start).parse(), Ok(2..=110))
 }
 
 /// "nine points" after a percentage, of leads and ratings: percentage points; the word after.

@@ -4,6 +4,7 @@
 //! it counts. Numbers that are part of a time are left to [`crate::times`], numbers that name ("Resolution
 //! 2334") to [`label`]. `docs/quantities.md` says what bounds and items mean.
 
+mod age;
 mod amount;
 mod carried;
 mod change;
@@ -118,7 +119,7 @@ fn quantity(scene: &Scene<'_>, start: usize, before: &[Found]) -> Option<Found> 
 /// A quantity with what it counts, from the tree or from what was counted before.
 fn counted(scene: &Scene<'_>, start: usize, found: Found, before: &[Found]) -> Found {
     let Found { words, value, hedge, unit, item } = found;
-    let is_aged = unit.is_none() && (unit::is_aged(scene, start) || carried::is_age(scene, &words, start));
+    let is_aged = unit.is_none() && age::is_bare(scene, &words, start);
     if is_aged {
         return Found { words, value, hedge, unit: Some("year".to_owned()), item: None };
     }

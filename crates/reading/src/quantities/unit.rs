@@ -1,12 +1,13 @@
-//! Units of measure, money and ages.
+//! Units of measure and money.
 //!
-//! - Finds: "$3bn", "US$ 5 million", "€2 million", "400 euros", "43 percent", "12 km", "a 900-megawatt plant",
-//!   "75-year-old", "nine years old", "5m USD", "30 million barrels a day".
-//! - Leaves: lengths of time, which are times.
+//! - Finds: "$3bn", "US$ 5 million", "€2 million", "400 euros", "43 percent", "12 km", "a 900-megawatt plant", "5m USD", "30
+//!   million barrels a day".
+//! - Leaves: lengths of time, which are times; ages, which are in `age`.
 //! - Cannot see: "a barrel" in "$80 a barrel".
 
 use onrecord_language::Tag;
 
+use super::age;
 use super::amount::{Amount, Value};
 use super::scene::Scene;
 use crate::times::number::number;
@@ -174,7 +175,7 @@ pub fn after(scene: &Scene<'_>, end: usize) -> Option<(String, usize)> {
     }
     let is_hyphenated = scene.words.is_hyphen(end);
     let at = end + usize::from(is_hyphenated);
-    if let Some(age) = age(scene, at) {
+    if let Some(age) = age::after(scene, at) {
         return Some(age);
     }
     let (unit, end) = named(scene, at)?;
@@ -339,93 +340,4 @@ fn is_unit_symbol(scene: &Scene<'_>, at: usize, end: usize) -> bool {
         .get(end)
         .is_none_or(|next| matches!(next.kind, Kind::Mark(_)) || next.kind == Kind::Digits || scene.at(end) == "x");
     !scene.is(end, &["-", "'", "’"]) && (!is_single || scene.words.is_glued(at) || is_last)
-}
-
-/// "year-old", "years old", "years of age".
-fn age(scene: &Scene<'_>, at: usize) -> Option<(String, usize)> {
-    use crate::times::words::Unit;
-    if scene.at(at) == "yo" {
-        return Some(("year".to_owned(), at + 1));
-    }
-    let Class::Unit(unit, _) = scene.words.class(at) else { return None };
-    let name = match unit {
-        Unit::Day => "day",
-        Unit::Week => "week",
-        Unit::Month => "month",
-        Unit::Year => "year",
-        _ => return None,
-    };
-    let next = at + 1 + usize::from(scene.words.is_hyphen(at + 1));
-    if scene.is(next, &["old", "olds"]) {
-        return Some((name.to_owned(), next + 1));
-    }
-    scene.reads(at + 1, &["of", "age"]).then(|| (name.to_owned(), at + 3))
-}
-
-/// Words for one person after which an age is told between commas.
-const RELATED: &[&str] = &[
-    "brother",
-    "sister",
-    "son",
-    "daughter",
-    "wife",
-    "husband",
-    "mother",
-    "father",
-    "man",
-    "woman",
-    "boy",
-    "girl",
-    "suspect",
-    "driver",
-    "student",
-    "girlfriend",
-    "boyfriend",
-    "teenager",
-    "victim",
-    "nephew",
-    "niece",
-    "cousin",
-    "uncle",
-    "aunt",
-    "grandson",
-    "granddaughter",
-    "grandmother",
-    "grandfather",
-    "widow",
-    "partner",
-    "friend",
-    "pilot",
-    "soldier",
-    "farmer",
-    "teacher",
-    "doctor",
-    "nurse",
-];
-
-/// "aged 75", "age 75", "dies at 92": the unit of a bare number.
-pub fn is_aged(scene: &Scene<'_>, start: usize) -> bool {
-    // "Nkosana, **58**, will appeal".
-    let is_apposed = start > 1
-        && scene.at(start - 1) == ","
-        && matches!(scene.at(start + 1), "," | ".")
-        && !scene.words.is_glued(start + 2)
-        && (scene.tag(start - 2) == Tag::Nnp || scene.is(start - 2, RELATED))
-        && matches!(scene.words.digits(start).parse(), Ok(10..=110));
-    if is_apposed {
-        return true;
-    }
-    let is_turned = start > 0
-        && scene.is(start - 1, &["turned", "turns", "turning"])
-        && matches!(scene.tag(start + 1), Tag::Comma | Tag::Stop | Tag::In | Tag::None);
-    let is_dead = start > 1
-        && scene.at(start - 1) == "at"
-        && (scene.is(start - 2, &["dies", "died"])
-            || start > 2 && scene.at(start - 2) == "dead" && scene.tag(start - 3) == Tag::Nnp);
-    let is_dead = is_dead && matches!(scene.words.digits(start).parse(), Ok(2..=110));
-    // "Ms. Sol, then **35**, ran".
-    let is_then =
-        start > 1 && scene.at(start - 1) == "then" && scene.at(start - 2) == "," && scene.at(start + 1) == ",";
-    let is_then = is_then && matches!(scene.words.digits(start).parse(), Ok(2..=110));
-    is_turned || is_dead || is_then || start > 0 && scene.is(start - 1, &["aged", "age", "ages"])
 }
