@@ -72,6 +72,10 @@ const NAMED: &[&str] = &[
     "convention",
 ];
 
+/// Those of them that are numbered in words too.
+const NUMBERED: &[&str] =
+    &["season", "chapter", "episode", "phase", "stage", "flight", "grade", "volume", "tier", "version"];
+
 /// Whether the number in the words `start..end` is part of a name.
 pub fn is_name(scene: &Scene<'_>, start: usize, end: usize) -> bool {
     let is_spelled = scene.words.digits(start).is_empty();
@@ -80,7 +84,7 @@ pub fn is_name(scene: &Scene<'_>, start: usize, end: usize) -> bool {
         return true;
     }
     let is_capital_number = is_spelled && scene.is_capital(start) && !begins_sentence && scene.at(start) != "a";
-    is_capital_number && is_title(scene, start) || is_numbered(scene, start) || is_pronoun(scene, start, end)
+    is_capital_number && is_title(scene, start) || is_numbered(scene, start, end) || is_pronoun(scene, start, end)
 }
 
 /// "3GS", "50px", "id=\"1449\"": letters glued after the number, or quotes around it.
@@ -111,7 +115,11 @@ fn is_title(scene: &Scene<'_>, start: usize) -> bool {
 }
 
 /// "Resolution 2334", "No. 1", "Boeing 737": the noun that it numbers stands before it.
-fn is_numbered(scene: &Scene<'_>, start: usize) -> bool {
+fn is_numbered(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    // "season four", "Flight eight hundred".
+    if start > 0 && NUMBERED.contains(&scene.at(start - 1)) && !matches!(scene.tag(end), Tag::Nn | Tag::Nns) {
+        return true;
+    }
     if start == 0 || scene.words.list[start].kind != Kind::Digits {
         return false;
     }

@@ -87,7 +87,7 @@ fn quantity(scene: &Scene<'_>, start: usize, before: &[Found]) -> Option<Found> 
     let is_first = scene.words.list[start].begins_line && scene.is(start + 1, &[".", ")"]);
     let is_inner = start > 0 && scene.at(start + 1) == ")" && scene.is(start - 1, &[":", ",", ";", "and"]);
     let is_numbering = amount.end == start + 1 && (is_first || is_inner && scene.words.digits(start).len() == 1);
-    if is_often || is_numbering {
+    if is_often || is_numbering || is_suspended(scene, amount.end) {
         return None;
     }
     let is_or = start > 1 && scene.at(start - 1) == "or" && scene.is_time(start - 2);
@@ -190,6 +190,15 @@ fn scaled(value: Value, scale: f64) -> Value {
         Value::Exact(value) => Value::Exact(value * scale),
         Value::Range(low, high) => Value::Range(if low < high { low * scale } else { low }, high * scale),
     }
+}
+
+/// "a two- or three-week period": a number whose unit stands with the next one, of time more often than not.
+fn is_suspended(scene: &Scene<'_>, end: usize) -> bool {
+    scene.is(end, &["-"])
+        && scene.words.is_glued(end)
+        && !scene.words.is_glued(end + 1)
+        && scene.is(end + 1, &["or", "and", "to"])
+        && (end + 2..end + 5).any(|at| scene.is_time(at))
 }
 
 /// "a 12-member panel", "three-judge": the thing joined to a number; `None` where the joined word is no thing

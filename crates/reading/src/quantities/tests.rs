@@ -88,7 +88,7 @@ fn numbers_and_units_need_no_tree() {
         ("between 0.3m and 1.1m, 5km to 7km", "between 0.3m and 1.1m = 0.3..1.1 metre; 5km to 7km = 5..7 kilometre"),
         ("between $5m and $10m", "between $5m and $10m = 5000000..10000000 USD"),
         ("three times the cost, 191p a share", "three times = 3 times; 191p = 191 penny sterling"),
-        ("she is 5ft 6in tall", "5ft 6in = 5.5 foot"),
+        ("she is 5ft 6in tall, he 6 feet, 3 inches", "5ft 6in = 5.5 foot; 6 feet, 3 inches = 6.25 foot"),
         ("a weight of 20 (kg)", "20 (kg) = 20 kilogram"),
         (
             "the baby weighed seven pounds, and to the friend who drove them it cost 20 pounds",
@@ -133,6 +133,7 @@ fn numbers_that_do_not_count() {
         "a 5G network, the 3GS phone",
         "between 1 and 20 August 2025",
         "the S.&P. 500 closed, for two-way reasons: 1) costs",
+        "season four of a two- or three-week show",
         "at one point, one evening, one such letter",
     ] {
         assert_eq!(line(text, &quantities(text, &Annotation::default(), &lexicon)), "", "{text}");

@@ -124,7 +124,8 @@ type Unit = Option<(String, usize)>;
 /// "5 feet 2 inches", "3 dollars and 50 cents": one quantity in the greater unit.
 pub fn with_smaller(scene: &Scene<'_>, unit: Unit, amount: Amount) -> (Unit, Amount) {
     let (Some((name, end)), Value::Exact(value)) = (&unit, amount.value) else { return (unit, amount) };
-    let at = end + usize::from(scene.at(*end) == "and");
+    let is_inches = name == "foot" && scene.at(*end) == ",";
+    let at = end + usize::from(scene.at(*end) == "and" || is_inches);
     if let Some((sum, end)) = with_hundredths(scene, name, at, value) {
         return (Some((name.clone(), end)), Amount { value: Value::Exact(sum), ..amount });
     }
@@ -262,7 +263,7 @@ fn named(scene: &Scene<'_>, at: usize) -> Option<(String, usize)> {
             return None;
         }
         // "the next one won": a verb.
-        let is_verb = length == 1 && matches!(scene.tag(at), Tag::Vbd | Tag::Vbn);
+        let is_verb = length == 1 && matches!(scene.tag(at), Tag::Vbd | Tag::Vbn | Tag::Md);
         if is_verb && scene.items.measure(&words).is_none() {
             return None;
         }
@@ -300,6 +301,9 @@ fn is_mass(scene: &Scene<'_>, at: usize, end: usize) -> bool {
         "newborn",
         "heaviest",
         "kg",
+        "kgs",
+        "lb",
+        "lbs",
         "kilogram",
         "kilograms",
         "kilos",
