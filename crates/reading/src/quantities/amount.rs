@@ -239,7 +239,7 @@ fn share(scene: &Scene<'_>, start: usize) -> Option<Amount> {
     let is_joined = scene.words.is_hyphen(end);
     let at = end + usize::from(is_joined);
     match parts(scene, at, over.value > 1.0) {
-        // "twenty-three fifths"; "three quarters" and "two seconds" are told of smaller numbers only.
+        // "twenty-seven fifths"; "three quarters" and "two seconds" are told of smaller numbers only.
         Some((under, end)) if over.value < under || under >= 5.0 && !over.has_digits => {
             fraction(scene, start, end, over.value / under, is_joined)
         }

@@ -94,7 +94,7 @@ pub fn read(scene: &Scene<'_>, start: usize, end: usize, unit: Option<&str>, las
 }
 
 /// Whether the number in the words `start..end` stands right before a name that is no group of people, so that it is
-/// part of the name: "787 Dreamliner", "2 Timothy".
+/// part of the name: "747 Jumbo", "1 Samuel".
 pub fn is_named(scene: &Scene<'_>, start: usize, end: usize) -> bool {
     let is_bare = end == start + 1 && !scene.words.digits(start).is_empty();
     let name = scene.token(end).filter(|_| is_bare && scene.tag(end) == Tag::Nnp && !scene.words.is_glued(end));

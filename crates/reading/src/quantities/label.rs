@@ -87,7 +87,7 @@ pub fn is_name(scene: &Scene<'_>, start: usize, end: usize) -> bool {
     is_capital_number && is_title(scene, start) || is_numbered(scene, start, end) || is_pronoun(scene, start, end)
 }
 
-/// "3GS", "50px", "id=\"1449\"": letters glued after the number, or quotes around it.
+/// "3GS", "50px", "id=\"2024\"": letters glued after the number, or quotes around it.
 fn is_code(scene: &Scene<'_>, start: usize, end: usize) -> bool {
     let kind = |at: usize| scene.words.list.get(at).filter(|word| !word.is_spaced).map(|word| word.kind);
     let is_quoted = start > 1 && scene.at(start - 1) == "\"" && scene.at(start - 2) == "=";
@@ -116,7 +116,7 @@ fn is_title(scene: &Scene<'_>, start: usize) -> bool {
 
 /// "Resolution 2334", "No. 1", "Boeing 737": the noun that it numbers stands before it.
 fn is_numbered(scene: &Scene<'_>, start: usize, end: usize) -> bool {
-    // "season four", "Flight eight hundred".
+    // "season four", "Flight six hundred".
     if start > 0 && NUMBERED.contains(&scene.at(start - 1)) && !matches!(scene.tag(end), Tag::Nn | Tag::Nns) {
         return true;
     }

@@ -168,7 +168,7 @@ fn measured(scene: &Scene<'_>, start: usize, amount: Amount, floor: usize) -> (O
     }
     let of_share = || amount.is_share.then(|| unit::of_share(scene, amount.end)).flatten();
     let unit = unit::after(scene, amount.end).or_else(of_share);
-    // "75 USD million".
+    // "60 USD million".
     match unit {
         Some((code, end)) if is_currency(&code) => match scene.words.class(end) {
             Class::Scale(scale) => {
@@ -192,7 +192,7 @@ fn scaled(value: Value, scale: f64) -> Value {
     }
 }
 
-/// "a two- or three-week period": a number whose unit stands with the next one, of time more often than not.
+/// "a two- or four-day fair": a number whose unit stands with the next one, of time more often than not.
 fn is_suspended(scene: &Scene<'_>, end: usize) -> bool {
     scene.is(end, &["-"])
         && scene.words.is_glued(end)

@@ -74,9 +74,9 @@ fn numbers_and_units_need_no_tree() {
         ("1 in 5", "1 in 5 = 0.2"),
         ("a loss of -$3m, (-1.5%)", "-$3m = -3000000 USD; -1.5% = -1.5 percent"),
         ("1.250.000,50 euros, 40 000 kronor", "1.250.000,50 euros = 1250000.5 EUR; 40 000 = 40000"),
-        ("paid c $ 16.4 million and HK$5bn", "c $ 16.4 million = 16400000 CAD; HK$5bn = 5000000000 HKD"),
-        ("75 USD million, 30 MEUR", "75 USD million = 75000000 USD; 30 MEUR = 30000000 EUR"),
-        ("it cost 15 dollars 50.", "15 dollars 50 = 15.5 USD"),
+        ("paid c $ 12.8 million and HK$5bn", "c $ 12.8 million = 12800000 CAD; HK$5bn = 5000000000 HKD"),
+        ("60 USD million, 40 MEUR", "60 USD million = 60000000 USD; 40 MEUR = 40000000 EUR"),
+        ("it cost 18 dollars 60.", "18 dollars 60 = 18.6 USD"),
         (
             "2.3 million barrels a day, 1.2 million bpd",
             "2.3 million barrels a day = 2300000 barrel per day; 1.2 million bpd = 1200000 barrel per day",
@@ -89,15 +89,15 @@ fn numbers_and_units_need_no_tree() {
         ("between $5m and $10m", "between $5m and $10m = 5000000..10000000 USD"),
         ("three times the cost, 191p a share", "three times = 3 times; 191p = 191 penny sterling"),
         ("she is 5ft 6in tall, he 6 feet, 3 inches", "5ft 6in = 5.5 foot; 6 feet, 3 inches = 6.25 foot"),
-        ("a weight of 20 (kg)", "20 (kg) = 20 kilogram"),
+        ("a weight of 18 (kg)", "18 (kg) = 18 kilogram"),
         (
             "the baby weighed seven pounds, and to the friend who drove them it cost 20 pounds",
             "seven pounds = 7 pound (mass); 20 pounds = 20 GBP",
         ),
         ("a quarter of a percentage point", "a quarter of a percentage point = 0.25 percentage point"),
         (
-            "less than or equal to 30 km, no more than 5 tonnes",
-            "less than or equal to 30 km = 30 at-most kilometre; no more than 5 tonnes = 5 at-most tonne",
+            "less than or equal to 35 km, no more than 5 tonnes",
+            "less than or equal to 35 km = 35 at-most kilometre; no more than 5 tonnes = 5 at-most tonne",
         ),
         (
             "≥ 40%, <5 mg, ~300 km",
@@ -129,11 +129,11 @@ fn numbers_that_do_not_count() {
         "six months ago",
         "call 555-123-4567",
         "the Group of 20 at 10 Downing Street",
-        "see https://example.org/a?b=30%20c or id=\"1449075600\"",
+        "see https://example.org/a?b=30%20c or id=\"20240117\"",
         "a 5G network, the 3GS phone",
         "between 1 and 20 August 2025",
         "the S.&P. 500 closed, for two-way reasons: 1) costs",
-        "season four of a two- or three-week show",
+        "season four of a two- or four-day fair",
         "at one point, one evening, one such letter",
     ] {
         assert_eq!(line(text, &quantities(text, &Annotation::default(), &lexicon)), "", "{text}");

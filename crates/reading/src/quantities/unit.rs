@@ -41,7 +41,7 @@ fn code<'a>(scene: &Scene<'a>, first: usize, end: usize) -> Option<&'a str> {
     code.filter(|_| is_code(scene, first) && !matches!(word, "all" | "top" | "try" | "cup" | "mad" | "pen"))
 }
 
-/// "30 MUSD", "48.5 MEUR": millions of a currency, as ledgers write them.
+/// "20 MUSD", "7.5 MEUR": millions of a currency, as ledgers write them.
 pub fn millions<'a>(scene: &Scene<'a>, at: usize) -> Option<&'a str> {
     let word = scene.words.list.get(at)?;
     let code = scene.text.get(word.start as usize..word.end as usize)?.strip_prefix('M')?;
@@ -49,7 +49,7 @@ pub fn millions<'a>(scene: &Scene<'a>, at: usize) -> Option<&'a str> {
     is_code.then(|| scene.items.currency(&code.to_lowercase()).filter(|found| *found == code)).flatten()
 }
 
-/// "15 dollars 50": hundredths of a currency told by words, with nothing after them.
+/// "18 dollars 60": hundredths of a currency told by words, with nothing after them.
 fn with_hundredths(scene: &Scene<'_>, unit: &str, at: usize, value: f64) -> Option<(f64, usize)> {
     let rest =
         number(scene.words, at).filter(|rest| rest.value.fract() == 0.0 && (10.0..100.0).contains(&rest.value))?;
@@ -160,7 +160,7 @@ pub fn after(scene: &Scene<'_>, end: usize) -> Option<(String, usize)> {
             return Some((unit.to_owned(), end + 2));
         }
     }
-    // "a weight of 20 (kg)".
+    // "a weight of 18 (kg)".
     let is_bracketed = scene.is(end, &["(", "["]) && scene.is(end + 2, &[")", "]"]);
     if let Some(unit) = is_bracketed.then(|| scene.items.measure(scene.at(end + 1))).flatten() {
         return Some((unit.to_owned(), end + 3));
@@ -262,7 +262,7 @@ fn named(scene: &Scene<'_>, at: usize) -> Option<(String, usize)> {
         if at + length > scene.words.list.len() || words.is_empty() {
             return None;
         }
-        // "the next one won": a verb.
+        // "the next three won": a verb.
         let is_verb = length == 1 && matches!(scene.tag(at), Tag::Vbd | Tag::Vbn | Tag::Md);
         if is_verb && scene.items.measure(&words).is_none() {
             return None;

@@ -99,7 +99,7 @@ fn is_group_after_space(words: &Words, at: usize) -> bool {
     is_next && words.digits(at).len() == 3 && !(words.at(at + 1) == "-" && words.is_glued(at + 1))
 }
 
-/// "1.111,11": stops between the thousands and a comma before the decimals.
+/// "1.234,50": stops between the thousands and a comma before the decimals.
 fn continental(words: &Words, start: usize) -> Option<(usize, String)> {
     let is_glued = |at: usize| words.is_glued(at) && words.is_glued(at + 1);
     let mut text = Some(words.digits(start)).filter(|head| (1..=3).contains(&head.len()))?.to_owned();
@@ -279,7 +279,7 @@ impl Growing {
                 self.group = self.group.max(1.0) * 100.0;
                 self.last = 100.0;
             }
-            // "a thousand billion", "three lakh crore".
+            // "a thousand billion", "two lakh crore".
             Class::Scale(scale) if self.group < 1.0 && self.last >= 1000.0 => {
                 self.total *= scale as f64;
                 self.last = scale as f64;
@@ -357,7 +357,7 @@ fn pointed(words: &Words, at: usize) -> Option<(usize, f64)> {
 fn joined(words: &Words, at: usize, last: f64) -> usize {
     let is_number =
         |index| matches!(words.class(index), Class::Number(_) | Class::Scale(_)) && words.digits(index).is_empty();
-    // Wires space their hyphens: "fifty - two".
+    // Wires space their hyphens: "forty - six".
     let is_spaced = words.at(at) == "-" && (20.0..100.0).contains(&last);
     if (words.is_hyphen(at) || is_spaced) && is_number(at + 1) {
         let fits = matches!(words.class(at + 1), Class::Number(value) if value < 10 && last >= 20.0)
@@ -388,15 +388,15 @@ mod tests {
             ("1.5 million people", 1_500_000.0, "people"),
             ("3 million and a half", 3_500_000.0, ""),
             ("3 hundred and 21 yuan", 321.0, "yuan"),
-            ("3 hundred and 2 hundred", 300.0, "and"),
+            ("4 hundred and 3 hundred", 400.0, "and"),
             ("3bn dollars", 3e9, "dollars"),
             ("1.250.000,50 euros", 1_250_000.5, "euros"),
             ("1 234 567 people", 1_234_567.0, "people"),
             ("40 000 people", 40_000.0, "people"),
             ("12 345 people", 12.0, "345"),
             ("a thousand billion won", 1e12, "won"),
-            ("three lakh crore rupees", 3e12, "rupees"),
-            ("one billion and a half million", 1_000_500_000.0, ""),
+            ("two lakh crore rupees", 2e12, "rupees"),
+            ("two billion and a half million", 2_000_500_000.0, ""),
             ("twenty-four hours", 24.0, "hours"),
             ("twenty four hours", 24.0, "hours"),
             ("two and a half years", 2.5, "years"),
