@@ -32,7 +32,7 @@ pub use event::{Event, EventStatus, EventType};
 pub use id::{ActorId, DisputeId, EventId, PlaceId, QuantityId, StatementId, TimeId};
 pub use place::Place;
 pub use positions::CodePoints;
-pub use quantity::{Hedge, Quantity};
+pub use quantity::{Change, Hedge, Quantity};
 pub use record::Record;
 pub use reference::Reference;
 pub use schema::json_schema;

@@ -20,10 +20,23 @@ pub struct Quantity {
     pub high: Option<f64>,
     /// How the number is hedged.
     pub hedge: Option<Hedge>,
+    /// Which way, where the number is by how much something changed: "rose 5 percent", "down 12 cents".
+    #[serde(default)]
+    pub change: Option<Change>,
     /// Unit of measure or ISO 4217 currency: `percent`, `kilometre`, `USD`; null for counts.
     pub unit: Option<String>,
     /// What is counted, as a singular lemma: `drone`, `person`.
     pub item: Option<String>,
+}
+
+/// Which way a value changed by a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Change {
+    /// "rose", "up", "an increase of".
+    Up,
+    /// "fell", "down", "a cut of".
+    Down,
 }
 
 /// How a number is hedged.

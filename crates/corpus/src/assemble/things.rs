@@ -58,6 +58,7 @@ fn quantity(note: &QuantityNote, span: Span) -> Quantity {
         low: note.low,
         high: note.high,
         hedge: note.hedge,
+        change: None,
         unit: note.unit.clone(),
         item: note.item.clone(),
     }

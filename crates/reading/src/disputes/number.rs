@@ -124,6 +124,7 @@ mod tests {
             low: None,
             high: None,
             hedge,
+            change: None,
             unit: None,
             item: Some("person".into()),
         }

@@ -3,10 +3,11 @@
 //! - Finds: "12", "1.5 million", "two dozen", "half a dozen", "10-20", "between 10 and 20", "2 to 3 million",
 //!   "dozens", "hundreds of thousands", "a third", "two-thirds", "one in five".
 //! - Leaves: ordinals, "a third man", "the second half", scores ("3-1").
-//! - Cannot see: "a handful", "a number of", which give no bounds.
+//! - Cannot see: "a handful", "a number of", which give no bounds; what "a couple of" leaves open (two, or some more).
 //!
 //! Bounds of words for many: "dozens" 24 to 99, "hundreds" 200 to 999, and so by tens up to "billions".
 
+use super::change;
 use super::scene::Scene;
 use crate::times::number::{Number, denominator, number};
 use crate::times::words::{Class, Kind};
@@ -51,12 +52,29 @@ fn between(scene: &Scene<'_>, start: usize) -> Option<Amount> {
         "from" => "to",
         _ => return None,
     };
-    let low = number(scene.words, after_sign(scene, start + 1))?;
-    let joint_at = after_unit(scene, low.end);
-    let high = (scene.at(joint_at) == joint).then(|| number(scene.words, after_sign(scene, joint_at + 1))).flatten()?;
+    let low = signed(scene, after_sign(scene, start + 1))?;
+    let joint_at = after_unit(scene, low.end, joint);
+    let high = (scene.at(joint_at) == joint).then(|| signed(scene, after_sign(scene, joint_at + 1))).flatten()?;
     let is_counted = joint == "and" || scene.tag(high.end) == onrecord_language::Tag::Nns && !is_change(scene, start);
-    let is_counted = is_counted && (joint_at == low.end || after_unit(scene, high.end) > high.end);
+    let is_counted = is_counted && (joint_at == low.end || has_unit(scene, low.end, high.end));
     (is_counted && !scene.is_time(low.end - 1)).then(|| range(low, high)).flatten()
+}
+
+/// A number, or one below nought: "minus five", "-5".
+fn signed(scene: &Scene<'_>, start: usize) -> Option<Number> {
+    let minus = usize::from(is_minus(scene, start));
+    let found = number(scene.words, start + minus)?;
+    Some(if minus > 0 { Number { value: -found.value, ..found } } else { found })
+}
+
+/// Whether the word says that the number after it is below nought: "minus", or a mark that joins nothing before it.
+pub fn is_minus(scene: &Scene<'_>, at: usize) -> bool {
+    // "plus or minus 3 points" says how far, not below what.
+    if at > 0 && scene.is(at - 1, &["or", "/"]) {
+        return false;
+    }
+    let is_free = at == 0 || !scene.words.is_glued(at) || scene.is(at - 1, &["(", "[", "<", ">", "="]);
+    scene.is(at, &["minus", "negative"]) || scene.is(at, &["-", "−", "–"]) && is_free && scene.words.is_glued(at + 1)
 }
 
 /// Steps over a sign of a currency.
@@ -64,17 +82,43 @@ fn after_sign(scene: &Scene<'_>, at: usize) -> usize {
     at + usize::from(scene.items.sign(scene.at(at)).is_some())
 }
 
-/// Steps over "%" or "percent" between two numbers.
-fn after_unit(scene: &Scene<'_>, at: usize) -> usize {
-    at + usize::from(scene.is(at, &["%", "percent", "pct"]))
+/// Steps over a unit between two numbers: "5% to", "0.3m and", "2 km to".
+fn after_unit(scene: &Scene<'_>, at: usize, joint: &str) -> usize {
+    let is_unit = |at: usize| {
+        let is_scale = scene.is(at, &["%", "m"]) && scene.words.is_glued(at);
+        is_scale || scene.items.measure(scene.at(at)).is_some() || scene.items.currency(scene.at(at)).is_some()
+    };
+    at + usize::from(scene.at(at + 1) == joint && is_unit(at))
+}
+
+/// Whether the unit after the first number stands after the second one too.
+fn has_unit(scene: &Scene<'_>, low_end: usize, high_end: usize) -> bool {
+    let same = |one: &str, other: &str| {
+        one == other || scene.items.measure(one).is_some_and(|unit| scene.items.measure(other) == Some(unit))
+    };
+    same(scene.at(low_end), scene.at(high_end))
 }
 
 /// "rose from 10 to 20": a change, not a range.
 fn is_change(scene: &Scene<'_>, start: usize) -> bool {
-    const CHANGE: &[&str] =
-        &["rise", "fall", "grow", "increase", "drop", "climb", "decline", "cut", "raise", "reduce", "go", "widen"];
-    (start.saturating_sub(5)..start)
-        .any(|at| scene.token(at).is_some_and(|token| CHANGE.contains(&scene.annotation.lemma(token))))
+    (start.saturating_sub(5)..start).any(|at| scene.token(at).is_some_and(|token| moves(scene.annotation.lemma(token))))
+}
+
+/// Whether a word says that a value moves.
+fn moves(lemma: &str) -> bool {
+    change::of_word(lemma).is_some() || lemma == "go"
+}
+
+/// "up from 9 to 10", "fell 10 to 250", "down 2 to 31": by how much and to where, where neither counts things.
+fn is_step(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    let from = start.saturating_sub(1 + usize::from(start > 0 && scene.items.sign(scene.at(start - 1)).is_some()));
+    if scene.at(from) == "from" && is_change(scene, from) {
+        return true;
+    }
+    let is_moved = start > 0
+        && (scene.is(start - 1, &["up", "down", "off"])
+            || scene.token(start - 1).is_some_and(|token| moves(scene.annotation.lemma(token))));
+    is_moved && matches!(scene.words.list.get(end).map(|word| word.kind), None | Some(Kind::Mark('.' | ',' | ';')))
 }
 
 /// The bounds of two numbers; the scale of the second holds for both ("2 to 3 million").
@@ -91,25 +135,30 @@ fn range(low: Number, high: Number) -> Option<Amount> {
 
 /// A number, or two joined by "to" or a dash.
 fn plain(scene: &Scene<'_>, start: usize) -> Option<Amount> {
-    let is_sign = scene.is(start, &["-", "−"]) && !scene.words.is_glued(start) && scene.words.is_glued(start + 1);
-    let minus = usize::from(scene.is(start, &["minus", "negative"]) || is_sign);
-    let first = number(scene.words, start + minus)?;
-    if minus > 0 {
-        return Some(exact(first.end, -first.value));
+    if is_minus(scene, start) {
+        let amount = read(scene, start + 1)?;
+        let Value::Exact(value) = amount.value else { return None };
+        return Some(Amount { value: Value::Exact(-value), ..amount });
     }
-    let joint_at = after_unit(scene, first.end);
+    let first = number(scene.words, start)?;
+    let joint_at = ["to", "through", "-", "–"]
+        .into_iter()
+        .map(|joint| after_unit(scene, first.end, joint))
+        .find(|at| *at > first.end)
+        .unwrap_or(first.end);
     let is_spaced_dash = first.has_digits && scene.is(joint_at, &["-", "–"]) && !scene.words.is_glued(joint_at);
     let is_dash = scene.words.is_hyphen(joint_at) || is_spaced_dash && !scene.words.digits(joint_at + 1).is_empty();
-    let is_joined = scene.at(joint_at) == "to" || is_dash;
+    let is_joined = scene.is(joint_at, &["to", "through", "~"]) || is_dash;
     let second = is_joined.then(|| number(scene.words, after_sign(scene, joint_at + 1))).flatten();
-    let has_same_unit = |second: &Number| joint_at == first.end || after_unit(scene, second.end) > second.end;
+    let has_same_unit = |second: &Number| joint_at == first.end || has_unit(scene, first.end, second.end);
     let second = second.filter(has_same_unit);
     if let Some(second) = second.filter(|second| !is_dash || second.has_digits == first.has_digits) {
         let is_chain = scene.words.is_hyphen(second.end) && !scene.words.digits(second.end + 1).is_empty();
         if is_dash && is_chain {
             return None;
         }
-        if let Some(both) = range(first, second).filter(|_| !scene.is_time(second.end - 1)) {
+        let is_step = scene.at(joint_at) == "to" && is_step(scene, start, second.end);
+        if let Some(both) = range(first, second).filter(|_| !scene.is_time(second.end - 1) && !is_step) {
             return Some(both);
         }
         // "3-1": a score.
@@ -120,8 +169,11 @@ fn plain(scene: &Scene<'_>, start: usize) -> Option<Amount> {
     Some(exact(first.end, first.value))
 }
 
-/// "a dozen", "two dozen", "half a dozen", "several dozen".
+/// "a dozen", "two dozen", "half a dozen", "several dozen", "a couple of".
 fn dozen(scene: &Scene<'_>, start: usize) -> Option<Amount> {
+    if scene.reads(start, &["a", "couple", "of"]) && scene.tag(start + 3) == onrecord_language::Tag::Nns {
+        return Some(exact(start + 3, 2.0));
+    }
     let (count, at) = match scene.at(start) {
         "a" | "one" => (1.0, start + 1),
         "half" => (0.5, start + 1 + usize::from(scene.at(start + 1) == "a" || scene.words.is_hyphen(start + 1))),
@@ -138,6 +190,7 @@ fn many(scene: &Scene<'_>, start: usize) -> Option<Amount> {
     let few = match scene.at(start) {
         "several" | "few" | "many" => Some(start + 1),
         "a" if scene.at(start + 1) == "few" => Some(start + 2),
+        "a" if scene.reads(start + 1, &["couple", "of"]) => Some(start + 3),
         _ => None,
     };
     let at = few.unwrap_or(start);
@@ -175,16 +228,38 @@ fn scale(word: &str) -> Option<f64> {
 /// "a third of", "two-thirds", "half of", "half a million", "one in five", "3 out of 4".
 fn share(scene: &Scene<'_>, start: usize) -> Option<Amount> {
     let over = match scene.at(start) {
+        "a" if matches!(scene.words.class(start + 1), Class::Scale(_)) => {
+            let over = number(scene.words, start)?;
+            Number { end: over.end - 1, ..over }
+        }
         "a" | "half" | "quarter" => Number { end: start, value: 1.0, has_digits: false },
         _ => number(scene.words, start)?,
     };
     let end = over.end + usize::from(scene.at(start) == "a");
     let is_joined = scene.words.is_hyphen(end);
     let at = end + usize::from(is_joined);
-    match denominator(scene.at(at), over.value > 1.0) {
-        Some(under) if over.value < under => fraction(scene, start, at + 1, over.value / under, is_joined),
+    match parts(scene, at, over.value > 1.0) {
+        // "twenty-seven fifths"; "three quarters" and "two seconds" are told of smaller numbers only.
+        Some((under, end)) if over.value < under || under >= 5.0 && !over.has_digits => {
+            fraction(scene, start, end, over.value / under, is_joined)
+        }
         _ => ratio(scene, over),
     }
+}
+
+/// Into how many parts a whole is cut, and the word after: "thirds", "twenty-fifth".
+fn parts(scene: &Scene<'_>, at: usize, is_many: bool) -> Option<(f64, usize)> {
+    let ten = match scene.words.class(at) {
+        Class::Number(ten @ 20..=90) if scene.words.is_hyphen(at + 1) && scene.words.digits(at).is_empty() => ten,
+        _ => return denominator(scene.at(at), is_many).map(|under| (under, at + 1)),
+    };
+    let word = scene.at(at + 2);
+    let unit = if is_many { word.strip_suffix('s')? } else { word };
+    let unit = match unit {
+        "first" => 1.0,
+        _ => denominator(unit, false).filter(|under| (3.0..10.0).contains(under))?,
+    };
+    Some((f64::from(ten) + unit, at + 3))
 }
 
 /// A fraction that ends at `end`: with a scale after it ("half a million"), or of something.
@@ -202,7 +277,8 @@ fn fraction(scene: &Scene<'_>, start: usize, end: usize, value: f64, is_joined: 
     let is_period = start > 0 && scene.is(start - 1, &["first", "second", "last", "latter", "other"]);
     let is_hedged =
         start > 0 && scene.is(start - 1, &["than", "nearly", "almost", "about", "over", "roughly", "least"]);
-    let has_whole = scene.is(end, &["of", "the", "their", "its", "his", "her", "that", "those", "all"]);
+    let has_whole = scene.is(end, &["of", "the", "their", "its", "his", "her"])
+        || scene.is(end, &["that", "those", "all"]) && is_half;
     let is_free =
         scene.words.list.get(end).is_none_or(|next| matches!(next.kind, Kind::Mark(_))) && !scene.words.is_hyphen(end);
     let is_part = match () {
@@ -243,7 +319,7 @@ pub fn may_begin(scene: &Scene<'_>, index: usize) -> bool {
         _ => match scene.words.list[index].kind {
             Kind::Digits => true,
             Kind::Letters => scene.is(index, WORDS),
-            Kind::Mark(mark) => "-−½¼¾⅓⅔⅕⅙⅛⅜⅝⅞.".contains(mark),
+            Kind::Mark(mark) => "-−–½¼¾⅓⅔⅕⅙⅛⅜⅝⅞.".contains(mark),
         },
     }
 }

@@ -51,39 +51,66 @@ const HARM: &[&str] = &[
     "execute",
     "dead",
     "alive",
+    "employ",
+    "recruit",
+    "infect",
+    "deport",
 ];
 
+/// Nouns that are people: "30 others", "nine Indian dead".
+const PEOPLE: &[&str] = &["other", "others", "dead", "injured", "wounded", "missing"];
+
 /// What the amount in the words `start..end` counts; `last` is the item counted before in the sentence.
-pub fn read(scene: &Scene<'_>, start: usize, end: usize, has_unit: bool, last: Option<&str>) -> Option<Item> {
+pub fn read(scene: &Scene<'_>, start: usize, end: usize, unit: Option<&str>, last: Option<&str>) -> Option<Item> {
     let last_word = end.checked_sub(1)?;
     let token = scene.token(last_word)?;
     if let Some(noun) = after_of(scene, end) {
-        return name(scene, noun, scene.token(end)?);
+        // A share is of people and things that are counted, not "of the vote" or "of output".
+        let is_counted = matches!(scene.annotation.tokens()[noun].tag, Tag::Nns | Tag::Nnps) || scene.is_demonym(noun);
+        return if unit == Some("percent") && !is_counted { None } else { name(scene, noun, scene.token(end)?) };
     }
-    if has_unit {
+    if unit.is_some() {
         return None;
     }
     if let Some(noun) = counted_noun(scene, start, last_word, token) {
         return name(scene, noun, token);
     }
-    let next = scene.token(end).filter(|next| *next != token);
+    // "30 wounded", not "spent millions deporting".
+    let next = scene.token(end).filter(|next| *next != token && scene.annotation.tokens()[*next].tag != Tag::Vbg);
     let is_harm = |token: usize| {
         HARM.contains(&scene.annotation.lemma(token)) || HARM.contains(&scene.annotation.word(token, scene.text))
     };
     let by_verb = bare(scene, token).filter(|above| is_harm(*above));
     if next.is_some_and(is_harm) || by_verb.is_some() {
-        return Some(Item {
-            name: last.filter(|last| scene.items.thing(last).is_some()).unwrap_or("person").to_owned(),
-        });
+        let is_people = |last: &&str| {
+            scene
+                .items
+                .thing(last)
+                .is_some_and(|thing| matches!(thing.kind.as_str(), "casualty" | "fighter" | "held" | "person"))
+        };
+        return Some(Item { name: last.filter(is_people).unwrap_or("person").to_owned() });
     }
     bare(scene, token).and(last).map(|last| Item { name: last.to_owned() })
+}
+
+/// Whether the number in the words `start..end` stands right before a name that is no group of people, so that it is
+/// part of the name: "747 Jumbo", "1 Samuel".
+pub fn is_named(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    let is_bare = end == start + 1 && !scene.words.digits(start).is_empty();
+    let name = scene.token(end).filter(|_| is_bare && scene.tag(end) == Tag::Nnp && !scene.words.is_glued(end));
+    name.is_some_and(|name| {
+        let heads_no_noun = scene.annotation.head(name).is_none_or(|head| {
+            head < name || !matches!(scene.annotation.tokens()[head].tag, Tag::Nns | Tag::Nnps | Tag::Nn | Tag::Nnp)
+        });
+        heads_no_noun && !scene.is_known_name(name)
+    })
 }
 
 /// The noun after "of": "dozens of houses", "tonnes of grain", "nine of the missiles".
 fn after_of(scene: &Scene<'_>, end: usize) -> Option<usize> {
     let of = (scene.at(end) == "of").then(|| scene.token(end)).flatten()?;
     let noun = scene.annotation.child(of, Label::Pobj)?;
-    scene.is_noun(noun).then_some(noun)
+    (scene.is_noun(noun) || scene.is_demonym(noun)).then_some(noun)
 }
 
 /// The noun above the number: "1.5 million people", climbing over parts of the number.
@@ -136,12 +163,23 @@ fn bare(scene: &Scene<'_>, token: usize) -> Option<usize> {
         .flatten()
 }
 
+/// How the record names a noun by itself, with the nouns right before it.
+pub fn named(scene: &Scene<'_>, noun: usize) -> Option<Item> {
+    let tokens = scene.annotation.tokens();
+    let first = (0..noun).rev().take_while(|&at| tokens[at].label == Label::Compound).last().unwrap_or(noun);
+    name(scene, noun, first.checked_sub(1).unwrap_or(noun))
+}
+
 /// How the record names a noun, with the words between `from` and it that name its kind.
 fn name(scene: &Scene<'_>, noun: usize, from: usize) -> Option<Item> {
     let tokens = scene.annotation.tokens();
     let lemma = |token: usize| scene.annotation.lemma(token).to_lowercase();
     let head = lemma(noun);
-    if head.is_empty() || !head.chars().any(char::is_alphabetic) {
+    if head.is_empty() || !head.chars().any(char::is_alphabetic) || scene.is_time_token(noun) {
+        return None;
+    }
+    // "22 Boeing 737s": a model, which is no word for the thing.
+    if head.chars().any(|letter| letter.is_ascii_digit()) && scene.items.thing(&head).is_none() {
         return None;
     }
     let first = (from + 1..noun)
@@ -155,8 +193,7 @@ fn name(scene: &Scene<'_>, noun: usize, from: usize) -> Option<Item> {
             return Some(Item { name: thing.name.clone() });
         }
     }
-    let is_people =
-        tokens[noun].tag == Tag::Nnps || scene.is_demonym(noun) || matches!(head.as_str(), "other" | "others");
+    let is_people = tokens[noun].tag == Tag::Nnps || scene.is_demonym(noun) || PEOPLE.contains(&head.as_str());
     if is_people {
         return Some(Item { name: "person".to_owned() });
     }

@@ -4,7 +4,10 @@
 //! it counts. Numbers that are part of a time are left to [`crate::times`], numbers that name ("Resolution
 //! 2334") to [`label`]. `docs/quantities.md` says what bounds and items mean.
 
+mod age;
 mod amount;
+mod carried;
+mod change;
 mod hedge;
 mod item;
 mod label;
@@ -18,15 +21,17 @@ use std::ops::Range;
 use onrecord_record::{Hedge, Quantity, QuantityId, Span};
 
 use crate::Draft;
-use crate::times::words::Words;
+use crate::times::words::{Class, Words};
 use amount::{Amount, Value};
 use scene::Scene;
 
 /// How many and how much.
 pub fn read(draft: &mut Draft<'_>) {
     let words = Words::new(draft.text);
-    let all = find(&Scene::new(draft, &words));
-    for found in all {
+    let scene = Scene::new(draft, &words);
+    let all = find(&scene);
+    let changes: Vec<_> = all.iter().map(|found| change::read(&scene, found)).collect();
+    for (found, change) in all.into_iter().zip(changes) {
         let id = QuantityId::at(draft.record.quantities.len());
         let span = Span::new(words.list[found.words.start].start, words.list[found.words.end - 1].end);
         for token in draft.tokens_in(span) {
@@ -37,7 +42,7 @@ pub fn read(draft: &mut Draft<'_>) {
             Value::Range(low, high) => (None, Some(rounded(low)), Some(rounded(high))),
         };
         let Found { hedge, unit, item, .. } = found;
-        draft.record.quantities.push(Quantity { id, span, value, low, high, hedge, unit, item });
+        draft.record.quantities.push(Quantity { id, span, value, low, high, hedge, change, unit, item });
     }
 }
 
@@ -68,14 +73,21 @@ fn find(scene: &Scene<'_>) -> Vec<Found> {
     all
 }
 
+/// Words after "times" that make a multiple of it: "three times the estimate", "twelve times as many".
+const MULTIPLIED: &[&str] = &[
+    "as", "more", "the", "higher", "larger", "greater", "bigger", "its", "their", "his", "her", "faster", "less",
+    "what", "that", "those", "likelier", "better", "worse", "longer",
+];
+
 /// The quantity whose amount begins at `start`.
 fn quantity(scene: &Scene<'_>, start: usize, before: &[Found]) -> Option<Found> {
     let amount = amount::read(scene, start)?;
     // "three times": how often, not how many; "2." at the head of a line: which.
-    let is_often = scene.is(amount.end, &["times"]) && !scene.is(amount.end + 1, &["as", "more", "the"]);
-    let is_numbering =
-        scene.words.list[start].begins_line && scene.is(start + 1, &[".", ")"]) && amount.end == start + 1;
-    if is_often || is_numbering {
+    let is_often = scene.is(amount.end, &["times"]) && !scene.is(amount.end + 1, MULTIPLIED);
+    let is_first = scene.words.list[start].begins_line && scene.is(start + 1, &[".", ")"]);
+    let is_inner = start > 0 && scene.at(start + 1) == ")" && scene.is(start - 1, &[":", ",", ";", "and"]);
+    let is_numbering = amount.end == start + 1 && (is_first || is_inner && scene.words.digits(start).len() == 1);
+    if is_often || is_numbering || is_suspended(scene, amount.end) {
         return None;
     }
     let is_or = start > 1 && scene.at(start - 1) == "or" && scene.is_time(start - 2);
@@ -84,24 +96,41 @@ fn quantity(scene: &Scene<'_>, start: usize, before: &[Found]) -> Option<Found> 
     }
     let floor = before.last().map_or(0, |last| last.words.end);
     let (unit, first, amount) = measured(scene, start, amount, floor);
-    if first == start && unit.is_none() && label::is_name(scene, start, amount.end)
+    let is_bare = first == start && unit.is_none();
+    if is_bare && (label::is_name(scene, start, amount.end) || label::is_date(scene, start, amount.end))
         || first == start && scene.is_tail(start)
     {
         return None;
     }
     let (unit, amount) = unit::with_smaller(scene, unit, amount);
+    let unit =
+        unit.or_else(|| carried::points(scene, amount.end, before).map(|end| ("percentage point".to_owned(), end)));
     let end = unit.as_ref().map_or(amount.end, |(_, end)| *end);
     let (joined, end) = joined_thing(scene, end, unit.is_some())?;
     let unit = unit.map(|(unit, _)| unit);
     let (hedge, words) = hedged(scene, first, end, floor);
+    let found = counted(scene, start, Found { words, value: amount.value, hedge, unit, item: joined }, before);
+    let is_empty = found.unit.is_none() && found.item.is_none();
+    let is_dropped = is_bare && item::is_named(scene, start, amount.end)
+        || is_empty && (is_weak(scene, start, &amount) || label::is_anaphor(scene, &found.words));
+    (!is_dropped).then_some(found)
+}
+
+/// A quantity with what it counts, from the tree or from what was counted before.
+fn counted(scene: &Scene<'_>, start: usize, found: Found, before: &[Found]) -> Found {
+    let Found { words, value, hedge, unit, item } = found;
+    let is_aged = unit.is_none() && age::is_bare(scene, &words, start);
+    if is_aged {
+        return Found { words, value, hedge, unit: Some("year".to_owned()), item: None };
+    }
     let last = before.last().filter(|last| is_near(scene, last.words.end, start)).and_then(|last| last.item.as_deref());
-    let item = joined.or_else(|| item::read(scene, start, words.end, unit.is_some(), last).map(|item| item.name));
-    let is_aged = unit.is_none() && unit::is_aged(scene, start);
-    let is_empty = unit.is_none() && item.is_none() && is_weak(scene, start, &amount);
-    let unit = if is_aged { Some("year".to_owned()) } else { unit };
-    let is_money = unit.as_ref().is_some_and(|unit| unit.len() == 3 && unit.chars().all(char::is_uppercase));
-    let item = item.filter(|_| !is_aged && !is_money);
-    (!is_empty).then_some(Found { words, value: amount.value, hedge, unit, item })
+    let item = item.or_else(|| item::read(scene, start, words.end, unit.as_deref(), last).map(|item| item.name));
+    let item = item.filter(|_| !unit.as_deref().is_some_and(is_currency));
+    if unit.is_some() || item.is_some() {
+        return Found { words, value, hedge, unit, item };
+    }
+    let carried = carried::read(scene, start, &words, before).unwrap_or_default();
+    Found { words, value, hedge, unit: carried.unit, item: carried.item }
 }
 
 /// "21st": digits with an ordinal's ending.
@@ -119,13 +148,41 @@ fn measured(scene: &Scene<'_>, start: usize, amount: Amount, floor: usize) -> (O
             Some((scale, end)) => (Amount { end, value: scaled(amount.value, scale), ..amount }, end),
             None => (amount, amount.end),
         };
+        // "-$5m": a loss.
+        if let Value::Exact(value) = amount.value
+            && first > floor
+            && first < start
+            && amount::is_minus(scene, first - 1)
+        {
+            return (Some((code, end)), first - 1, Amount { value: Value::Exact(-value), ..amount });
+        }
         return (Some((code, end)), first, amount);
     }
-    let amount = match unit::capital_scale(scene, amount.end) {
+    let amount = match unit::letter_scale(scene, amount.end) {
         Some(scale) => Amount { end: amount.end + 1, value: scaled(amount.value, scale), ..amount },
         None => amount,
     };
-    (unit::after(scene, amount.end), start, amount)
+    if let Some(code) = unit::millions(scene, amount.end) {
+        let amount = Amount { end: amount.end + 1, value: scaled(amount.value, 1e6), ..amount };
+        return (Some((code.to_owned(), amount.end)), start, amount);
+    }
+    let of_share = || amount.is_share.then(|| unit::of_share(scene, amount.end)).flatten();
+    let unit = unit::after(scene, amount.end).or_else(of_share);
+    // "60 USD million".
+    match unit {
+        Some((code, end)) if is_currency(&code) => match scene.words.class(end) {
+            Class::Scale(scale) => {
+                (Some((code, end + 1)), start, Amount { value: scaled(amount.value, scale as f64), ..amount })
+            }
+            _ => (Some((code, end)), start, amount),
+        },
+        unit => (unit, start, amount),
+    }
+}
+
+/// Whether a unit is a currency by its ISO 4217 code.
+fn is_currency(unit: &str) -> bool {
+    unit.len() == 3 && unit.chars().all(char::is_uppercase)
 }
 
 fn scaled(value: Value, scale: f64) -> Value {
@@ -135,25 +192,37 @@ fn scaled(value: Value, scale: f64) -> Value {
     }
 }
 
+/// "a two- or four-day fair": a number whose unit stands with the next one, of time more often than not.
+fn is_suspended(scene: &Scene<'_>, end: usize) -> bool {
+    scene.is(end, &["-"])
+        && scene.words.is_glued(end)
+        && !scene.words.is_glued(end + 1)
+        && scene.is(end + 1, &["or", "and", "to"])
+        && (end + 2..end + 5).any(|at| scene.is_time(at))
+}
+
 /// "a 12-member panel", "three-judge": the thing joined to a number; `None` where the joined word is no thing
 /// ("three-way"), so that the number counts nothing.
 fn joined_thing(scene: &Scene<'_>, end: usize, has_unit: bool) -> Option<(Option<String>, usize)> {
-    if has_unit || !scene.words.is_hyphen(end) {
+    if has_unit || !scene.words.is_hyphen(end) || scene.is(end + 1, &["odd", "plus"]) {
         return Some((None, end));
+    }
+    // "a 5,000-strong crowd".
+    if scene.at(end + 1) == "strong" {
+        return Some((Some("person".to_owned()), end + 2));
     }
     scene.items.thing(scene.at(end + 1)).map(|thing| (Some(thing.name.clone()), end + 2))
 }
 
 /// The hedge around the words, and the words with it.
 fn hedged(scene: &Scene<'_>, first: usize, end: usize, floor: usize) -> (Option<Hedge>, Range<usize>) {
-    if let Some((hedge, start)) =
-        hedge::before(scene, first).filter(|(_, start)| *start >= floor && !scene.is_time(*start))
-    {
-        return (Some(hedge), start..end);
-    }
-    match hedge::after(scene, end) {
-        Some((hedge, end)) => (Some(hedge), first..end),
-        None => (None, first..end),
+    let before = hedge::before(scene, first).filter(|(_, start)| *start >= floor && !scene.is_time(*start));
+    let start = before.map_or(first, |(_, start)| start);
+    let before = before.or_else(|| scene.reads(first, &["a", "couple"]).then_some((Hedge::Approximately, first)));
+    match (before, hedge::after(scene, end)) {
+        // "about 500 or more".
+        (None | Some((Hedge::Approximately, _)), Some((hedge, end))) => (Some(hedge), start..end),
+        (before, _) => (before.map(|(hedge, _)| hedge), start..end),
     }
 }
 

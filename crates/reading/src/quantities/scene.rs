@@ -87,6 +87,11 @@ impl<'a> Scene<'a> {
         self.is_time.get(index).copied().unwrap_or_default()
     }
 
+    /// Whether the token is part of a time.
+    pub fn is_time_token(&self, token: usize) -> bool {
+        self.is_time(self.tokens.partition_point(|&of_word| of_word < token))
+    }
+
     /// The token that the word lies in.
     pub fn token(&self, index: usize) -> Option<usize> {
         self.tokens.get(index).copied()
@@ -110,6 +115,11 @@ impl<'a> Scene<'a> {
     /// Whether the token names a people: "Americans", "Sudanese".
     pub fn is_demonym(&self, token: usize) -> bool {
         matches!(self.actors.get(self.annotation.word(token, self.text)), Some(Named::Demonym(_)))
+    }
+
+    /// Whether the token is a name that the lexicon knows, of a group among others: "Taliban".
+    pub fn is_known_name(&self, token: usize) -> bool {
+        self.actors.get(self.annotation.word(token, self.text)).is_some()
     }
 
     /// Whether the word is written with a capital.

@@ -3,7 +3,7 @@
 //! - Finds: "12", "1,300", "40 000" (with narrow spaces), "12,34,567", "2.5", ".08", "1e6", "twenty-four", "two and a
 //!   half", "one hundred and fifty", "3 1/2", "1.5 million", "3 million and a half", "nine point zero four", "½".
 //! - Leaves: ordinals, and numbers glued to letters before them ("F-16", "B2").
-//! - Cannot see: Roman numerals, decimal commas ("1,3"), powers ("1.1^23").
+//! - Cannot see: Roman numerals, decimal commas without thousands ("1,3"), powers ("1.1^23").
 
 use super::words::{Class, Words};
 
@@ -39,6 +39,9 @@ fn figures(words: &Words, start: usize) -> Option<Number> {
         text.push_str(words.digits(end + 1));
         end += 2;
     }
+    if let Some((after, whole)) = continental(words, start) {
+        (text, end) = (whole, after);
+    }
     let mut value: f64 = text.parse().ok()?;
     if let Some((after, power)) = exponent(words, end) {
         return Some(Number { end: after, value: value * 10f64.powi(power), has_digits: true });
@@ -47,7 +50,8 @@ fn figures(words: &Words, start: usize) -> Option<Number> {
         let (end, value) = scaled(words, after, value / under);
         return Some(Number { end, value, has_digits: true });
     }
-    if let Some((after, part)) = fraction(words, end) {
+    // "7.65 1/2" is no sum of decimals and a half.
+    if let Some((after, part)) = fraction(words, end).filter(|_| !text.contains('.') || words.at(end) == "and") {
         value += part;
         end = after;
     }
@@ -75,11 +79,38 @@ fn grouped(words: &Words, start: usize) -> (String, usize) {
         text.push_str(words.digits(end + 1));
         end += 2;
     }
-    while end == start + 1 + (text.len() - words.digits(start).len()) / 3 && is_narrow(words, end) {
+    // With plain spaces two groups, or one of noughts ("40 000"), show that it is one number.
+    let is_spaced = |at: usize| is_group_after_space(words, at);
+    let is_plain =
+        end == start + 1 && (is_spaced(end) && is_spaced(end + 1) || is_spaced(end) && words.at(end) == "000");
+    while end == start + 1 + (text.len() - words.digits(start).len()) / 3
+        && (is_narrow(words, end) || is_plain && is_spaced(end))
+    {
         text.push_str(words.digits(end));
         end += 1;
     }
     (text, end)
+}
+
+/// Whether three digits follow after one plain space.
+fn is_group_after_space(words: &Words, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).and_then(|at| words.list.get(at)) else { return false };
+    let is_next = words.list.get(at).is_some_and(|word| word.start == before.end + 1 && !word.begins_line);
+    is_next && words.digits(at).len() == 3 && !(words.at(at + 1) == "-" && words.is_glued(at + 1))
+}
+
+/// "1.234,50": stops between the thousands and a comma before the decimals.
+fn continental(words: &Words, start: usize) -> Option<(usize, String)> {
+    let is_glued = |at: usize| words.is_glued(at) && words.is_glued(at + 1);
+    let mut text = Some(words.digits(start)).filter(|head| (1..=3).contains(&head.len()))?.to_owned();
+    let mut at = start + 1;
+    while words.at(at) == "." && is_glued(at) && words.digits(at + 1).len() == 3 {
+        text.push_str(words.digits(at + 1));
+        at += 2;
+    }
+    let decimals = words.digits(at + 1);
+    let is_decimal = at > start + 1 && words.at(at) == "," && is_glued(at) && (1..=2).contains(&decimals.len());
+    is_decimal.then(|| (at + 2, format!("{text}.{decimals}")))
 }
 
 /// Whether three digits follow after one space that does not break.
@@ -188,8 +219,18 @@ fn scaled(words: &Words, mut end: usize, mut value: f64) -> (usize, f64) {
         value *= scale;
         end = at + 1;
         if let Some((after, part)) = (words.at(end) == "and").then(|| fraction(words, end)).flatten() {
-            return (after, value + part * scale);
+            let (after, part) = part_of(words, after, part, scale);
+            return (after, value + part);
         }
+    }
+}
+
+/// A part told after a scale: of that scale ("a million and a half"), or of the smaller one it names ("a billion and a
+/// half million").
+fn part_of(words: &Words, at: usize, part: f64, scale: f64) -> (usize, f64) {
+    match words.class(at) {
+        Class::Scale(smaller) if (smaller as f64) < scale => (at + 1, part * smaller as f64),
+        _ => (at, part * scale),
     }
 }
 
@@ -197,13 +238,14 @@ fn scaled(words: &Words, mut end: usize, mut value: f64) -> (usize, f64) {
 fn hundreds_added(words: &Words, end: usize, value: f64) -> (usize, f64) {
     let has_and = words.at(end) == "and";
     let at = end + usize::from(has_and);
-    let is_open = match words.at(end.saturating_sub(1)) {
-        "hundred" => has_and,
-        "thousand" => !has_and && words.at(at + 1) == "hundred",
-        _ => false,
+    let least = match words.at(end.saturating_sub(1)) {
+        "hundred" if has_and => 100.0,
+        "thousand" if !has_and && words.at(at + 1) == "hundred" => 1_000.0,
+        "crore" | "crores" | "lakh" | "lakhs" if has_and => 1_000.0,
+        _ => return (end, value),
     };
-    match is_open.then(|| number(words, at)).flatten() {
-        Some(rest) if rest.value < value && rest.value < 1000.0 => (rest.end, value + rest.value),
+    match number(words, at) {
+        Some(rest) if rest.value < least && rest.value >= 1.0 => (rest.end, value + rest.value),
         _ => (end, value),
     }
 }
@@ -236,6 +278,11 @@ impl Growing {
             Class::Scale(100) => {
                 self.group = self.group.max(1.0) * 100.0;
                 self.last = 100.0;
+            }
+            // "a thousand billion", "two lakh crore".
+            Class::Scale(scale) if self.group < 1.0 && self.last >= 1000.0 => {
+                self.total *= scale as f64;
+                self.last = scale as f64;
             }
             Class::Scale(scale) => {
                 self.total += self.group.max(1.0) * scale as f64;
@@ -271,8 +318,9 @@ fn spelled(words: &Words, start: usize) -> Option<Number> {
         return Some(Number { end: after, value: value + part, has_digits: false });
     }
     if let Some((after, part)) = fraction(words, end) {
-        value += part * if growing.last >= 1000.0 { growing.last } else { 1.0 };
-        end = after;
+        let is_of_scale = growing.last >= 1000.0;
+        (end, value) = if is_of_scale { part_of(words, after, part, growing.last) } else { (after, part) };
+        value += growing.total + growing.group;
         if growing.last < 100.0 {
             (end, value) = scaled(words, end, value);
         }
@@ -309,7 +357,9 @@ fn pointed(words: &Words, at: usize) -> Option<(usize, f64)> {
 fn joined(words: &Words, at: usize, last: f64) -> usize {
     let is_number =
         |index| matches!(words.class(index), Class::Number(_) | Class::Scale(_)) && words.digits(index).is_empty();
-    if words.is_hyphen(at) && is_number(at + 1) {
+    // Wires space their hyphens: "forty - six".
+    let is_spaced = words.at(at) == "-" && (20.0..100.0).contains(&last);
+    if (words.is_hyphen(at) || is_spaced) && is_number(at + 1) {
         let fits = matches!(words.class(at + 1), Class::Number(value) if value < 10 && last >= 20.0)
             || matches!(words.class(at + 1), Class::Scale(_));
         return if fits { at + 1 } else { at };
@@ -338,7 +388,15 @@ mod tests {
             ("1.5 million people", 1_500_000.0, "people"),
             ("3 million and a half", 3_500_000.0, ""),
             ("3 hundred and 21 yuan", 321.0, "yuan"),
+            ("4 hundred and 3 hundred", 400.0, "and"),
             ("3bn dollars", 3e9, "dollars"),
+            ("1.250.000,50 euros", 1_250_000.5, "euros"),
+            ("1 234 567 people", 1_234_567.0, "people"),
+            ("40 000 people", 40_000.0, "people"),
+            ("12 345 people", 12.0, "345"),
+            ("a thousand billion won", 1e12, "won"),
+            ("two lakh crore rupees", 2e12, "rupees"),
+            ("two billion and a half million", 2_000_500_000.0, ""),
             ("twenty-four hours", 24.0, "hours"),
             ("twenty four hours", 24.0, "hours"),
             ("two and a half years", 2.5, "years"),

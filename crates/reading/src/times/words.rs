@@ -315,9 +315,9 @@ fn add_numbers(all: &mut FxHashMap<&'static str, Class>) {
     for (words, value) in [
         ("hundred", 100),
         ("thousand", 1_000),
-        ("million mln", 1_000_000),
+        ("million mln mn", 1_000_000),
         ("billion bln bn", 1_000_000_000),
-        ("trillion trn tln", 1_000_000_000_000),
+        ("trillion trn tln tn", 1_000_000_000_000),
         ("lakh lakhs", 100_000),
         ("crore crores", 10_000_000),
     ] {
