@@ -50,7 +50,6 @@ pub fn run(arguments: &Eval, terminal: &Terminal) -> Result<Exit> {
 fn refuse(message: &str) -> ! {
     let mut command = Arguments::command();
     command.build();
-    let message = format!("{message}\n");
     match command.find_subcommand_mut("eval") {
         Some(eval) => eval.error(ErrorKind::MissingRequiredArgument, message).exit(),
         None => Error::raw(ErrorKind::MissingRequiredArgument, message).exit(),

@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 
 use onrecord_record::{Document, Record};
 use serde::Deserialize;
-use serde_json::Value;
 
 use crate::evaluation::{Item, Row, Task, is_record, key_of, parse};
 use crate::gold::Entry;
@@ -55,8 +54,8 @@ impl Task for Actors {
     const NAME: &'static str = "actors";
     const SHAPE: &'static str = "a table has the columns text, date, country, code_1 and checked_fields";
 
-    fn is_gold(value: &Value) -> bool {
-        value["checked_fields"].is_string()
+    fn is_gold(entry: &Entry) -> bool {
+        entry.value["checked_fields"].is_string()
     }
 
     fn gold(entry: Entry) -> Result<Item<Phrase>, String> {

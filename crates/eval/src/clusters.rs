@@ -64,8 +64,8 @@ fn written<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<String, 
 }
 
 /// Whether an object is gold data of this layer.
-pub fn is_gold(value: &Value) -> bool {
-    value.get("id").is_some() && ["cluster", "story", "events"].iter().any(|field| value.get(field).is_some())
+pub fn is_gold(entry: &Entry) -> bool {
+    entry.value.get("id").is_some() && ["cluster", "story", "events"].iter().any(|field| entry.value.get(field).is_some())
 }
 
 impl Clusters {

@@ -44,7 +44,7 @@ pub trait Task {
     const SHAPE: &'static str;
 
     /// Whether an object is gold data of this layer, by the names of its fields.
-    fn is_gold(value: &Value) -> bool;
+    fn is_gold(entry: &Entry) -> bool;
 
     /// What an object of gold data says.
     fn gold(entry: Entry) -> Result<Item<Self::Gold>, String>;

@@ -12,7 +12,7 @@
 
 use onrecord_record::{Document, Record, Span};
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::json;
 
 use crate::evaluation::{Item, Row, Task, parse};
 use crate::gold::Entry;
@@ -84,10 +84,19 @@ struct Sketch {
     events: Vec<SketchEvent>,
 }
 
-#[derive(Deserialize)]
-struct SketchDocument {
+/// The names of a record's document.
+#[derive(Debug, Default, Deserialize)]
+pub struct SketchDocument {
     key: Option<String>,
     id: Option<String>,
+}
+
+impl SketchDocument {
+    /// Its key, else its id.
+    pub fn name(&self) -> Result<String, String> {
+        let key = self.key.iter().chain(&self.id).find(|name| !name.is_empty());
+        key.cloned().ok_or_else(|| "its document has no `key`".to_owned())
+    }
 }
 
 #[derive(Deserialize)]
@@ -138,8 +147,8 @@ impl Task for Events {
     const SHAPE: &'static str =
         r#"a line is like {"id": "1", "text": "…", "source": "the ministry", "target": "the rebels", "root": "ACCUSE", "quad": 3}"#;
 
-    fn is_gold(value: &Value) -> bool {
-        value["root"].is_string() && value["source"].is_string()
+    fn is_gold(entry: &Entry) -> bool {
+        entry.value["root"].is_string() && entry.value["source"].is_string()
     }
 
     fn gold(entry: Entry) -> Result<Item<Relation>, String> {
@@ -157,22 +166,12 @@ impl Task for Events {
     }
 
     fn of_record(record: &Record) -> Vec<Deed> {
-        let mentions = |ids: &[onrecord_record::ActorId]| -> Vec<Span> {
-            let mentions = ids.iter().flat_map(|id| &record.actors[id.index()].mentions);
-            mentions.map(|mention| mention.span).collect()
-        };
-        let deed = |event: &onrecord_record::Event| {
-            let actors = mentions(&event.actors);
-            let parties = [&mentions(&event.recipients)[..], &actors].concat();
-            Some(Deed { root: root(event.r#type.as_str())?, actors, parties })
-        };
-        record.events.iter().filter_map(deed).collect()
+        parse::<Sketch>(json!(record)).map(|sketch| sketch.deeds()).unwrap_or_default()
     }
 
     fn of_system(entry: Entry) -> Result<(String, Vec<Deed>), String> {
         let sketch: Sketch = parse(entry.value)?;
-        let key = sketch.document.key.clone().filter(|key| !key.is_empty()).or(sketch.document.id.clone());
-        Ok((key.ok_or("its document has no `key`")?, sketch.deeds()))
+        Ok((sketch.document.name()?, sketch.deeds()))
     }
 
     fn score(rows: &[Row<Self>], report: &mut Report) {
@@ -219,7 +218,7 @@ fn answers(row: &Row<Events>) -> Answers {
 /// Each root, and what it was taken for, by the widest reading.
 fn classes(gold: &[&'static str], answers: &[Answers], report: &mut Report) {
     let pairs: Vec<_> = gold.iter().copied().zip(answers.iter().map(|answer| answer[2])).collect();
-    let mut table = Table::new("by root (any)", CLASSES);
+    let mut table = Table::new("by root", CLASSES);
     for (name, _) in ROOTS {
         table.score(name, label_score(&pairs, &name));
     }

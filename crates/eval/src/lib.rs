@@ -8,8 +8,8 @@
 //! 3. [`Evaluation::take`] takes the records, or [`Evaluation::hear`] another system's answers.
 //! 4. [`Evaluation::report`] counts; a [`Report`] is printed as text or JSON.
 //!
-//! Each layer's measures have a module: [`times`], [`quantities`], [`statements`], [`events`], [`actors`],
-//! [`clusters`].
+//! Each layer's measures have a module: [`times`], [`quantities`], [`statements`], [`events`], [`cameo`],
+//! [`actors`], [`clusters`].
 //!
 //! ```
 //! use onrecord_eval::{Gold, Layer, Style, prepare};
@@ -28,9 +28,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use onrecord_record::Document;
-use serde_json::Value;
 
 pub mod actors;
+pub mod cameo;
 pub mod clusters;
 mod error;
 mod evaluation;
@@ -78,7 +78,9 @@ pub fn prepare(layer: Layer, gold: Gold, documents: Vec<Document>) -> (Box<dyn E
         Layer::Times => rows::<times::Times>(entries, &documents),
         Layer::Quantities => rows::<quantities::Quantities>(entries, &documents),
         Layer::Statements => rows::<statements::Statements>(entries, &documents),
-        Layer::Events => rows::<events::Events>(entries, &documents),
+        // One kind of gold data gives the source and target of a relation, the other one has classes of sentences.
+        Layer::Events if entries.iter().any(events::Events::is_gold) => rows::<events::Events>(entries, &documents),
+        Layer::Events => rows::<cameo::Cameo>(entries, &documents),
         Layer::Actors => rows::<actors::Actors>(entries, &documents),
         Layer::Stories => {
             let (entries, strangers) = sort_out(entries, clusters::is_gold, "stories", clusters::SHAPE);
@@ -105,11 +107,11 @@ fn rows<T: Task + 'static>(
 /// error.
 fn sort_out(
     entries: Vec<Entry>,
-    is_gold: fn(&Value) -> bool,
+    is_gold: fn(&Entry) -> bool,
     layer: &'static str,
     shape: &'static str,
 ) -> (Vec<Entry>, Vec<EvalError>) {
-    let fits = |entry: &&Entry| is_gold(&entry.value);
+    let fits = |entry: &&Entry| is_gold(entry);
     let files: BTreeSet<String> = entries.iter().filter(fits).map(|entry| entry.place.file.clone()).collect();
     if !files.is_empty() {
         return (entries.into_iter().filter(|entry| files.contains(&entry.place.file)).collect(), Vec::new());

@@ -18,7 +18,6 @@
 
 use onrecord_record::{Document, Record, Span};
 use serde::{Deserialize, Deserializer};
-use serde_json::Value;
 
 use crate::evaluation::{Item, Row, Task, is_record, key_of, parse};
 use crate::gold::Entry;
@@ -74,8 +73,8 @@ impl Task for Statements {
     const SHAPE: &'static str =
         r#"a line is like {"doc": "a", "attributions": [{"source": [0, 9], "cue": [10, 14], "content": [[15, 30]]}]}"#;
 
-    fn is_gold(value: &Value) -> bool {
-        value["attributions"].is_array() || is_record(value)
+    fn is_gold(entry: &Entry) -> bool {
+        entry.value["attributions"].is_array() || is_record(&entry.value)
     }
 
     fn gold(entry: Entry) -> Result<Item<Self::Gold>, String> {

@@ -43,6 +43,14 @@ impl Text {
         &self.letters[start.min(end)..end]
     }
 
+    /// The first place of a phrase from a position on.
+    pub fn find(&self, phrase: &str, from: u32) -> Option<Span> {
+        let phrase: Vec<char> = phrase.chars().collect();
+        let last = self.letters.len().checked_sub(phrase.len())?;
+        let start = (from as usize..=last).find(|start| self.letters[*start..].starts_with(&phrase))?;
+        Some(Span::new(start as u32, (start + phrase.len()) as u32))
+    }
+
     /// Every place where a phrase stands, overlapping ones too; nowhere if it is empty.
     pub fn occurrences(&self, phrase: &str) -> Vec<Span> {
         let phrase: Vec<char> = phrase.chars().collect();

@@ -16,7 +16,6 @@ use std::collections::BTreeMap;
 
 use onrecord_record::{Document, Record, Span, TimeType};
 use serde::Deserialize;
-use serde_json::Value;
 
 use crate::evaluation::{Item, Row, Task, is_record, key_of, parse};
 use crate::gold::Entry;
@@ -59,8 +58,8 @@ impl Task for Times {
     const SHAPE: &'static str =
         r#"a line is like {"doc": "a", "dct": "2024-05-14", "text": "…", "timexes": [{"start": 0, "end": 6, "type": "DATE", "value": "2024-05-10"}]}"#;
 
-    fn is_gold(value: &Value) -> bool {
-        value["timexes"].is_array() || is_record(value)
+    fn is_gold(entry: &Entry) -> bool {
+        entry.value["timexes"].is_array() || is_record(&entry.value)
     }
 
     fn gold(entry: Entry) -> Result<Item<Self::Gold>, String> {

@@ -62,10 +62,8 @@ pub fn load(path: &Path) -> Gold {
         for file in files {
             gold.add(&file);
         }
-    } else if reader(path).is_some() {
-        gold.add(path);
     } else if path.exists() {
-        gold.errors.push(EvalError::new(&place, "is of no known format").with_hint(KNOWN));
+        gold.add(path);
     } else {
         gold.errors.push(EvalError::new(&place, "no such file or folder"));
     }
@@ -76,7 +74,6 @@ pub fn load(path: &Path) -> Gold {
 impl Gold {
     fn add(&mut self, path: &Path) {
         let place = Place::file(path);
-        let Some(read) = reader(path) else { return };
         let content = match fs::read(path) {
             Ok(bytes) => bytes,
             Err(error) => return self.errors.push(unreadable(&place, &error)),
@@ -84,7 +81,11 @@ impl Gold {
         let Ok(content) = String::from_utf8(content) else {
             return self.errors.push(EvalError::new(&place, "is not UTF-8"));
         };
-        for entry in read(path, content.strip_prefix('\u{FEFF}').unwrap_or(&content)) {
+        let content = content.strip_prefix('\u{FEFF}').unwrap_or(&content);
+        let Some(read) = reader(path).or_else(|| sniff(content)) else {
+            return self.errors.push(EvalError::new(&place, "is of no known format").with_hint(KNOWN));
+        };
+        for entry in read(path, content) {
             match entry {
                 Ok(entry) => self.entries.push(entry),
                 Err(error) => self.errors.push(error),
@@ -94,8 +95,21 @@ impl Gold {
     }
 }
 
-/// The reader of a file's format.
-fn reader(path: &Path) -> Option<fn(&Path, &str) -> Entries> {
+/// What turns the content of a file into entries.
+type Reader = fn(&Path, &str) -> Entries;
+
+/// The reader of a file whose name says nothing, by its first letter.
+fn sniff(content: &str) -> Option<Reader> {
+    match content.trim_start().as_bytes().first()? {
+        b'{' => Some(json::lines),
+        b'[' => Some(json::array),
+        b'<' => Some(timeml::read),
+        _ => None,
+    }
+}
+
+/// The reader of a file's format, by its name.
+fn reader(path: &Path) -> Option<Reader> {
     Some(match path.extension()?.to_str()?.to_lowercase().as_str() {
         "jsonl" | "ndjson" => json::lines,
         "json" => json::array,

@@ -31,9 +31,8 @@ impl Report {
     pub fn to_text(&self, style: Style) -> String {
         let counts: Vec<String> = self.counts.iter().map(|(name, count)| format!("{} {name}", grouped(*count))).collect();
         let mut text = format!("{}\n{}\n", style.paint(BOLD, &self.layer.to_uppercase()), counts.join(" · "));
-        for (before, table) in self.tables.iter().enumerate() {
-            let is_headed_anew = before == 0 || self.tables[before - 1].columns != table.columns || table.name != "measures";
-            table.print(&mut text, is_headed_anew, style);
+        for table in &self.tables {
+            table.print(&mut text, style);
         }
         for confusion in &self.confusions {
             confusion.print(&mut text, style);
@@ -58,29 +57,28 @@ fn grouped(count: usize) -> String {
     grouped
 }
 
-/// Width of a column of figures.
+/// Least width of a column of figures.
 const COLUMN: usize = 9;
 
 impl Table {
-    fn print(&self, text: &mut String, is_headed: bool, style: Style) {
+    fn print(&self, text: &mut String, style: Style) {
         let first = self.rows.iter().map(|(name, _)| name.width()).max().unwrap_or_default().max(20);
-        if is_headed {
-            let head = if self.name == "measures" { String::new() } else { format!("by {}", self.name) };
-            let mut line = format!("{head:<first$}");
-            for column in self.columns {
-                let _ = write!(line, "{column:>COLUMN$}");
-            }
-            let _ = writeln!(text, "\n{}", style.paint(BOLD, &line));
+        let widths: Vec<usize> = self.columns.iter().map(|column| COLUMN.max(column.width() + 2)).collect();
+        let head = if self.name == "measures" { "" } else { self.name };
+        let mut line = format!("{head:<first$}");
+        for (column, width) in self.columns.iter().zip(&widths) {
+            let _ = write!(line, "{column:>width$}");
         }
+        let _ = writeln!(text, "\n{}", style.paint(BOLD, &line));
         for (name, cells) in &self.rows {
             let mut line = format!("{name}{}", " ".repeat(first - name.width()));
-            for cell in cells {
+            for (cell, width) in cells.iter().zip(&widths) {
                 let figure = match cell {
                     Cell::Count(count) => grouped(*count),
                     Cell::Share(share) => format!("{:.2}", share * 100.0),
                     Cell::None => String::new(),
                 };
-                let _ = write!(line, "{figure:>COLUMN$}");
+                let _ = write!(line, "{figure:>width$}");
             }
             let _ = writeln!(text, "{}", line.trim_end());
         }
