@@ -21,7 +21,9 @@ use crate::{ordered, read, talk};
 /// Loads the gold data, reads its documents unless there are answers, and prints what they are worth.
 pub fn run(arguments: &Eval, terminal: &Terminal) -> Result<Exit> {
     if arguments.layer == Layer::Stories && arguments.system.is_none() {
-        refuse("onrecord has no stories of its own yet, as it reads each article by itself; give clusters by --system FILE");
+        refuse(
+            "onrecord has no stories of its own yet, as it reads each article by itself; give clusters by --system FILE",
+        );
     }
     let gold = onrecord_eval::load(&arguments.gold);
     let mut exit = Exit::Done;

@@ -233,14 +233,24 @@ impl Tally {
             }
         }
         if sentence.penta.is_some() && sentence.penta != class {
-            let told = |spans: &[Span]| text.joined(spans);
+            let parties = |source: &[Span], target: &[Span]| {
+                let party = |(name, spans): (&str, &[Span])| match spans {
+                    [] => format!("no {name}"),
+                    spans => format!("{name} “{}”", text.joined(spans)),
+                };
+                [("source", source), ("target", target)].map(party).join(" · ")
+            };
             report.case(|| Case {
                 kind: if class.is_some() { "class" } else { "missed" },
                 document: sentence.id.clone(),
-                excerpt: if source.is_empty() && target.is_empty() { text.whole() } else { text.excerpt(&[&source[..], &target].concat()) },
-                gold: format!("{} · source “{}” · target “{}”", name(sentence.penta), told(&source), told(&target)),
+                excerpt: if source.is_empty() && target.is_empty() {
+                    text.whole()
+                } else {
+                    text.excerpt(&[&source[..], &target].concat())
+                },
+                gold: format!("{} · {}", name(sentence.penta), parties(&source, &target)),
                 found: answer.map_or_else(String::new, |answer| {
-                    format!("{} · source “{}” · target “{}”", name(class), told(&answer.source), told(&answer.target))
+                    format!("{} · {}", name(class), parties(&answer.source, &answer.target))
                 }),
             });
         }
@@ -256,7 +266,9 @@ impl Tally {
             self.source.system + self.target.system,
             self.source.gold + self.target.gold,
         );
-        for (name, score) in [("words of sources", self.source), ("words of targets", self.target), ("words of both", both)] {
+        for (name, score) in
+            [("words of sources", self.source), ("words of targets", self.target), ("words of both", both)]
+        {
             table.score(name, score);
         }
         report.table(table);

@@ -65,18 +65,15 @@ fn written<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<String, 
 
 /// Whether an object is gold data of this layer.
 pub fn is_gold(entry: &Entry) -> bool {
-    entry.value.get("id").is_some() && ["cluster", "story", "events"].iter().any(|field| entry.value.get(field).is_some())
+    entry.value.get("id").is_some()
+        && ["cluster", "story", "events"].iter().any(|field| entry.value.get(field).is_some())
 }
 
 impl Clusters {
     /// Gold clusters from their entries.
     pub fn new(entries: Vec<Entry>) -> (Self, Vec<EvalError>) {
-        let mut clusters = Self {
-            documents: 0,
-            stories: Clustering::new(),
-            chains: Clustering::new(),
-            system: Clustering::new(),
-        };
+        let mut clusters =
+            Self { documents: 0, stories: Clustering::new(), chains: Clustering::new(), system: Clustering::new() };
         let mut errors = Vec::new();
         for entry in entries {
             match parse::<Line>(entry.value) {
@@ -151,7 +148,8 @@ impl Clusters {
     fn score(&self, name: &'static str, counted: [&'static str; 3], gold: &Clustering, report: &mut Report) {
         let part = Part::new(gold, &self.system);
         let mut table = Table::new(name, PRF);
-        let scores = [("B-cubed", part.b_cubed()), ("MUC", part.muc()), ("CEAFe", part.ceaf_e()), ("pairs", part.pairs())];
+        let scores =
+            [("B-cubed", part.b_cubed()), ("MUC", part.muc()), ("CEAFe", part.ceaf_e()), ("pairs", part.pairs())];
         for (name, (precision, recall)) in scores {
             table.row(name, [precision, recall, harmonic(precision, recall)].map(Cell::Share));
         }

@@ -81,7 +81,7 @@ pub struct Row<T: Task> {
 }
 
 /// The documents of one layer.
-pub struct Rows<T: Task> {
+pub struct Scoring<T: Task> {
     rows: Vec<Row<T>>,
     /// Documents that another system said nothing of.
     lacking: usize,
@@ -89,7 +89,7 @@ pub struct Rows<T: Task> {
     unknown: usize,
 }
 
-impl<T: Task> Rows<T> {
+impl<T: Task> Scoring<T> {
     /// Gold data from its entries. A text comes from `documents` if they have it, else from the gold data.
     pub fn new(entries: Vec<Entry>, documents: &BTreeMap<String, Document>) -> (Self, Vec<EvalError>) {
         let mut rows = Vec::new();
@@ -117,7 +117,7 @@ impl<T: Task> Rows<T> {
     }
 }
 
-impl<T: Task> Evaluation for Rows<T> {
+impl<T: Task> Evaluation for Scoring<T> {
     fn documents(&self) -> Vec<Document> {
         self.rows.iter().map(|row| row.document.clone()).collect()
     }
@@ -147,7 +147,8 @@ impl<T: Task> Evaluation for Rows<T> {
                         is_heard[*first] = true;
                         for other in others {
                             // Gold data that stands there twice gets the same answer twice.
-                            self.rows[*other].answer = T::of_system(again.clone()).map(|(_, answer)| answer).unwrap_or_default();
+                            self.rows[*other].answer =
+                                T::of_system(again.clone()).map(|(_, answer)| answer).unwrap_or_default();
                             is_heard[*other] = true;
                         }
                     }
@@ -164,7 +165,9 @@ impl<T: Task> Evaluation for Rows<T> {
         let mut report = Report::new(T::NAME, cases);
         report.counts.push(("documents", self.rows.len()));
         T::score(&self.rows, &mut report);
-        for (name, count) in [("documents without an answer", self.lacking), ("answers about other documents", self.unknown)] {
+        for (name, count) in
+            [("documents without an answer", self.lacking), ("answers about other documents", self.unknown)]
+        {
             if count > 0 {
                 report.counts.push((name, count));
             }

@@ -128,7 +128,11 @@ impl Sketch {
         let mentions = |ids: &[String]| -> Vec<Span> {
             let actors = self.actors.iter().filter(|actor| ids.contains(&actor.id));
             let mentions = actors.flat_map(|actor| &actor.mentions);
-            mentions.map(|mention| match mention { SketchMention::Span(span) | SketchMention::Mention { span } => *span }).collect()
+            mentions
+                .map(|mention| match mention {
+                    SketchMention::Span(span) | SketchMention::Mention { span } => *span,
+                })
+                .collect()
         };
         let deed = |event: &SketchEvent| {
             let actors = mentions(&event.actors);
@@ -144,8 +148,7 @@ impl Task for Events {
     type Answer = Vec<Deed>;
 
     const NAME: &'static str = "events";
-    const SHAPE: &'static str =
-        r#"a line is like {"id": "1", "text": "…", "source": "the ministry", "target": "the rebels", "root": "ACCUSE", "quad": 3}"#;
+    const SHAPE: &'static str = r#"a line is like {"id": "1", "text": "…", "source": "the ministry", "target": "the rebels", "root": "ACCUSE", "quad": 3}"#;
 
     fn is_gold(entry: &Entry) -> bool {
         entry.value["root"].is_string() && entry.value["source"].is_string()
@@ -177,7 +180,12 @@ impl Task for Events {
     fn score(rows: &[Row<Self>], report: &mut Report) {
         let gold: Vec<&str> = rows.iter().filter_map(|row| root(&row.gold.root)).collect();
         let answers: Vec<_> = rows.iter().map(answers).collect();
-        let mut measures = [("root, mean F1", Vec::new()), ("quad, mean F1", Vec::new()), ("side, mean F1", Vec::new()), ("answered", Vec::new())];
+        let mut measures = [
+            ("root, mean F1", Vec::new()),
+            ("quad, mean F1", Vec::new()),
+            ("side, mean F1", Vec::new()),
+            ("answered", Vec::new()),
+        ];
         for reading in 0..READINGS.len() {
             let found = || answers.iter().map(|answer| answer[reading]);
             let roots: Vec<_> = gold.iter().copied().zip(found()).collect();
@@ -204,7 +212,8 @@ type Answers = [Option<&'static str>; READINGS.len()];
 fn answers(row: &Row<Events>) -> Answers {
     let text = Text::new(&row.gold.text);
     let (source, target) = (text.occurrences(&row.gold.source), text.occurrences(&row.gold.target));
-    let touches = |mentions: &[Span], phrase: &[Span]| mentions.iter().any(|one| phrase.iter().any(|other| one.overlaps(*other)));
+    let touches =
+        |mentions: &[Span], phrase: &[Span]| mentions.iter().any(|one| phrase.iter().any(|other| one.overlaps(*other)));
     let [mut linked, mut partial, mut any] = [None; READINGS.len()];
     for deed in &row.answer {
         let (acts, suffers) = (touches(&deed.actors, &source), touches(&deed.parties, &target));
@@ -242,7 +251,8 @@ fn cases(rows: &[Row<Events>], answers: &[Answers], report: &mut Report) {
         report.case(|| {
             let text = Text::new(&row.gold.text);
             let phrases = [&row.gold.source, &row.gold.target];
-            let marks: Vec<Span> = phrases.iter().filter_map(|phrase| text.occurrences(phrase).first().copied()).collect();
+            let marks: Vec<Span> =
+                phrases.iter().filter_map(|phrase| text.occurrences(phrase).first().copied()).collect();
             Case {
                 kind: if answer[2].is_some() { "root" } else { "missed" },
                 document: row.gold.id.clone(),

@@ -49,7 +49,7 @@ pub use evaluation::{Evaluation, Item, Row, Task};
 pub use gold::{Gold, load};
 pub use report::{Report, Style};
 
-use evaluation::Rows;
+use evaluation::Scoring;
 use gold::Entry;
 
 /// What of a record is measured.
@@ -75,13 +75,13 @@ pub fn prepare(layer: Layer, gold: Gold, documents: Vec<Document>) -> (Box<dyn E
     let Gold { entries, mut errors, .. } = gold;
     let documents = documents.into_iter().map(|document| (document.key.clone(), document)).collect();
     let (evaluation, more) = match layer {
-        Layer::Times => rows::<times::Times>(entries, &documents),
-        Layer::Quantities => rows::<quantities::Quantities>(entries, &documents),
-        Layer::Statements => rows::<statements::Statements>(entries, &documents),
+        Layer::Times => scoring::<times::Times>(entries, &documents),
+        Layer::Quantities => scoring::<quantities::Quantities>(entries, &documents),
+        Layer::Statements => scoring::<statements::Statements>(entries, &documents),
         // One kind of gold data gives the source and target of a relation, the other one has classes of sentences.
-        Layer::Events if entries.iter().any(events::Events::is_gold) => rows::<events::Events>(entries, &documents),
-        Layer::Events => rows::<cameo::Cameo>(entries, &documents),
-        Layer::Actors => rows::<actors::Actors>(entries, &documents),
+        Layer::Events if entries.iter().any(events::Events::is_gold) => scoring::<events::Events>(entries, &documents),
+        Layer::Events => scoring::<cameo::Cameo>(entries, &documents),
+        Layer::Actors => scoring::<actors::Actors>(entries, &documents),
         Layer::Stories => {
             let (entries, strangers) = sort_out(entries, clusters::is_gold, "stories", clusters::SHAPE);
             let (clusters, mut more) = clusters::Clusters::new(entries);
@@ -93,14 +93,14 @@ pub fn prepare(layer: Layer, gold: Gold, documents: Vec<Document>) -> (Box<dyn E
     (evaluation, errors)
 }
 
-fn rows<T: Task + 'static>(
+fn scoring<T: Task + 'static>(
     entries: Vec<Entry>,
     documents: &BTreeMap<String, Document>,
 ) -> (Box<dyn Evaluation>, Vec<EvalError>) {
     let (entries, strangers) = sort_out(entries, T::is_gold, T::NAME, T::SHAPE);
-    let (rows, mut errors) = Rows::<T>::new(entries, documents);
+    let (scoring, mut errors) = Scoring::<T>::new(entries, documents);
     errors.extend(strangers);
-    (Box::new(rows), errors)
+    (Box::new(scoring), errors)
 }
 
 /// Keeps the files that hold gold data of a layer. A folder may hold other files too; if no file fits, each is an
@@ -122,3 +122,6 @@ fn sort_out(
     };
     (Vec::new(), strangers.iter().map(error).collect())
 }
+
+#[cfg(test)]
+mod tests;

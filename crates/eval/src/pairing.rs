@@ -22,7 +22,10 @@ pub fn greedy(candidates: impl IntoIterator<Item = (usize, usize)>) -> Vec<(usiz
 
 /// Greatest number of pairs, one to one, of which `may_pair` holds.
 pub fn most_pairs(gold: usize, system: usize, may_pair: impl Fn(usize, usize) -> bool) -> usize {
-    best(gold, system, |left, right| i64::from(may_pair(left, right))).iter().map(|(_, _, weight)| *weight as usize).sum()
+    best(gold, system, |left, right| i64::from(may_pair(left, right)))
+        .iter()
+        .map(|(_, _, weight)| *weight as usize)
+        .sum()
 }
 
 /// The pairs, one to one, with the greatest sum of weights; weights are not negative, pairs of no weight are left out.

@@ -120,8 +120,7 @@ impl Task for Quantities {
     type Answer = Vec<Found>;
 
     const NAME: &'static str = "quantities";
-    const SHAPE: &'static str =
-        r#"a sentence is like {"text": "…", "quantities": [{"value": 12.5, "normalized_unit": "percentage", "change": "up"}]}"#;
+    const SHAPE: &'static str = r#"a sentence is like {"text": "…", "quantities": [{"value": 12.5, "normalized_unit": "percentage", "change": "up"}]}"#;
 
     fn is_gold(entry: &Entry) -> bool {
         entry.value["quantities"].is_array() || spec::is_row(&entry.value) && spec::kind(&entry.place).is_ok()
@@ -131,7 +130,10 @@ impl Task for Quantities {
         if is_record(&entry.value) {
             let record: Record = parse(entry.value)?;
             let expected = Self::of_record(&record).iter().map(Found::as_expected).collect();
-            return Ok(Item { gold: Sentence { kind: Kind::News, expected, ignored: Vec::new() }, document: record.document });
+            return Ok(Item {
+                gold: Sentence { kind: Kind::News, expected, ignored: Vec::new() },
+                document: record.document,
+            });
         }
         let (key, text, gold) = if spec::is_row(&entry.value) {
             let (kind, index) = spec::kind(&entry.place)?;
@@ -204,7 +206,9 @@ impl Tally {
     }
 
     fn add(&mut self, other: &Self) {
-        for (sum, part) in [(&mut self.value, other.value), (&mut self.unit, other.unit), (&mut self.change, other.change)] {
+        for (sum, part) in
+            [(&mut self.value, other.value), (&mut self.unit, other.unit), (&mut self.change, other.change)]
+        {
             sum.add(part.right, part.system, part.gold);
         }
     }
@@ -224,7 +228,8 @@ fn write(kinds: &[(Kind, Tally)], report: &mut Report) {
     }
     report.table(table);
     if kinds.iter().any(|(kind, _)| *kind != Kind::News) {
-        let mut table = Table::new("by kind", &["gold", "found", "value P", "value R", "value F1", "+unit F1", "+chg. F1"]);
+        let mut table =
+            Table::new("by kind", &["gold", "found", "value P", "value R", "value F1", "+unit F1", "+chg. F1"]);
         for (kind, Tally { value, unit, change }) in kinds {
             let optional = |has: bool, score: &Score| if has { Cell::Share(score.f1()) } else { Cell::None };
             let counts = [value.gold, value.system].map(Cell::Count);

@@ -61,6 +61,17 @@ pub struct Confusion {
     counts: BTreeMap<(String, String), usize>,
 }
 
+/// A class that was taken for others.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Confused<'a> {
+    /// The class.
+    pub gold: &'a str,
+    /// How often it was not taken for another.
+    pub right: usize,
+    /// What else it was taken for, and how often, the most frequent first.
+    pub wrong: Vec<(&'a str, usize)>,
+}
+
 /// One thing that is wrong.
 #[derive(Clone, Debug)]
 pub struct Case {
@@ -154,19 +165,19 @@ impl Confusion {
 
     /// Every class that was taken for others, with how often it was right and what it was taken for, the most
     /// frequent first.
-    pub fn rows(&self) -> Vec<(&str, usize, Vec<(&str, usize)>)> {
-        let mut rows: Vec<(&str, usize, Vec<(&str, usize)>)> = Vec::new();
+    pub fn rows(&self) -> Vec<Confused<'_>> {
+        let mut rows: Vec<Confused<'_>> = Vec::new();
         for ((gold, found), count) in &self.counts {
-            if rows.last().is_none_or(|(last, ..)| last != gold) {
-                rows.push((gold, 0, Vec::new()));
+            if rows.last().is_none_or(|last| last.gold != gold) {
+                rows.push(Confused { gold, right: 0, wrong: Vec::new() });
             }
-            if let Some((_, right, wrong)) = rows.last_mut() {
-                if gold == found { *right += count } else { wrong.push((found, *count)) }
+            if let Some(row) = rows.last_mut() {
+                if gold == found { row.right += count } else { row.wrong.push((found, *count)) }
             }
         }
-        rows.retain(|(.., wrong)| !wrong.is_empty());
-        for (.., wrong) in &mut rows {
-            wrong.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        rows.retain(|row| !row.wrong.is_empty());
+        for row in &mut rows {
+            row.wrong.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         }
         rows
     }
@@ -204,7 +215,8 @@ impl Report {
 
     /// The report as one JSON object; figures are in percent.
     pub fn to_json(&self) -> Value {
-        let counts: Map<String, Value> = self.counts.iter().map(|(name, count)| ((*name).to_owned(), json!(count))).collect();
+        let counts: Map<String, Value> =
+            self.counts.iter().map(|(name, count)| ((*name).to_owned(), json!(count))).collect();
         let is_measures = |table: &&Table| table.name == "measures";
         let measures = self.tables.iter().find(is_measures).map_or(json!({}), Table::to_json);
         let classes = self.tables.iter().filter(|table| !is_measures(table));
@@ -251,7 +263,8 @@ mod tests {
         for (gold, found) in [("DATE", "DATE"), ("DATE", "TIME"), ("DATE", "SET"), ("DATE", "SET"), ("SET", "SET")] {
             confusion.add(gold, found);
         }
-        assert_eq!(confusion.rows(), [("DATE", 1, vec![("SET", 2), ("TIME", 1)])]);
+        let row = Confused { gold: "DATE", right: 1, wrong: vec![("SET", 2), ("TIME", 1)] };
+        assert_eq!(confusion.rows(), [row]);
     }
 
     #[test]

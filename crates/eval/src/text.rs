@@ -68,7 +68,9 @@ impl Text {
         let mut at = 0;
         while at < self.letters.len() {
             let start = at;
-            while is_word(at) || (at > start && matches!(self.letters.get(at), Some('\'' | '’' | '-')) && is_word(at + 1)) {
+            while is_word(at)
+                || (at > start && matches!(self.letters.get(at), Some('\'' | '’' | '-')) && is_word(at + 1))
+            {
                 at += 1;
             }
             if at > start {
@@ -109,7 +111,8 @@ impl Text {
 
     /// The sentence that holds the marked spans, cut short where it is long.
     pub fn excerpt(&self, marks: &[Span]) -> Excerpt {
-        let mut marks: Vec<(usize, usize)> = marks.iter().map(|span| (span.start as usize, span.end as usize)).collect();
+        let mut marks: Vec<(usize, usize)> =
+            marks.iter().map(|span| (span.start as usize, span.end as usize)).collect();
         marks.sort_unstable();
         let Some(&(first, end)) = marks.first() else { return Excerpt::default() };
         let start = self.sentence_start(first);
@@ -124,17 +127,17 @@ impl Text {
         }
         parts.push((one_line(self.slice(at, stop)), false));
         parts.retain(|(words, _)| !words.is_empty());
-        if start > 0 && !self.is_boundary(start) {
-            parts.insert(0, ("… ".to_owned(), false));
-        }
-        if stop < self.letters.len() && !self.is_boundary(stop) {
-            parts.push((" …".to_owned(), false));
-        }
         if let Some((words, _)) = parts.first_mut() {
             *words = words.trim_start().to_owned();
         }
         if let Some((words, _)) = parts.last_mut() {
             *words = words.trim_end().to_owned();
+        }
+        if start > 0 && !self.is_boundary(start) {
+            parts.insert(0, ("… ".to_owned(), false));
+        }
+        if stop < self.letters.len() && !self.is_boundary(stop) {
+            parts.push((" …".to_owned(), false));
         }
         Excerpt { parts }
     }
@@ -143,8 +146,12 @@ impl Text {
     fn is_boundary(&self, at: usize) -> bool {
         let letter = |at: usize| self.letters.get(at).copied();
         let Some(before) = at.checked_sub(1).and_then(letter) else { return true };
-        if before == '\n' || letter(at) == Some('\n') {
-            return true;
+        // A line that goes on in small letters was only broken for its length.
+        if before == '\n' {
+            return letter(at).is_none_or(|first| !first.is_lowercase());
+        }
+        if letter(at) == Some('\n') {
+            return letter(at + 1).is_none_or(|first| !first.is_lowercase());
         }
         let mut back = at;
         while back > 0 && letter(back - 1).is_some_and(char::is_whitespace) {

@@ -55,8 +55,7 @@ impl Task for Times {
     type Answer = Vec<Timex>;
 
     const NAME: &'static str = "times";
-    const SHAPE: &'static str =
-        r#"a line is like {"doc": "a", "dct": "2024-05-14", "text": "…", "timexes": [{"start": 0, "end": 6, "type": "DATE", "value": "2024-05-10"}]}"#;
+    const SHAPE: &'static str = r#"a line is like {"doc": "a", "dct": "2024-05-14", "text": "…", "timexes": [{"start": 0, "end": 6, "type": "DATE", "value": "2024-05-10"}]}"#;
 
     fn is_gold(entry: &Entry) -> bool {
         entry.value["timexes"].is_array() || is_record(&entry.value)

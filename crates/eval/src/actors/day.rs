@@ -7,7 +7,8 @@ const MONTHS: &str = "janfebmaraprmayjunjulaugsepoctnovdec";
 
 /// "10 May 2015" and "October 1, 2021" in ISO 8601.
 pub fn iso(date: &str) -> String {
-    let is_iso = date.len() == 10 && date.starts_with(|first: char| first.is_ascii_digit()) && date.as_bytes()[4] == b'-';
+    let is_iso =
+        date.len() == 10 && date.starts_with(|first: char| first.is_ascii_digit()) && date.as_bytes()[4] == b'-';
     if is_iso {
         return date.to_owned();
     }

@@ -125,7 +125,11 @@ impl Part {
 const SCALE: f64 = 1e9;
 
 /// A cluster's number, given to it when it is first met, with one more id counted in it.
-fn number<'a>(numbers: &mut BTreeMap<(bool, &'a str), usize>, cluster: (bool, &'a str), sizes: &mut Vec<usize>) -> usize {
+fn number<'a>(
+    numbers: &mut BTreeMap<(bool, &'a str), usize>,
+    cluster: (bool, &'a str),
+    sizes: &mut Vec<usize>,
+) -> usize {
     let number = *numbers.entry(cluster).or_insert(sizes.len());
     if number == sizes.len() {
         sizes.push(0);

@@ -21,7 +21,12 @@ pub fn read(path: &Path, content: &str) -> Entries {
     let text_path = path.with_extension("txt");
     let text = match fs::read_to_string(&text_path) {
         Ok(text) => text,
-        Err(error) => return vec![Err(EvalError::new(&place, format!("its text {} cannot be read: {error}", text_path.display())))],
+        Err(error) => {
+            return vec![Err(EvalError::new(
+                &place,
+                format!("its text {} cannot be read: {error}", text_path.display()),
+            ))];
+        }
     };
     let (annotation, mut entries) = Annotation::parse(&place, content);
     let value = json!({
@@ -34,11 +39,14 @@ pub fn read(path: &Path, content: &str) -> Entries {
     entries
 }
 
+/// What a span is called and where it stands.
+type Named<'a> = (&'a str, Vec<(u32, u32)>);
+
 /// The lines of a file by kind.
 #[derive(Default)]
 struct Annotation<'a> {
     /// Spans by their id (`T1`): what they are called and where they stand, in the order of the file.
-    spans: BTreeMap<&'a str, (&'a str, Vec<(u32, u32)>)>,
+    spans: BTreeMap<&'a str, Named<'a>>,
     order: Vec<&'a str>,
     /// Ids of spans that one event or relation joins, each with the name of its part.
     joined: Vec<Vec<(&'a str, &'a str)>>,
@@ -97,14 +105,15 @@ impl<'a> Annotation<'a> {
     fn attributions(&self) -> Vec<Value> {
         let events = self.joined.iter().map(|parts| self.attribution(parts));
         let cues = self.order.iter().filter(|id| part_of(self.name(id), "") == Some("cue"));
-        let by_relation = cues.filter(|cue| self.relations.iter().any(|(from, to)| from == *cue || to == *cue)).map(|cue| {
-            let mut parts = vec![("", *cue)];
-            for (from, to) in &self.relations {
-                parts.extend((from == cue).then_some(("", *to)));
-                parts.extend((to == cue).then_some(("", *from)));
-            }
-            self.attribution(&parts)
-        });
+        let by_relation =
+            cues.filter(|cue| self.relations.iter().any(|(from, to)| from == *cue || to == *cue)).map(|cue| {
+                let mut parts = vec![("", *cue)];
+                for (from, to) in &self.relations {
+                    parts.extend((from == cue).then_some(("", *to)));
+                    parts.extend((to == cue).then_some(("", *from)));
+                }
+                self.attribution(&parts)
+            });
         events.chain(by_relation).flatten().collect()
     }
 
@@ -143,11 +152,13 @@ impl<'a> Annotation<'a> {
 
 /// The part of an attribution that a span is: by its own name, else by its role.
 fn part_of(name: &str, role: &str) -> Option<&'static str> {
-    [name, role].into_iter().find_map(|word| match word.to_lowercase().trim_end_matches(|last: char| last.is_ascii_digit()) {
-        "source" | "speaker" | "holder" => Some("source"),
-        "cue" => Some("cue"),
-        "content" | "target" => Some("content"),
-        _ => None,
+    [name, role].into_iter().find_map(|word| {
+        match word.to_lowercase().trim_end_matches(|last: char| last.is_ascii_digit()) {
+            "source" | "speaker" | "holder" => Some("source"),
+            "cue" => Some("cue"),
+            "content" | "target" => Some("content"),
+            _ => None,
+        }
     })
 }
 

@@ -70,7 +70,6 @@ pub fn load(path: &Path) -> Gold {
     gold
 }
 
-
 impl Gold {
     fn add(&mut self, path: &Path) {
         let place = Place::file(path);
@@ -161,7 +160,9 @@ fn unreadable(place: &Place, error: &std::io::Error) -> EvalError {
 fn stem(path: &Path) -> String {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let mut stem = name.as_str();
-    while let Some(shorter) = [".tml", ".timeml", ".xml", ".TE3input", ".ann"].iter().find_map(|end| stem.strip_suffix(end)) {
+    while let Some(shorter) =
+        [".tml", ".timeml", ".xml", ".TE3input", ".ann"].iter().find_map(|end| stem.strip_suffix(end))
+    {
         stem = shorter;
     }
     stem.strip_suffix(".key").unwrap_or(stem).to_owned()
@@ -181,7 +182,7 @@ mod tests {
         assert_eq!(gold.entries.iter().map(|entry| entry.place.number()).collect::<Vec<_>>(), [1, 4]);
         assert_eq!(gold.documents, [folder.path().join("a.docs.jsonl")]);
         let error = gold.errors[0].to_string();
-        assert!(error.ends_with("a.gold.jsonl:3: broken JSON at column 9: EOF while parsing a value"), "{error}");
+        assert!(error.ends_with("a.gold.jsonl:3: broken JSON at column 8: EOF while parsing a value"), "{error}");
         assert_eq!(gold.errors.len(), 1);
     }
 

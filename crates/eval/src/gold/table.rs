@@ -26,7 +26,8 @@ pub fn read(path: &Path, content: &str) -> Entries {
             return Err(EvalError::new(&place, problem));
         }
         let fields = fields.into_iter().chain(std::iter::repeat(""));
-        let row: Map<String, Value> = columns.iter().zip(fields).map(|(name, field)| ((*name).to_owned(), field.into())).collect();
+        let row: Map<String, Value> =
+            columns.iter().zip(fields).map(|(name, field)| ((*name).to_owned(), field.into())).collect();
         Ok(Entry { place, value: row.into() })
     })
     .collect()

@@ -57,7 +57,7 @@ impl Article {
         let mut article = Self::default();
         loop {
             let event = reader.read_event();
-            let line = || content.as_bytes()[..reader.buffer_position() as usize].iter().filter(|byte| **byte == b'\n').count() + 1;
+            let line = || content[..reader.buffer_position() as usize].matches('\n').count() + 1;
             match event.map_err(|error| format!("is not XML, line {}: {error}", line()))? {
                 Event::Start(tag) => article.open(&tag, false),
                 Event::Empty(tag) => article.open(&tag, true),
@@ -68,7 +68,13 @@ impl Article {
                     let written = format!("&{};", &*entity);
                     article.put(&quick_xml::escape::unescape(&written).unwrap_or(written.as_str().into()));
                 }
-                Event::Eof => return if article.text.trim().is_empty() { Err("has no words between <TEXT> and </TEXT>".to_owned()) } else { Ok(article) },
+                Event::Eof => {
+                    return if article.text.trim().is_empty() {
+                        Err("has no words between <TEXT> and </TEXT>".to_owned())
+                    } else {
+                        Ok(article)
+                    };
+                }
                 _ => {}
             }
         }
@@ -89,7 +95,9 @@ impl Article {
     fn open_time(&mut self, tag: &BytesStart<'_>, is_empty: bool) {
         let attribute = |name: &str| {
             let found = tag.attributes().flatten().find(|one| one.key.as_ref().eq_ignore_ascii_case(name));
-            found.and_then(|one| Some(one.normalized_value(quick_xml::XmlVersion::Implicit1_0).ok()?.into_owned())).unwrap_or_default()
+            found
+                .and_then(|one| Some(one.normalized_value(quick_xml::XmlVersion::Implicit1_0).ok()?.into_owned()))
+                .unwrap_or_default()
         };
         let is_creation = ["CREATION_TIME", "PUBLICATION_TIME"].contains(&attribute("functionInDocument").as_str());
         if is_creation && self.created.is_none() {
@@ -101,7 +109,12 @@ impl Article {
         if !is_empty {
             self.open.push(self.times.len());
         }
-        self.times.push(Time { start: self.length, end: self.length, kind: attribute("type"), value: attribute("value") });
+        self.times.push(Time {
+            start: self.length,
+            end: self.length,
+            kind: attribute("type"),
+            value: attribute("value"),
+        });
     }
 
     fn close(&mut self, name: &str) {
@@ -173,6 +186,7 @@ Friday</TIMEX3> &amp; <TIMEX3 tid="t2" type="DURATION" value="P2D"/>over.
     fn what_is_no_article_is_refused() {
         let problem = |content| read(Path::new("a.tml"), content)[0].as_ref().unwrap_err().to_string();
         assert_eq!(problem("<TimeML><TEXT> </TEXT></TimeML>"), "a.tml: has no words between <TEXT> and </TEXT>");
-        assert!(problem("<TimeML>\n<TEXT <b>").starts_with("a.tml: is not XML, line 2"), "{}", problem("<TimeML>\n<TEXT <b>"));
+        let unfinished = problem("<TimeML>\n<TEXT>Rain <b");
+        assert!(unfinished.starts_with("a.tml: is not XML, line 2"), "{unfinished}");
     }
 }

@@ -77,7 +77,10 @@ fn of_quantity(quantity: &Quantity) -> Option<Found> {
         (None, Some(low), Some(high)) => Number::Range(low, high),
         _ => return None,
     };
-    let unit = quantity.unit.as_deref().map(|unit| NAMES.iter().find(|(ours, _)| *ours == unit).map_or(unit, |(_, name)| name));
+    let unit = quantity
+        .unit
+        .as_deref()
+        .map(|unit| NAMES.iter().find(|(ours, _)| *ours == unit).map_or(unit, |(_, name)| name));
     let change = match quantity.hedge {
         Some(Hedge::Approximately | Hedge::Nearly) => "~",
         Some(Hedge::Over | Hedge::AtLeast) => ">",
@@ -143,7 +146,13 @@ pub fn of_list(value: Value) -> Result<Vec<Found>, String> {
     let listed: Vec<Listed> = parse(value)?;
     let found = |one: Listed| {
         let number = Number::parse(&one.value).ok_or_else(|| format!("`{}` is no number and no range", one.value))?;
-        Ok(Found { number, unit: one.unit.unwrap_or_default().to_lowercase(), change: one.change, span: None, own: None })
+        Ok(Found {
+            number,
+            unit: one.unit.unwrap_or_default().to_lowercase(),
+            change: one.change,
+            span: None,
+            own: None,
+        })
     };
     listed.into_iter().map(found).collect()
 }

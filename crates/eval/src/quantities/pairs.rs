@@ -22,5 +22,8 @@ pub fn pair(gold: &[Expected], system: &[&Found], agrees: impl Fn(&Expected, &Fo
     }
     candidates.sort_unstable();
     let pairs = greedy(candidates.into_iter().map(|(_, left, right)| (left, right)));
-    pairs.into_iter().map(|(left, right)| Agreed { gold: left, system: right, agrees: agrees(&gold[left], system[right]) }).collect()
+    pairs
+        .into_iter()
+        .map(|(left, right)| Agreed { gold: left, system: right, agrees: agrees(&gold[left], system[right]) })
+        .collect()
 }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::{Case, Cell, Confusion, Report, Table};
+use super::{Case, Cell, Confused, Confusion, Report, Table};
 
 /// How text is shown.
 #[derive(Clone, Copy, Debug)]
@@ -29,7 +29,8 @@ impl Style {
 impl Report {
     /// The report for people to read.
     pub fn to_text(&self, style: Style) -> String {
-        let counts: Vec<String> = self.counts.iter().map(|(name, count)| format!("{} {name}", grouped(*count))).collect();
+        let counts: Vec<String> =
+            self.counts.iter().map(|(name, count)| format!("{name} {}", grouped(*count))).collect();
         let mut text = format!("{}\n{}\n", style.paint(BOLD, &self.layer.to_uppercase()), counts.join(" · "));
         for table in &self.tables {
             table.print(&mut text, style);
@@ -93,8 +94,8 @@ impl Confusion {
         }
         let head = format!("{} in the gold data, and what it was taken for", self.name);
         let _ = writeln!(text, "\n{}", style.paint(BOLD, &head));
-        let first = rows.iter().map(|(name, ..)| name.width()).max().unwrap_or_default() + 2;
-        for (gold, right, wrong) in rows {
+        let first = rows.iter().map(|row| row.gold.width()).max().unwrap_or_default() + 2;
+        for Confused { gold, right, wrong } in rows {
             let found: Vec<String> = wrong.iter().map(|(found, count)| format!("{count} {found}")).collect();
             let right = if right == 0 { String::new() } else { format!("{right} right; ") };
             let line = format!("{right}{}", found.join(", "));
@@ -187,7 +188,11 @@ mod tests {
         let mut confusion = Confusion::new("type");
         confusion.add("DATE", "TIME");
         report.confusions.push(confusion);
-        let parts = vec![("Talks began on ".to_owned(), false), ("the first Friday".to_owned(), true), (" of May in Oslo.".to_owned(), false)];
+        let parts = vec![
+            ("Talks began on ".to_owned(), false),
+            ("the first Friday".to_owned(), true),
+            (" of May in Oslo.".to_owned(), false),
+        ];
         report.case(|| Case {
             kind: "value",
             document: "a".to_owned(),
@@ -195,7 +200,23 @@ mod tests {
             gold: "DATE 2024-05-03".to_owned(),
             found: "DATE 2024-05-10".to_owned(),
         });
-        insta::assert_snapshot!(report.to_text(Style { width: 40, is_colored: false }), @r"");
+        insta::assert_snapshot!(report.to_text(Style { width: 40, is_colored: false }), @r"
+        TIMES
+        documents 1 · gold times 1,243
+
+                                    P        R       F1
+        strict                  33.33    50.00    40.00
+        value accuracy                           100.00
+
+        type in the gold data, and what it was taken for
+        DATE  1 TIME
+
+        value a
+          Talks began on [the first Friday] of
+          May in Oslo.
+          gold  DATE 2024-05-03
+          found DATE 2024-05-10
+        ");
         let colored = report.to_text(Style { width: 40, is_colored: true });
         let without = colored.replace(BOLD, "").replace(MARK, "").replace(DIM, "").replace(PLAIN, "");
         assert!(without.contains("  Talks began on the first Friday of May\n  in Oslo."), "{colored}");

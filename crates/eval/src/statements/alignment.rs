@@ -26,7 +26,9 @@ pub fn words_in(spans: &[Span], tokens: &[Span]) -> BTreeSet<usize> {
     let mut words = BTreeSet::new();
     for span in spans {
         let first = tokens.partition_point(|token| token.end <= span.start);
-        words.extend(tokens[first..].iter().take_while(|token| token.start < span.end).enumerate().map(|(n, _)| first + n));
+        words.extend(
+            tokens[first..].iter().take_while(|token| token.start < span.end).enumerate().map(|(n, _)| first + n),
+        );
     }
     words
 }

@@ -28,11 +28,20 @@ static SPEECH: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The measures, in the order in which they are shown.
 const MEASURES: [&str; 9] = [
-    "cue", "content words", "content", "content exact", "source", "source words", "source exact", "full", "full strict",
+    "cue",
+    "content words",
+    "content",
+    "content exact",
+    "source",
+    "source words",
+    "source exact",
+    "full",
+    "full strict",
 ];
 
 /// How an aligned pair fares.
 #[derive(Clone, Copy, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is one thing that is asked of a pair")]
 struct Verdict {
     content: bool,
     content_exact: bool,
@@ -121,10 +130,13 @@ impl Tally {
         self.cues(&gold, &system);
         self.content_words(&gold, &system);
         let pairs = align(&gold, &system);
-        let verdicts: Vec<Verdict> = pairs.iter().map(|&(left, right)| Verdict::of(&gold[left], &system[right])).collect();
+        let verdicts: Vec<Verdict> =
+            pairs.iter().map(|&(left, right)| Verdict::of(&gold[left], &system[right])).collect();
         self.aligned(&gold, &system, &pairs, &verdicts);
         let quoted = words_in(&text.quoted(), &tokens);
-        let class = |one: &Worded<'_>| [("by quotation", quotation(&one.content, &quoted)), ("by cue", cue_class(one.spans, &text))];
+        let class = |one: &Worded<'_>| {
+            [("by quotation", quotation(&one.content, &quoted)), ("by cue", cue_class(one.spans, &text))]
+        };
         for (idx, one) in gold.iter().enumerate() {
             let verdict = pairs.iter().position(|pair| pair.0 == idx).map(|at| verdicts[at]).unwrap_or_default();
             for key in class(one) {
@@ -157,7 +169,9 @@ impl Tally {
     }
 
     fn content_words(&mut self, gold: &[Worded<'_>], system: &[Worded<'_>]) {
-        let all = |side: &[Worded<'_>]| -> BTreeSet<usize> { side.iter().flat_map(|one| one.content.iter().copied()).collect() };
+        let all = |side: &[Worded<'_>]| -> BTreeSet<usize> {
+            side.iter().flat_map(|one| one.content.iter().copied()).collect()
+        };
         let (gold, system) = (all(gold), all(system));
         self.add("content words", gold.intersection(&system).count(), system.len(), gold.len());
     }
@@ -223,8 +237,12 @@ fn cue_class(attribution: &Attribution, text: &Text) -> &'static str {
 /// What is wrong in one document, in the order of the text.
 fn cases(row: &Row<Statements>, text: &Text, pairs: &[(usize, usize)], verdicts: &[Verdict], report: &mut Report) {
     let told = |one: &Attribution| {
-        let part = |name: &str, spans: &[Span]| format!("{name} “{}”", text.joined(spans));
-        [part("source", &one.source), part("cue", &one.cue), part("content", &one.content)].join(" · ")
+        let parts = [("source", &one.source), ("cue", &one.cue), ("content", &one.content)];
+        let part = |(name, spans): (&str, &Vec<Span>)| match spans.as_slice() {
+            [] => format!("no {name}"),
+            spans => format!("{name} “{}”", text.joined(spans)),
+        };
+        parts.map(part).join(" · ")
     };
     let mut wrong = Vec::new();
     for (idx, gold) in row.gold.iter().enumerate() {
@@ -245,6 +263,12 @@ fn cases(row: &Row<Statements>, text: &Text, pairs: &[(usize, usize)], verdicts:
     let marks = |one: &Attribution| if one.cue.is_empty() { one.content.clone() } else { one.cue.clone() };
     wrong.sort_by_key(|(one, ..)| marks(one).first().copied());
     for (one, kind, gold, found) in wrong {
-        report.case(|| Case { kind, document: row.document.key.clone(), excerpt: text.excerpt(&marks(one)), gold, found });
+        report.case(|| Case {
+            kind,
+            document: row.document.key.clone(),
+            excerpt: text.excerpt(&marks(one)),
+            gold,
+            found,
+        });
     }
 }
