@@ -119,8 +119,8 @@ fn events_actors_and_quantities_are_read_from_their_own_texts() {
         "source": "Kenya", "target": "Uganda", "root": "ACCUSE", "quad": 3,
     });
     let sentence = json!({
-        "id": "1", "text": "Kenyan troops attacked Ugandan forces on Monday.", "penta": 4,
-        "tokens": ["Kenyan", "troops", "attacked", "Ugandan", "forces"],
+        "id": "1", "text": "Kenyan troops shelled Ugandan forces on Monday.", "penta": 4,
+        "tokens": ["Kenyan", "troops", "shelled", "Ugandan", "forces"],
         "spans": [{"role": "source", "start": 0, "end": 2}, {"role": "target", "start": 3, "end": 5}],
     });
     let quantities = json!([{
