@@ -93,7 +93,7 @@ fn table(root: &Path, gold: &Path, rows: &[Row]) -> Result<String> {
     }
     let mut notes = String::new();
     for (idx, source) in sources.iter().enumerate() {
-        let _ = writeln!(notes, "{}. Others: {source}.", idx + 1);
+        let _ = writeln!(notes, "[{}] {source}  ", idx + 1);
     }
     Ok(format!("{}\n\n{lines}\n{notes}\n```console\n{commands}```\n", measured(root)?))
 }
@@ -107,7 +107,7 @@ fn note<'a>(sources: &mut Vec<&'a str>, row: &'a Row) -> String {
         sources.push(&row.source);
         sources.len() - 1
     });
-    format!(" ({})", number + 1)
+    format!(" [{}]", number + 1)
 }
 
 /// The report on a row's gold data, with the command added to those so far; nothing where the data is not there.
