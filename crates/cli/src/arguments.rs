@@ -112,8 +112,8 @@ Examples:
   onrecord eval times --gold gold.jsonl --system other.jsonl    what another system found";
 
 const EVAL_GOLD: &str = "\
-Gold data: TimeML (.tml), brat (.ann beside .txt), JSON Lines, JSON arrays, a table of actors (.tsv) and the project's own \
-corpus (.md); docs/command.md shows a line of each. NAME.docs.jsonl beside NAME.gold.jsonl is found without --docs. A bad line is named, the \
+Gold data: TimeML (.tml), brat (.ann beside .txt), JSON Lines, JSON arrays, a table of actors (.tsv), \
+CoNLL-U with entity marks and the project's own corpus (.md); docs/command.md shows a line of each. NAME.docs.jsonl beside NAME.gold.jsonl is found without --docs. A bad line is named, the \
 rest is scored.";
 
 /// Arguments of `onrecord eval`.

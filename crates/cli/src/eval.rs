@@ -1,7 +1,7 @@
 //! `onrecord eval`: records, or another system's answers, held against gold data.
 
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::error::ErrorKind;
@@ -28,7 +28,7 @@ pub fn run(arguments: &Eval, terminal: &Terminal) -> Result<Exit> {
     let gold = onrecord_eval::load(&arguments.gold);
     let mut exit = Exit::Done;
     let texts = match &arguments.docs {
-        Some(path) => texts(&[path.clone()], terminal, &mut exit),
+        Some(path) => texts(std::slice::from_ref(path), terminal, &mut exit),
         None => texts(&gold.documents, terminal, &mut exit),
     };
     let (mut evaluation, errors) = onrecord_eval::prepare(layer(arguments.layer), gold, texts);
@@ -70,9 +70,9 @@ const fn layer(layer: Layer) -> onrecord_eval::Layer {
 }
 
 /// The articles of some files.
-fn texts(paths: &[impl AsRef<Path>], terminal: &Terminal, exit: &mut Exit) -> Vec<Document> {
+fn texts(paths: &[PathBuf], terminal: &Terminal, exit: &mut Exit) -> Vec<Document> {
     let mut texts = Vec::new();
-    for document in Documents::new(paths.iter().map(|path| Source::path(path.as_ref()))) {
+    for document in Documents::new(paths.iter().map(Source::path)) {
         match document {
             Ok(document) => texts.push(document),
             Err(error) => {

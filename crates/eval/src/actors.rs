@@ -52,7 +52,7 @@ impl Task for Actors {
     type Answer = Coded;
 
     const NAME: &'static str = "actors";
-    const SHAPE: &'static str = "a table has the columns text, date, country, code_1 and checked_fields";
+    const SHAPE: &'static str = "a table has the columns text, date, country, code_1 and checked_fields; CoNLL-U files have entity marks like GUM's";
 
     fn is_gold(entry: &Entry) -> bool {
         entry.value["checked_fields"].is_string()

@@ -9,7 +9,7 @@
 //! 4. [`Evaluation::report`] counts; a [`Report`] is printed as text or JSON.
 //!
 //! Each layer's measures have a module: [`times`], [`quantities`], [`statements`], [`events`], [`cameo`],
-//! [`actors`], [`clusters`].
+//! [`actors`], [`mentions`], [`clusters`].
 //!
 //! ```
 //! use onrecord_eval::{Gold, Layer, Style, prepare};
@@ -36,6 +36,7 @@ mod error;
 mod evaluation;
 pub mod events;
 pub mod gold;
+pub mod mentions;
 mod pairing;
 pub mod quantities;
 mod report;
@@ -81,6 +82,10 @@ pub fn prepare(layer: Layer, gold: Gold, documents: Vec<Document>) -> (Box<dyn E
         // One kind of gold data gives the source and target of a relation, the other one has classes of sentences.
         Layer::Events if entries.iter().any(events::Events::is_gold) => scoring::<events::Events>(entries, &documents),
         Layer::Events => scoring::<cameo::Cameo>(entries, &documents),
+        // A table gives phrases; running text has marks.
+        Layer::Actors if entries.iter().any(mentions::Mentions::is_gold) => {
+            scoring::<mentions::Mentions>(entries, &documents)
+        }
         Layer::Actors => scoring::<actors::Actors>(entries, &documents),
         Layer::Stories => {
             let (entries, strangers) = sort_out(entries, clusters::is_gold, "stories", clusters::SHAPE);

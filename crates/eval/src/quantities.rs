@@ -187,11 +187,16 @@ impl Tally {
     fn count(&mut self, row: &Row<Quantities>, report: &mut Report) {
         let Sentence { kind, expected, ignored } = &row.gold;
         let counts = |found: &&Found| {
-            kind.counts(found) && !ignored.iter().any(|place| found.span.is_some_and(|span| span.overlaps(*place)))
+            let is_at = |place: &Span| found.span.is_some_and(|span| span.overlaps(*place));
+            // What a range gives as one number counts where the gold data has a range.
+            let is_number = found.own.as_ref().is_some_and(|own| !own.is_time);
+            let is_told = *kind == Kind::Range
+                && is_number
+                && expected.iter().filter_map(|gold| gold.span).any(|place| is_at(&place));
+            (is_told || kind.counts(found)) && !ignored.iter().any(is_at)
         };
         let found: Vec<&Found> = row.answer.iter().filter(counts).collect();
-        let has_unit = |gold: &Expected, found: &Found| gold.units.iter().any(|unit| unit == kind.unit(found));
-        let by_unit = pair(expected, &found, has_unit);
+        let by_unit = pair(expected, &found, |gold, found| kind.has_unit(gold, found));
         let has_change = |gold: &Expected, found: &Found| gold.change.as_deref() == kind.change(found);
         let by_change = pair(expected, &found, has_change);
         let agreed = |pairs: &[Agreed]| pairs.iter().filter(|pair| pair.agrees).count();

@@ -163,6 +163,19 @@ fn alternatives_are_right_and_unknown_is_nothing() {
 }
 
 #[test]
+fn mentions_are_found_by_their_core_and_places_are_spared() {
+    let mention = |span: [u32; 2], kind: &str, core: [u32; 2]| json!({"span": span, "type": kind, "core": [core]});
+    let gold = [json!({"doc": "a", "text": "The mayor of Oslo met farmers.", "mentions": [
+        mention([0, 17], "person", [4, 9]),
+        mention([13, 17], "place", [13, 17]),
+        mention([22, 29], "person", [22, 29]),
+    ]})];
+    let report = report(Layer::Actors, &gold, &[json!({"doc": "a", "mentions": [[4, 9], [13, 17], [18, 21]]})]);
+    assert_eq!(figures(&report, "relaxed"), [50.0, 50.0, 50.0]);
+    assert_eq!(figures(&report, "strict"), [0.0, 0.0, 0.0]);
+}
+
+#[test]
 fn quantities_prefer_pairs_that_agree() {
     let quantity =
         |value: Value, unit: &str, change: &str| json!({"value": value, "normalized_unit": unit, "change": change});

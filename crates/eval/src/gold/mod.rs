@@ -10,6 +10,7 @@
 //! | `.ann` with its `.txt` | brat stand-off annotation, one article | [`brat`] |
 //! | `.tsv` | a table with a header | [`table`] |
 //! | `.md` | an article of the project's own corpus | [`article`] |
+//! | `.conllu` | CoNLL-U with entity marks | [`conllu`] |
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,6 +21,7 @@ use crate::error::{EvalError, Place};
 
 mod article;
 mod brat;
+mod conllu;
 mod json;
 mod table;
 mod timeml;
@@ -116,6 +118,7 @@ fn reader(path: &Path) -> Option<Reader> {
         "ann" => brat::read,
         "tsv" => table::read,
         "md" => article::read,
+        "conllu" => conllu::read,
         _ => return None,
     })
 }
@@ -142,7 +145,7 @@ fn list(folder: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
 }
 
 /// What a user can do about a file that is not known.
-const KNOWN: &str = "known are .jsonl, .json, .tml, .ann (with its .txt), .tsv and .md";
+const KNOWN: &str = "known are .jsonl, .json, .tml, .ann (with its .txt), .tsv, .md and .conllu";
 
 const TEXTS: &str = ".docs.jsonl";
 
@@ -161,7 +164,7 @@ fn stem(path: &Path) -> String {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let mut stem = name.as_str();
     while let Some(shorter) =
-        [".tml", ".timeml", ".xml", ".TE3input", ".ann"].iter().find_map(|end| stem.strip_suffix(end))
+        [".tml", ".timeml", ".xml", ".TE3input", ".ann", ".conllu"].iter().find_map(|end| stem.strip_suffix(end))
     {
         stem = shorter;
     }

@@ -4,7 +4,7 @@
 //! bounds, percent, ages, money, other units. Every row counts; its `NotSupported` names implementations.
 //!
 //! Some results are no quantities in the record's sense. They do not count, nor does anything found there: those
-//! without a number; powers and notations of programmers; ordinals; parts of codes, dates and telephone numbers; lengths
+//! without a number; powers, notations of programmers and spoken divisions; ordinals; parts of codes, dates and telephone numbers; lengths
 //! of time and labels among the plain numbers; the second half of a range that is told alone.
 
 use std::sync::LazyLock;
@@ -82,7 +82,7 @@ impl Kind {
         match self {
             Self::News => true,
             _ if own.is_time => false,
-            Self::Number => true,
+            Self::Number => unit.is_none_or(|unit| unit == "percent" || AGES.contains(&unit) || is_money(unit)),
             Self::Range => own.has_low || own.hedge.is_some_and(|hedge| bound(hedge).is_some()),
             Self::Percent => unit == Some("percent"),
             Self::Age => unit.is_some_and(|unit| AGES.contains(&unit)),
@@ -92,6 +92,14 @@ impl Kind {
                 !is_money(unit) && !AGES.contains(&unit) && !others.contains(&unit)
             }),
         }
+    }
+
+    /// Whether a quantity has a unit of the gold data's. In the specifications a rate agrees with what it is a rate of:
+    /// "500,000 barrels a day" are barrels.
+    pub fn has_unit(self, gold: &Expected, found: &Found) -> bool {
+        let unit = self.unit(found);
+        let counted = unit.split_once(" per ").map_or(unit, |(counted, _)| counted);
+        gold.units.iter().any(|one| one == unit || self != Self::News && one == counted)
     }
 
     /// The unit of a quantity in this kind's names.
@@ -207,6 +215,7 @@ macro_rules! pattern {
 }
 
 pattern!(NOTATION, r"\^|\d[eE][+-]?\d|\dx10");
+pattern!(DIVISION, r"\bover\b");
 pattern!(ORDINAL, r"tenth|fifteenth");
 pattern!(CODE_BEFORE, r"\w[-/.:]$|\+$");
 pattern!(CODE_AFTER, r"^[-/.:]\w");
@@ -220,7 +229,10 @@ pattern!(TWO_BOUNDS, r"than|above|below|at most|at least|more|less|higher|larger
 fn is_left_out(kind: Kind, [before, words, after]: &[String; 3]) -> bool {
     let is_half = matches!(kind, Kind::Age | Kind::Currency | Kind::Dimension) && RANGE_BEFORE.is_match(before);
     let is_plain = kind == Kind::Number
-        && (CODE_AFTER.is_match(after) || TIME_AFTER.is_match(after) || LABEL_BEFORE.is_match(before));
+        && (DIVISION.is_match(words)
+            || CODE_AFTER.is_match(after)
+            || TIME_AFTER.is_match(after)
+            || LABEL_BEFORE.is_match(before));
     let is_ordinal = kind == Kind::Range && ORDINAL.is_match(words);
     NOTATION.is_match(words) || CODE_BEFORE.is_match(before) || is_half || is_plain || is_ordinal
 }
