@@ -106,10 +106,10 @@ pub struct Read {
 
 const EVAL_EXAMPLES: &str = "\
 Examples:
-  onrecord eval times --gold timebank/                          TimeML files of a folder
-  onrecord eval statements --gold gold.jsonl --docs docs.jsonl  texts apart from the gold data
-  onrecord eval events --gold gold.jsonl --errors 20            with the first 20 wrong cases
-  onrecord eval times --gold gold.jsonl --system other.jsonl    what another system found";
+  onrecord eval times --gold timebank/                     TimeML files
+  onrecord eval statements --gold g.jsonl --docs d.jsonl   texts in d.jsonl
+  onrecord eval events --gold g.jsonl --errors 20          show 20 wrong cases
+  onrecord eval times --gold g.jsonl --system s.jsonl      another's answers";
 
 const EVAL_GOLD: &str = "\
 Gold data: TimeML (.tml), brat (.ann beside .txt), JSON Lines, JSON arrays, a table of actors (.tsv), \

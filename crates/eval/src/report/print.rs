@@ -58,14 +58,18 @@ fn grouped(count: usize) -> String {
     grouped
 }
 
+/// Width of the first column, if names are not longer.
+const FIRST: usize = 20;
 /// Least width of a column of figures.
 const COLUMN: usize = 9;
 
 impl Table {
     fn print(&self, text: &mut String, style: Style) {
-        let first = self.rows.iter().map(|(name, _)| name.width()).max().unwrap_or_default().max(20);
-        let widths: Vec<usize> = self.columns.iter().map(|column| COLUMN.max(column.width() + 2)).collect();
         let head = if self.name == "measures" { "" } else { self.name };
+        let widths: Vec<usize> = self.columns.iter().map(|column| COLUMN.max(column.width() + 2)).collect();
+        let longest = self.rows.iter().map(|(name, _)| name.width()).chain([head.width()]).max().unwrap_or_default();
+        // Tables share their first column's width where the line has room.
+        let first = longest.max(FIRST.min(style.width.saturating_sub(widths.iter().sum())));
         let mut line = format!("{head:<first$}");
         for (column, width) in self.columns.iter().zip(&widths) {
             let _ = write!(line, "{column:>width$}");
@@ -96,8 +100,9 @@ impl Confusion {
         let _ = writeln!(text, "\n{}", style.paint(BOLD, &head));
         let first = rows.iter().map(|row| row.gold.width()).max().unwrap_or_default() + 2;
         for Confused { gold, right, wrong } in rows {
-            let found: Vec<String> = wrong.iter().map(|(found, count)| format!("{count} {found}")).collect();
-            let right = if right == 0 { String::new() } else { format!("{right} right; ") };
+            let found: Vec<String> =
+                wrong.iter().map(|(found, count)| format!("{count} {found}").replace(' ', TIE)).collect();
+            let right = if right == 0 { String::new() } else { format!("{right}{TIE}right; ") };
             let line = format!("{right}{}", found.join(", "));
             let name = format!("{gold}{}", " ".repeat(first - gold.width()));
             wrap(text, &name, &line, style.width);
@@ -134,6 +139,9 @@ impl Case {
     }
 }
 
+/// Stands for a space at which no line is broken. Excerpts have none, as their white space is plain.
+const TIE: &str = "\u{a0}";
+
 /// Prints words behind a name, broken into lines that stand under each other.
 fn wrap(text: &mut String, name: &str, words: &str, width: usize) {
     let indent = name.width();
@@ -149,7 +157,7 @@ fn wrap(text: &mut String, name: &str, words: &str, width: usize) {
             text.push(' ');
             used += 1;
         }
-        text.push_str(word);
+        text.push_str(&word.replace(TIE, " "));
         used += length;
     }
     text.push('\n');
