@@ -212,9 +212,9 @@ mod tests {
         TIMES
         documents 1 · gold times 1,243
 
-                                    P        R       F1
-        strict                  33.33    50.00    40.00
-        value accuracy                           100.00
+                              P        R       F1
+        strict            33.33    50.00    40.00
+        value accuracy                     100.00
 
         type in the gold data, and what it was taken for
         DATE  1 TIME
