@@ -49,7 +49,7 @@ struct Part {
 }
 
 /// What is asked of a record; another system's may hold no more than this.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 pub struct Sketch {
     document: SketchDocument,
     #[serde(default)]
@@ -58,7 +58,7 @@ pub struct Sketch {
     statements: Vec<Saying>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 struct Deed {
     quad: u8,
     #[serde(default)]
@@ -71,7 +71,7 @@ struct Deed {
     according_to: Vec<Value>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 struct Saying {
     #[serde(default)]
     speaker_span: Option<Span>,

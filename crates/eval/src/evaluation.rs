@@ -36,7 +36,7 @@ pub trait Task {
     /// What the gold data says of one document.
     type Gold;
     /// What a system says of one document; the default is what is said of a document that the system lacks.
-    type Answer: Default;
+    type Answer: Clone + Default;
 
     /// The layer's name.
     const NAME: &'static str;
@@ -139,21 +139,16 @@ impl<T: Task> Evaluation for Scoring<T> {
         let mut errors = Vec::new();
         for entry in entries {
             let place = entry.place.clone();
-            let again = entry.clone();
             match T::of_system(entry) {
-                Ok((key, answer)) => match by_key.get(&key).map(Vec::as_slice) {
-                    Some([first, others @ ..]) => {
-                        self.rows[*first].answer = answer;
-                        is_heard[*first] = true;
-                        for other in others {
-                            // Gold data that stands there twice gets the same answer twice.
-                            self.rows[*other].answer =
-                                T::of_system(again.clone()).map(|(_, answer)| answer).unwrap_or_default();
-                            is_heard[*other] = true;
-                        }
+                Ok((key, answer)) => {
+                    // Gold data that stands there twice gets the same answer twice.
+                    let rows = by_key.get(&key).map(Vec::as_slice).unwrap_or_default();
+                    self.unknown += usize::from(rows.is_empty());
+                    for idx in rows {
+                        self.rows[*idx].answer = answer.clone();
+                        is_heard[*idx] = true;
                     }
-                    _ => self.unknown += 1,
-                },
+                }
                 Err(problem) => errors.push(EvalError::new(&place, problem)),
             }
         }

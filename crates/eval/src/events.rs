@@ -85,7 +85,7 @@ struct Sketch {
 }
 
 /// The names of a record's document.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 pub struct SketchDocument {
     key: Option<String>,
     id: Option<String>,

@@ -234,7 +234,7 @@ fn write(kinds: &[(Kind, Tally)], report: &mut Report) {
     report.table(table);
     if kinds.iter().any(|(kind, _)| *kind != Kind::News) {
         let mut table =
-            Table::new("by kind", &["gold", "found", "value P", "value R", "value F1", "+unit F1", "+chg. F1"]);
+            Table::new("by kind", &["gold", "found", "value P", "value R", "value F1", "unit F1", "change F1"]);
         for (kind, Tally { value, unit, change }) in kinds {
             let optional = |has: bool, score: &Score| if has { Cell::Share(score.f1()) } else { Cell::None };
             let counts = [value.gold, value.system].map(Cell::Count);
