@@ -80,8 +80,10 @@ pub fn prepare(layer: Layer, gold: Gold, documents: Vec<Document>) -> (Box<dyn E
         Layer::Quantities => scoring::<quantities::Quantities>(entries, &documents),
         Layer::Statements => scoring::<statements::Statements>(entries, &documents),
         // One kind of gold data gives the source and target of a relation, the other one has classes of sentences.
-        Layer::Events if entries.iter().any(events::Events::is_gold) => scoring::<events::Events>(entries, &documents),
-        Layer::Events => scoring::<cameo::Cameo>(entries, &documents),
+        Layer::Events if !entries.iter().any(events::Events::is_gold) && entries.iter().any(cameo::Cameo::is_gold) => {
+            scoring::<cameo::Cameo>(entries, &documents)
+        }
+        Layer::Events => scoring::<events::Events>(entries, &documents),
         // A table gives phrases; running text has marks.
         Layer::Actors if entries.iter().any(mentions::Mentions::is_gold) => {
             scoring::<mentions::Mentions>(entries, &documents)

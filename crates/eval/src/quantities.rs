@@ -1,5 +1,5 @@
 //! Quantities: numbers with their units and how they change or are bounded, in sentences of news (the form of
-//! NewsQuant) and in the specifications of Microsoft's Recognizers-Text ([`spec`]).
+//! NewsQuant) and in the specifications of Microsoft's Recognizers-Text (`spec`).
 //!
 //! | measure | a quantity is right if |
 //! |---|---|

@@ -5,12 +5,12 @@
 //!
 //! | file | is | module |
 //! |---|---|---|
-//! | `.jsonl`, `.ndjson`, `.json` | objects, one per line or in an array | [`json`] |
-//! | `.tml`, `.timeml`, `.xml` | TimeML, one article | [`timeml`] |
-//! | `.ann` with its `.txt` | brat stand-off annotation, one article | [`brat`] |
-//! | `.tsv` | a table with a header | [`table`] |
-//! | `.md` | an article of the project's own corpus | [`article`] |
-//! | `.conllu` | CoNLL-U with entity marks | [`conllu`] |
+//! | `.jsonl`, `.ndjson`, `.json` | objects, one per line or in an array | `json` |
+//! | `.tml`, `.timeml`, `.xml` | TimeML, one article | `timeml` |
+//! | `.ann` with its `.txt` | brat stand-off annotation, one article | `brat` |
+//! | `.tsv` | a table with a header | `table` |
+//! | `.md` | an article of the project's own corpus | `article` |
+//! | `.conllu` | CoNLL-U with entity marks | `conllu` |
 
 use std::fs;
 use std::path::{Path, PathBuf};

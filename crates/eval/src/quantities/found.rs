@@ -7,10 +7,8 @@ use regex::Regex;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{Expected, Number, told};
+use super::{Expected, Kind, Number, told};
 use crate::evaluation::parse;
-
-use super::Kind;
 
 /// A quantity that a system found.
 #[derive(Clone, Debug, PartialEq)]
