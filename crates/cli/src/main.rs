@@ -3,6 +3,7 @@
 //! Standard output carries data, standard error carries talk. What the exit codes mean is in [`exit`].
 
 mod arguments;
+mod eval;
 mod exit;
 mod fault;
 mod generate;
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
     let terminal = terminal::Terminal::new(arguments.color);
     let done = fault::guard("the command", || match arguments.command {
         Command::Read(arguments) => read::run(&arguments, &terminal),
+        Command::Eval(arguments) => eval::run(&arguments, &terminal),
         Command::Model(arguments) => model::run(&arguments),
         Command::Schema => generate::schema(),
         Command::Completions { shell } => generate::completions(shell),

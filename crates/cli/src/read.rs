@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 use std::io::{self, BufWriter, Write};
+use std::num::NonZeroUsize;
+use std::path::Path;
 use std::thread;
 
 use anyhow::{Context, Result};
@@ -28,9 +30,9 @@ enum Outcome {
 
 /// Reads all inputs and prints what comes of them.
 pub fn run(arguments: &Read, terminal: &Terminal) -> Result<Exit> {
-    let reader = reader(arguments)?;
+    let reader = reader(arguments.model.as_deref(), arguments.lexicon.as_deref())?;
     let mut documents = Documents::new(arguments.paths.iter().map(|path| Source::argument(path)));
-    let jobs = arguments.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, Into::into);
+    let jobs = jobs(arguments.jobs);
     let mut ledger = Tally::new(terminal);
     let mut output = BufWriter::new(io::stdout().lock());
     let work = |item: Result<Document, IntakeError>| match item {
@@ -61,10 +63,15 @@ fn write(output: &mut impl Write, printed: Option<String>, is_more_ready: bool) 
     if is_more_ready { Ok(()) } else { output.flush() }
 }
 
-/// The reader that the arguments ask for.
-fn reader(arguments: &Read) -> Result<Reader> {
-    let pipeline = model::load(arguments.model.as_deref())?;
-    let lexicon = match &arguments.lexicon {
+/// How many articles to read at once: one per core unless told otherwise.
+pub fn jobs(asked: Option<NonZeroUsize>) -> usize {
+    asked.or_else(|| thread::available_parallelism().ok()).map_or(1, Into::into)
+}
+
+/// A reader with this language model and this overlay of the lexicon.
+pub fn reader(model: Option<&Path>, overlay: Option<&Path>) -> Result<Reader> {
+    let pipeline = model::load(model)?;
+    let lexicon = match overlay {
         Some(folder) => Lexicon::with_overlay(folder),
         None => Lexicon::builtin(),
     };

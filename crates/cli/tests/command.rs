@@ -137,6 +137,7 @@ fn exit_codes_tell_how_it_went() {
         (&["completions", "bash"], 0),
         (&["man"], 0),
         (&["man", "read"], 0),
+        (&["man", "eval"], 0),
     ] {
         let output = run(arguments, folder.path(), "");
         assert_eq!(output.status.code(), Some(code), "{arguments:?}: {}", talk(&output));

@@ -1,6 +1,6 @@
 //! How well reading does on the project's own corpus, layer by layer: `cargo run --release -p onrecord-reading --example
 //! corpus`. With the name of an article, what is annotated and what is read of it; with that of a layer ("events"), what is
-//! missed and wrong in it.
+//! missed and wrong in it; with `--markdown`, the figures as the table of `docs/accuracy.md`.
 
 use onrecord_corpus::{CorpusArticle, Layer, LayerScores, all, compare};
 use onrecord_reading::Reader;
@@ -28,6 +28,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             }
         }
         None if wanted.is_none() => println!("{total}"),
+        None if wanted.as_deref() == Some("--markdown") => print!("{}", total.to_markdown()),
         None => {}
     }
     Ok(())

@@ -1,6 +1,6 @@
 //! Counts of right, missed and wrong things, and what precision and recall they give.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 /// What is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -77,6 +77,27 @@ impl Layer {
             Self::Disputes => "disputes",
         }
     }
+
+    /// What counts as right, in the words of a table's row.
+    pub const fn question(self) -> &'static str {
+        match self {
+            Self::Times => "times: shared words, same value",
+            Self::Quantities => "quantities: value and unit, or item",
+            Self::Places => "places: country",
+            Self::Actors => "actors: a mention in common",
+            Self::Mentions => "mentions joined alike",
+            Self::Countries => "countries of actors",
+            Self::Sectors => "first sectors of actors",
+            Self::Statements => "statements: cue, and content by half",
+            Self::Speakers => "speakers of these",
+            Self::Stances => "stances of these",
+            Self::Events => "events: trigger and type",
+            Self::EventActors => "who acts in these",
+            Self::EventRecipients => "to whom",
+            Self::EventStatuses => "status",
+            Self::Disputes => "disputes",
+        }
+    }
 }
 
 /// One layer's counts.
@@ -140,6 +161,18 @@ impl LayerScores {
 
     pub(crate) fn of_mut(&mut self, layer: Layer) -> &mut Score {
         &mut self.scores[layer as usize]
+    }
+
+    /// Precision, recall and F1 of every layer as a table in Markdown.
+    pub fn to_markdown(&self) -> String {
+        let mut table = "| layer | P | R | F1 |\n|---|---|---|---|\n".to_owned();
+        for layer in Layer::ALL {
+            let score = self.of(layer);
+            let [precision, recall, f1] = [score.precision(), score.recall(), score.f1()].map(|share| share * 100.0);
+            let question = layer.question();
+            let _ = writeln!(table, "| {question} | {precision:.1} | {recall:.1} | {f1:.1} |");
+        }
+        table
     }
 
     /// Adds the counts of another article.

@@ -1,0 +1,162 @@
+//! Clusters: which documents tell one story, or which mentions speak of one event (ECB+).
+//!
+//! A system puts ids into clusters, one object per line, `{"id": "…", "cluster": "…"}`. An id is a document's, or
+//! `DOCUMENT:START-END` for a mention of an event in it (`DOCUMENT:START-END,START-END` where the mention is split). Ids
+//! that the system lacks stand alone; ids that are not in the gold data are passed over.
+//!
+//! Measures: B-cubed (Bagga and Baldwin 1998), MUC (Vilain et al. 1995), CEAFe (Luo 2005), pairs of ids in one cluster,
+//! and the mean F1 of the first three, as CoNLL-2012 has it.
+
+use std::collections::BTreeMap;
+
+use onrecord_record::{Document, Record, Span};
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::error::EvalError;
+use crate::evaluation::{Evaluation, parse};
+use crate::gold::Entry;
+use crate::report::{Cell, PRF, Report, Table};
+use crate::score::harmonic;
+
+mod measures;
+
+use measures::Part;
+
+/// What an object of gold data looks like, for a hint.
+pub const SHAPE: &str = r#"a line is like {"id": "a", "story": "1", "events": [{"spans": [[0, 5]], "chain": "7"}]} or {"id": "a", "cluster": "1"}"#;
+
+/// The layer of stories.
+pub struct Clusters {
+    documents: usize,
+    /// Ids of documents, then of mentions, each with its gold cluster.
+    stories: Clustering,
+    chains: Clustering,
+    system: Clustering,
+}
+
+/// The cluster of every id.
+pub type Clustering = BTreeMap<String, String>;
+
+#[derive(Deserialize)]
+struct Line {
+    #[serde(deserialize_with = "written")]
+    id: String,
+    #[serde(default, alias = "story", deserialize_with = "written")]
+    cluster: String,
+    #[serde(default)]
+    events: Vec<Mention>,
+}
+
+#[derive(Deserialize)]
+struct Mention {
+    spans: Vec<Span>,
+    chain: String,
+}
+
+/// A string, or a number as it is written.
+fn written<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    match Value::deserialize(deserializer)? {
+        Value::String(text) => Ok(text),
+        Value::Number(number) => Ok(number.to_string()),
+        _ => Err(serde::de::Error::custom("expected a string or a number as id or cluster")),
+    }
+}
+
+/// Whether an object is gold data of this layer.
+pub fn is_gold(entry: &Entry) -> bool {
+    entry.value.get("id").is_some()
+        && ["cluster", "story", "events"].iter().any(|field| entry.value.get(field).is_some())
+}
+
+impl Clusters {
+    /// Gold clusters from their entries.
+    pub fn new(entries: Vec<Entry>) -> (Self, Vec<EvalError>) {
+        let mut clusters =
+            Self { documents: 0, stories: Clustering::new(), chains: Clustering::new(), system: Clustering::new() };
+        let mut errors = Vec::new();
+        for entry in entries {
+            match parse::<Line>(entry.value) {
+                Ok(line) => clusters.add(line),
+                Err(problem) => errors.push(EvalError::new(&entry.place, problem)),
+            }
+        }
+        (clusters, errors)
+    }
+
+    fn add(&mut self, line: Line) {
+        self.documents += 1;
+        for mention in line.events {
+            self.chains.insert(mention_id(&line.id, &mention.spans), mention.chain);
+        }
+        if !line.cluster.is_empty() {
+            self.stories.insert(line.id, line.cluster);
+        }
+    }
+}
+
+fn mention_id(document: &str, spans: &[Span]) -> String {
+    let places: Vec<String> = spans.iter().map(|span| format!("{}-{}", span.start, span.end)).collect();
+    format!("{document}:{}", places.join(","))
+}
+
+impl Evaluation for Clusters {
+    fn documents(&self) -> Vec<Document> {
+        Vec::new()
+    }
+
+    fn is_empty(&self) -> bool {
+        self.stories.is_empty() && self.chains.is_empty()
+    }
+
+    fn take(&mut self, _: usize, _: &Record) {}
+
+    fn hear(&mut self, entries: Vec<Entry>) -> Vec<EvalError> {
+        let mut errors = Vec::new();
+        for entry in entries {
+            match parse::<Line>(entry.value) {
+                Ok(line) if line.cluster.is_empty() => errors.push(EvalError::new(&entry.place, "has no `cluster`")),
+                Ok(line) => {
+                    self.system.insert(line.id, line.cluster);
+                }
+                Err(problem) => errors.push(EvalError::new(&entry.place, problem)),
+            }
+        }
+        errors
+    }
+
+    fn report(&self, cases: usize) -> Report {
+        let mut report = Report::new("stories", cases);
+        report.counts.push(("documents", self.documents));
+        let is_heard = |gold: &Clustering| gold.keys().any(|id| self.system.contains_key(id));
+        let kinds = [
+            ("by story", ["documents in stories", "gold stories", "found"], &self.stories),
+            ("by event", ["mentions of events", "gold events", "found"], &self.chains),
+        ];
+        // A system that clusters documents says nothing of mentions, and the other way round.
+        let is_silent = !kinds.iter().any(|(_, _, gold)| is_heard(gold));
+        for (name, counted, gold) in kinds {
+            if is_heard(gold) || is_silent && !gold.is_empty() {
+                self.score(name, counted, gold, &mut report);
+            }
+        }
+        report
+    }
+}
+
+impl Clusters {
+    fn score(&self, name: &'static str, counted: [&'static str; 3], gold: &Clustering, report: &mut Report) {
+        let part = Part::new(gold, &self.system);
+        let mut table = Table::new(name, PRF);
+        let scores =
+            [("B-cubed", part.b_cubed()), ("MUC", part.muc()), ("CEAFe", part.ceaf_e()), ("pairs", part.pairs())];
+        for (name, (precision, recall)) in scores {
+            table.row(name, [precision, recall, harmonic(precision, recall)].map(Cell::Share));
+        }
+        let f1 = |(precision, recall): (f64, f64)| harmonic(precision, recall);
+        table.single("CoNLL", scores[..3].iter().map(|(_, score)| f1(*score)).sum::<f64>() / 3.0);
+        let (clusters, found) = part.clusters();
+        report.counts.extend(counted.into_iter().zip([gold.len(), clusters, found]));
+        report.table(table);
+    }
+}
