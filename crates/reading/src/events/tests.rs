@@ -29,7 +29,8 @@ fn every_frame_reads_its_example() {
     for frame in lexicon.frames.all() {
         let record = read(&reader, &frame.example);
         let is_read = record.events.iter().any(|event| event.r#type == frame.r#type);
-        if !is_read && !KNOWN_MISSES.contains(&frame.example.as_str()) {
+        // A statement's words open none.
+        if is_read == frame.is_statement && !KNOWN_MISSES.contains(&frame.example.as_str()) {
             let got: Vec<String> = record
                 .events
                 .iter()
@@ -71,6 +72,11 @@ fn sentences_give_these_events() {
         ("Poland imposed sanctions on Belarus.", "COERCE/restrict occurred Poland>Belarus"),
         ("Poland lifted its sanctions on Belarus.", "CONCEDE occurred Poland>Belarus"),
         ("Chile and Peru signed a treaty.", "SUPPORT occurred Chile+Peru>"),
+        ("Kyiv denied the accusation.", ""),
+        ("Nobody fought the rebels.", ""),
+        ("The general asked whether they had left.", ""),
+        ("Norway offered to send troops to Mali.", "AGREE occurred Norway>Mali; MOBILIZE/troops proposed Norway>Mali"),
+        ("Police in Delhi arrested an alleged sharpshooter.", "COERCE/arrest occurred Police>"),
         (
             "Britain demanded that Iran release the sailors.",
             "REQUEST/change occurred United Kingdom>Iran; RETREAT/release demanded Iran>sailors",

@@ -113,7 +113,8 @@ fn is_parenthetical(draft: &Draft<'_>, verb: usize, above: usize, cue: &Cue) -> 
         clause::own_subject(annotation, verb).is_some() || is_as && clause::agent(annotation, verb).is_some();
     let is_bare = annotation.children(verb).all(|child| match annotation.tokens()[child].label {
         Label::Dobj => cue.addresses,
-        Label::Mark => is_word(draft, child, &["as"]),
+        // "as diplomats gathered" reports nothing; "as Kyiv noted" does.
+        Label::Mark => cue.is_plain() && is_word(draft, child, &["as"]),
         _ => true,
     });
     matches!(annotation.tokens()[verb].label, Label::Parataxis | Label::Ccomp | Label::Advcl)
@@ -440,13 +441,17 @@ pub(super) fn noun(draft: &Draft<'_>, quotes: &Quotes, verb: usize, cue: &Cue) -
             let start = object.map(|object| annotation.subtree(object).start).filter(|&start| start > verb);
             vec![trim(annotation, start.unwrap_or(range.start).min(range.start)..range.end)]
         }
+        (None, None) => described(draft, verb).into_iter().collect(),
+        // "a charge **that** leaders denied": the pronoun tells nothing by itself.
+        (Some(object), None) if object < verb && is_word(draft, object, &["that", "which", "whom"]) => {
+            described(draft, verb).into_iter().collect()
+        }
         (Some(object), None) if !is_empty_object(draft, object) => {
             let range = annotation.subtree(object);
             // "One poll shows **Cruz 16 points ahead**": all that follows is what the poll shows.
             let end = if cue.of_papers { annotation.subtree(verb).end } else { with_phrases(draft, verb, range.end) };
             with_quotes(draft, quotes, verb, vec![trim(annotation, range.start..end.max(range.end))])
         }
-        (None, None) => described(draft, verb).into_iter().collect(),
         _ => Vec::new(),
     }
 }
