@@ -14,6 +14,7 @@ use onrecord_language::{Label, Pos, Tag};
 use onrecord_record::{ActorId, Span};
 
 use super::Found;
+use super::trigger::key;
 use crate::statements::phrase;
 use crate::{Draft, clause};
 
@@ -62,11 +63,23 @@ fn distance(draft: &Draft<'_>, token: usize, trigger: usize) -> usize {
     draft.annotation.ancestors(token).take(FAR).position(|step| step == trigger || Some(step) == above).unwrap_or(FAR)
 }
 
-/// The head of the phrase that a mention belongs to: in "**Israel**'s jets" the jets.
+/// The head of the phrase that a mention belongs to: in "**Israel**'s jets" the jets, in "positions of **the army**" the
+/// positions, unless they are an act.
 fn top(draft: &Draft<'_>, mention: usize, trigger: usize) -> usize {
     let annotation = draft.annotation;
     let mut token = mention;
     while let Some(head) = annotation.head(token) {
+        let whole = annotation.head(head).filter(|&whole| {
+            annotation.tokens()[token].label == Label::Pobj
+                && annotation.lemma(head) == "of"
+                && annotation.tokens()[whole].pos == Pos::Noun
+                && whole != trigger
+                && draft.lexicon.frames.noun(&key(draft, whole)).is_empty()
+        });
+        if let Some(whole) = whole {
+            token = whole;
+            continue;
+        }
         let is_inside = matches!(
             annotation.tokens()[token].label,
             Label::Poss | Label::Compound | Label::Amod | Label::Nmod | Label::Npadvmod
@@ -103,6 +116,17 @@ fn undergoer(draft: &Draft<'_>, event: &Found, verb: usize, slots: &[&str]) -> O
         return clause::subject(annotation, verb).map(|subject| subject.token);
     }
     let object = clause::object(annotation, verb).filter(|_| is_verb);
+    // "launched an **investigation** into the firm": the object names the act, and what undergoes stands behind it.
+    let is_act = |noun: usize| {
+        draft.lexicon.frames.light(&key(draft, verb)).next().is_some()
+            && !draft.lexicon.frames.noun(&key(draft, noun)).is_empty()
+    };
+    if let Some(act) = object.filter(|&object| is_act(object)) {
+        const BEHIND: &[&str] = &["into", "against", "on", "to", "with", "at", "for", "of"];
+        return clause::prepositional(annotation, draft.text, act, BEHIND)
+            .chain(clause::prepositional(annotation, draft.text, verb, BEHIND))
+            .find(|&found| draft.time_of[found].is_none());
+    }
     let heads = [Some(event.token), Some(verb), object];
     let slots = if slots.is_empty() { USUAL } else { slots };
     let in_slot = |slot: &str| match slot {
