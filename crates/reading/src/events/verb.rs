@@ -21,6 +21,11 @@ pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
     let frame = &draft.lexicon.frames.all()[opened.frame];
     let verb = opened.token;
     let (doers, doer_tokens) = doers(draft, verb);
+    // "was flown to the capital": who is taken somewhere visits nobody.
+    let is_taken = frame.mode.as_deref() == Some("visit") && clause::is_passive(draft.annotation, verb);
+    if is_taken && clause::agent(draft.annotation, verb).is_none() {
+        return None;
+    }
     // "nobody cheered": what nobody does is no event.
     let is_nobody = |&token: &usize| matches!(draft.annotation.lemma(token), "nobody" | "none" | "nothing");
     if doer_tokens.iter().any(is_nobody) {
@@ -162,7 +167,11 @@ fn deeper(draft: &Draft<'_>, opened: &Opened, doers: &[ActorId]) -> Vec<ActorId>
     let Some(own) = own else { return Vec::new() };
     let is_inside = |token: usize| {
         annotation.ancestors(token).take_while(|&above| above != own).all(|above| {
-            !matches!(annotation.tokens()[above].label, Label::Advcl | Label::Relcl | Label::Ccomp | Label::Nsubj)
+            let is_where = annotation.tokens()[above].label == Label::Prep
+                && ["at", "in", "near", "outside", "inside", "during"].contains(&draft.word(above));
+            let is_apart =
+                matches!(annotation.tokens()[above].label, Label::Advcl | Label::Relcl | Label::Ccomp | Label::Nsubj);
+            !is_where && !is_apart
         })
     };
     annotation

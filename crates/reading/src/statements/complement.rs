@@ -308,6 +308,11 @@ pub(super) fn quoted(draft: &Draft<'_>, quotes: &Quotes, verb: usize) -> Vec<Ran
         .within(&near)
         .filter(|quote| quote.len() > 3 && goes_on(quote) && !is_title(draft, quote) && is_beside(draft, verb, quote))
         .collect();
+    if beside.is_empty()
+        && let Some(quote) = after_colon(draft, quotes, verb)
+    {
+        return vec![quote];
+    }
     if beside.is_empty() {
         return before_speaker(draft, quotes, verb).into_iter().collect();
     }
@@ -317,6 +322,17 @@ pub(super) fn quoted(draft: &Draft<'_>, quotes: &Quotes, verb: usize) -> Vec<Ran
         return beside.into_iter().filter(|quote| quote.start > verb).collect();
     }
     beside
+}
+
+/// "The senator wrote from his own account**:**", and the quotation in the next paragraph.
+fn after_colon(draft: &Draft<'_>, quotes: &Quotes, verb: usize) -> Option<Range<usize>> {
+    let annotation = draft.annotation;
+    let sentence = annotation.sentence_of(verb);
+    let is_space = |token: &usize| draft.word(*token).trim().is_empty();
+    let last = (verb..sentence.end).rev().find(|token| !is_space(token))?;
+    let next = (last + 1..annotation.len()).find(|token| !is_space(token))?;
+    let quote = quotes.ranges[quotes.around(next)?].clone();
+    (draft.word(last) == ":" && quote.start == next && annotation.tokens()[verb].label == Label::Root).then_some(quote)
 }
 
 /// "“I would still be there,” **Mr. Daniloff, now 81 and retired in Cambridge, Mass., said** by telephone": between the

@@ -25,6 +25,7 @@ mod quotes;
 mod silence;
 #[cfg(test)]
 mod tests;
+mod unnamed;
 mod verbal;
 mod verdict;
 
@@ -63,6 +64,7 @@ pub fn read(draft: &mut Draft<'_>) {
     for found in find(draft, &quotes) {
         let probability = WEIGHTS.probability(&features::features(draft, &quotes, &found));
         if probability >= LEAST {
+            unnamed::settle(draft, &found);
             let mut statement = fields::statement(draft, &quotes, &found, statements.len());
             statement.confidence = Some(linear::rounded(probability));
             statements.push(statement);

@@ -61,7 +61,11 @@ fn verb(draft: &Draft<'_>, quotes: &Quotes, token: usize) -> Option<Found> {
     let stands_alone = matches!(complement, Complement::Quote | Complement::Clause) || is_appearance(cue);
     // "a venture called Orion 1980": a name, and nobody who gives it.
     let is_name = annotation.tokens()[token].label == Label::Acl && complement == Complement::Noun && speaker.is_none();
-    if is_name || (!is_sourced && !stands_alone) {
+    // "Police questioned the student": who is questioned is not doubted.
+    let is_questioned = cue.stance == Stance::Doubt
+        && complement == Complement::Noun
+        && clause::object(annotation, token).is_some_and(|object| draft.actor_of[object].is_some());
+    if is_name || is_questioned || (!is_sourced && !stands_alone) {
         return None;
     }
     Some(Found {
@@ -70,11 +74,23 @@ fn verb(draft: &Draft<'_>, quotes: &Quotes, token: usize) -> Option<Found> {
         speaker,
         speaker_range: speaker.map(|speaker| named_by(draft, token, speaker)),
         content,
-        stance: stance(draft, token, cue),
+        stance: if is_own_wish(draft, token, cue, complement) { Stance::Promise } else { stance(draft, token, cue) },
         kind: kind(draft, speaker, cue),
         channel: cue.channel,
         addressee,
     })
+}
+
+/// "She **wants to leave**": what somebody wants to do is intended, not demanded of another.
+fn is_own_wish(draft: &Draft<'_>, verb: usize, cue: &Cue, complement: Complement) -> bool {
+    let annotation = draft.annotation;
+    let mut infinitives = annotation.children_with(verb, Label::Xcomp);
+    cue.stance == Stance::Demand
+        && cue.kind == StatementKind::Intention
+        && complement == Complement::Infinitive
+        && clause::object(annotation, verb).is_none()
+        && !clause::is_negated(annotation, draft.text, verb)
+        && infinitives.any(|child| clause::own_subject(annotation, child).is_none())
 }
 
 /// The words that name the speaker: in "officials **who** say so" the pronoun.
