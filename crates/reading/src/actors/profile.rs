@@ -229,8 +229,14 @@ pub(super) fn country_of_body(draft: &Draft<'_>, mentions: &[Mention<'_>], entit
         for start in mention.tokens.clone().chain(possessor(draft, before, mention.tokens.start)) {
             for end in (start + 1..=mention.tokens.end.min(start + 4)).rev() {
                 let words = onrecord_lexicon::plain(draft.annotation.span(start..end).slice(draft.text)).into_owned();
-                if let Some(Named::State(state) | Named::Demonym(state)) = draft.lexicon.actors.get(&words) {
-                    return Some(state.code.clone());
+                match draft.lexicon.actors.get(&words) {
+                    Some(Named::State(state) | Named::Demonym(state)) => return Some(state.code.clone()),
+                    Some(Named::Capital(_)) | None if end - start < mention.tokens.len() => {
+                        if let Some(country) = country_of_town(draft, &words) {
+                            return Some(country);
+                        }
+                    }
+                    _ => {}
                 }
             }
         }
@@ -240,6 +246,21 @@ pub(super) fn country_of_body(draft: &Draft<'_>, mentions: &[Mention<'_>], entit
         .iter()
         .flat_map(|&mention| &mentions[mention].phrases)
         .find_map(|phrase| Some(phrases::own_state(phrase)?.code.clone()))
+}
+
+/// "University of **Nairobi**", "**Chicago** Police Department": the country of a large town, if no other country has a town of
+/// that name that news could mean.
+fn country_of_town(draft: &Draft<'_>, words: &str) -> Option<String> {
+    const LARGE: u32 = 300_000;
+    const KNOWN: u32 = 50_000;
+    if !super::names::starts_upper(words) {
+        return None;
+    }
+    // "Georgetown University": a capital's name may be another town's too.
+    let towns = draft.gazetteer.find(words);
+    let largest = towns.iter().max_by_key(|town| town.population).filter(|town| town.population >= LARGE)?;
+    let is_clear = towns.iter().all(|town| town.population < KNOWN || town.country == largest.country);
+    largest.country.clone().filter(|_| is_clear)
 }
 
 /// The name that stands in front with a possessive or as an adjective.
