@@ -60,14 +60,15 @@ class Model:
     def seen(self, row):
         return {name: 1 for name in row if name in self.known}
 
-    def probability(self, rows):
-        return self.fit.predict_proba(self.columns.transform([self.seen(row) for row in rows]))[:, 1]
+    def probability(self, rows, caution=0.0):
+        odds = self.fit.decision_function(self.columns.transform([self.seen(row) for row in rows]))
+        return 1 / (1 + np.exp(caution - odds))
 
-    def write(self, path):
-        """Weights below 0.02 change nothing that is printed."""
+    def write(self, path, caution=0.0):
+        """Weights below 0.02 change nothing that is printed; `caution` is taken off the constant."""
         named = sorted(zip(self.columns.feature_names_, self.fit.coef_[0]))
         with open(path, "w", encoding="utf-8") as file:
-            file.write(f"bias\t{self.fit.intercept_[0]:.4f}\n")
+            file.write(f"bias\t{self.fit.intercept_[0] - caution:.4f}\n")
             file.writelines(f"{name}\t{weight:.3f}\n" for name, weight in named if abs(weight) >= 0.02)
 
 

@@ -7,20 +7,20 @@ use onrecord_record::Record;
 /// Least F1 of each layer over the whole corpus, in percent: a little under what was measured last, so that a change
 /// that reads worse is seen. Raise them when reading gets better.
 const FLOORS: &[(Layer, f64)] = &[
-    (Layer::Times, 92.0),
+    (Layer::Times, 92.5),
     (Layer::Quantities, 93.0),
-    (Layer::Places, 82.5),
-    (Layer::Actors, 82.0),
+    (Layer::Places, 83.5),
+    (Layer::Actors, 82.5),
     (Layer::Mentions, 84.5),
-    (Layer::Countries, 54.5),
-    (Layer::Sectors, 72.0),
-    (Layer::Statements, 80.5),
-    (Layer::Speakers, 96.0),
-    (Layer::Stances, 82.0),
-    (Layer::Events, 65.5),
+    (Layer::Countries, 55.0),
+    (Layer::Sectors, 72.5),
+    (Layer::Statements, 82.0),
+    (Layer::Speakers, 96.5),
+    (Layer::Stances, 81.0),
+    (Layer::Events, 66.0),
     (Layer::EventActors, 83.0),
-    (Layer::EventRecipients, 63.0),
-    (Layer::EventStatuses, 83.5),
+    (Layer::EventRecipients, 65.0),
+    (Layer::EventStatuses, 84.0),
     (Layer::Disputes, 37.0),
 ];
 

@@ -325,7 +325,7 @@ mod tests {
     fn modifiers_tell_sectors() {
         insta::assert_snapshot!(actors("A senior military official blamed opposition lawmakers. Muslim leaders in France left."), @r"
         senior military official (person - MIL): A senior military official ~description
-        opposition lawmakers (group - OPP): opposition lawmakers ~description
+        opposition lawmakers (group - LEG+OPP): opposition lawmakers ~description
         Muslim leaders (group FRA REL+GOV): Muslim leaders ~description
         ");
     }
