@@ -61,7 +61,7 @@ fn without_second_report(draft: &Draft<'_>, verb: usize, child: usize, end: usiz
     let second =
         annotation.children_with(child, Label::Conj).find(|&second| reports_beside(draft, second) == Some(verb));
     let Some(second) = second else { return end };
-    let conjunction = annotation.children_with(child, Label::Cc).filter(|&and| and < second).last();
+    let conjunction = annotation.children_with(child, Label::Cc).rfind(|&and| and < second);
     conjunction.unwrap_or(second).min(end)
 }
 

@@ -77,7 +77,7 @@ fn is_whole(draft: &Draft<'_>, quote: &Range<usize>) -> bool {
     });
     let inside = (quote.start..quote.end).rev().find(|&token| draft.word(token).chars().any(char::is_alphanumeric));
     let is_stopped = inside.is_some_and(|last| {
-        (last + 1..quote.end + 1).any(|token| token < draft.annotation.len() && is_stop(draft, token))
+        (last + 1..=quote.end).any(|token| token < draft.annotation.len() && is_stop(draft, token))
     });
     let is_last = quote.end == draft.annotation.len() || is_break(draft, quote.end);
     begins && (is_stopped || is_last)

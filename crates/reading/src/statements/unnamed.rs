@@ -47,8 +47,8 @@ fn name(draft: &Draft<'_>, speaker: usize) -> Option<Range<usize>> {
             && draft.place_of[token].is_none()
             && draft.time_of[token].is_none()
     };
-    let is_apart = annotation.children(speaker).any(|child| annotation.tokens()[child].label == Label::Appos);
-    if !is_part(speaker) || is_apart {
+    let has_apposition = annotation.children(speaker).any(|child| annotation.tokens()[child].label == Label::Appos);
+    if !is_part(speaker) || has_apposition {
         return None;
     }
     let start = (0..speaker).rev().take_while(|&token| is_part(token)).last().unwrap_or(speaker);
