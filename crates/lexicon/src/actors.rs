@@ -55,6 +55,20 @@ pub struct Organization {
     /// Whether a place name inside means the body when it acts (`Pentagon`, `White House`).
     #[serde(default)]
     pub is_seat: bool,
+    /// When an armed group or party governed its country in its own name.
+    #[serde(default)]
+    pub rules: Vec<Term>,
+}
+
+/// From one day to another.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    /// First day, ISO 8601.
+    pub from: String,
+    /// Day it ended; absent while it lasts.
+    #[serde(default)]
+    pub to: Option<String>,
 }
 
 /// A person with the offices held.

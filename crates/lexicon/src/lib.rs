@@ -16,7 +16,7 @@ mod sources;
 
 use std::path::Path;
 
-pub use actors::{Actors, Named, Office, Organization, Person, State, Usage, plain};
+pub use actors::{Actors, Named, Office, Organization, Person, State, Term, Usage, plain};
 pub use cues::{Complement, Cue, CuePos, Cues};
 pub use error::LexiconError;
 pub use frames::{Conditions, Entry, Frame, Frames, Governor, Light, Setting, Shift, Words};

@@ -13,7 +13,7 @@ use onrecord_record::MentionForm;
 use super::mention::{Article, Mention, Phrase, Sort};
 use super::names::{Names, What, starts_upper};
 use super::phrases;
-use super::titles::Title;
+use super::titles::{Title, stands_as_noun};
 use crate::Draft;
 
 /// Mentions for one title that stands alone.
@@ -44,7 +44,8 @@ fn is_bracketed(draft: &Draft<'_>, title: &Title<'_>) -> bool {
 /// Whether the title heads its noun phrase.
 fn is_nominal(draft: &Draft<'_>, title: &Title<'_>, phrase: &Phrase<'_>) -> bool {
     let entry = &draft.annotation.tokens()[phrase.head];
-    if !matches!(entry.pos, Pos::Noun | Pos::Propn) {
+    let is_noun = matches!(entry.pos, Pos::Noun | Pos::Propn);
+    if !is_noun && (entry.tag != Tag::Jj || !stands_as_noun(draft, phrase.head)) {
         return false;
     }
     let modifies_next = matches!(entry.label, Label::Compound | Label::Nmod | Label::Amod | Label::Npadvmod)
@@ -138,7 +139,9 @@ pub(super) fn people<'a>(draft: &Draft<'a>, name: &super::names::Name<'a>) -> Op
     };
     let before = name.tokens.start.checked_sub(1);
     let has_article = before.is_some_and(|before| matches!(draft.annotation.tokens()[before].tag, Tag::Dt | Tag::Cd));
+    let is_alone = entry.label == Label::Root && draft.annotation.children(name.head).all(|child| child < name.head);
     let is_noun = matches!(entry.tag, Tag::Nns | Tag::Nnps)
+        || is_alone
         || (has_article
             && matches!(
                 entry.label,

@@ -335,7 +335,9 @@ pub(super) fn head(draft: &Draft<'_>, tokens: &Range<usize>) -> usize {
     let hangs_outside = |&token: &usize| draft.annotation.head(token).is_none_or(|head| !tokens.contains(&head));
     let nominal = |&token: &usize| matches!(draft.annotation.tokens()[token].pos, Pos::Propn | Pos::Noun | Pos::Adj);
     let outside = || tokens.clone().filter(hangs_outside);
-    outside().rfind(nominal).or_else(|| outside().next_back()).unwrap_or(tokens.end.saturating_sub(1))
+    // In a heading the parser may take the first word for a verb: "crowd control police".
+    let noun = || tokens.clone().rfind(nominal);
+    outside().rfind(nominal).or_else(noun).or_else(|| outside().next_back()).unwrap_or(tokens.end.saturating_sub(1))
 }
 
 /// Whether the word begins with a capital.

@@ -247,7 +247,8 @@ fn read_what_follows<'a>(draft: &Draft<'a>, names: &Names<'a>, last: usize, phra
             ("for", Some(What::State(_))) if phrase.role.relation.is_none() => {}
             ("of" | "for" | "from", Some(What::State(_))) if !phrase.states.is_empty() => {}
             ("of" | "for" | "from", Some(What::State(state))) => phrase.states.push((noun, state)),
-            ("of" | "for" | "at" | "with", _) if phrase.owner.is_none() && owns(phrase, &word) => {
+            // "professor **of** history **at** the university": whose, after what for.
+            ("of" | "for" | "at" | "with", _) if (phrase.owner.is_none() || word == "at") && owns(phrase, &word) => {
                 phrase.owner = Some(noun);
             }
             ("in" | "across" | "from", Some(what)) if lives_there(phrase, what) => {

@@ -6,8 +6,8 @@
 //! - Leaves: countries of actors in texts about several, which a place nearby would only suggest.
 //! - Cannot see: that a person changed office between the events that the text tells and its publication.
 
-use onrecord_language::Pos;
-use onrecord_lexicon::{Office, Person, RoleKind};
+use onrecord_language::{Label, Pos};
+use onrecord_lexicon::{Named, Office, Organization, Person, RoleKind};
 use onrecord_record::{ActorKind, MentionForm, Role};
 
 use super::Holders;
@@ -37,12 +37,15 @@ pub(super) fn is_country(code: &str) -> bool {
 /// The offices that a person holds on the day of publication, or without such a day the open ones.
 pub(super) fn offices_at<'a>(draft: &Draft<'_>, person: &'a Person) -> impl Iterator<Item = &'a Office> + 'a {
     let day = draft.published.map(|day| day.to_string());
-    person.offices.iter().filter(move |office| match &day {
-        Some(day) => {
-            office.from.as_str() <= day.as_str() && office.to.as_ref().is_none_or(|to| day.as_str() < to.as_str())
-        }
-        None => office.to.is_none(),
-    })
+    person.offices.iter().filter(move |office| holds(day.as_deref(), &office.from, office.to.as_deref()))
+}
+
+/// Whether a day is in a term; without a day, whether the term is open.
+fn holds(day: Option<&str>, from: &str, to: Option<&str>) -> bool {
+    match day {
+        Some(day) => from <= day && to.is_none_or(|to| day < to),
+        None => to.is_none(),
+    }
 }
 
 /// The profiles of all entities. Owners must be known before what belongs to them, so two rounds are made.
@@ -57,11 +60,22 @@ pub(super) fn all(
     let mut profiles: Vec<Profile> =
         entities.iter().enumerate().map(|entity| profile(draft, mentions, entity, holders, &first)).collect();
     if let Some(home) = draft.evidence().home() {
-        for profile in profiles.iter_mut().filter(|profile| profile.country.is_none() && is_local(profile)) {
+        let is_mixed = |entity: &Entity<'_>| {
+            let mut phrases = entity.mentions.iter().flat_map(|&mention| &mentions[mention].phrases);
+            phrases.any(|phrase| phrase.states.len() > 1 || phrase.owner.is_some_and(|owner| of_sides(draft, owner)))
+        };
+        let unknown = profiles.iter_mut().zip(entities).filter(|(profile, _)| profile.country.is_none());
+        for (profile, _) in unknown.filter(|(profile, entity)| is_local(profile) && !is_mixed(entity)) {
             profile.country = Some(home.to_owned());
         }
     }
     profiles
+}
+
+/// "Officials **on both sides**", "commanders of **the two armies**": of more than one country.
+fn of_sides(draft: &Draft<'_>, noun: usize) -> bool {
+    let mut before = draft.annotation.children(noun).filter(|&child| child < noun);
+    before.any(|child| matches!(draft.word(child).to_lowercase().as_str(), "both" | "two" | "three" | "all"))
 }
 
 /// Whether an actor without a country is of the one that the text is about: its police, courts, parties and people, but
@@ -204,9 +218,7 @@ fn place_country(draft: &Draft<'_>, token: usize) -> Option<String> {
     }
     let letters = onrecord_lexicon::plain(letters);
     match draft.lexicon.actors.get(letters.trim_start_matches("the ")) {
-        Some(onrecord_lexicon::Named::Capital(state) | onrecord_lexicon::Named::Seat(state)) => {
-            Some(state.code.clone())
-        }
+        Some(Named::Capital(state) | Named::Seat(state)) => Some(state.code.clone()),
         Some(_) => None,
         None => draft.gazetteer.find(&letters).into_iter().next().and_then(|place| place.country),
     }
@@ -214,7 +226,6 @@ fn place_country(draft: &Draft<'_>, token: usize) -> Option<String> {
 
 /// The country that a body's own name tells: "Chilean Navy", "Bank of Mexico".
 pub(super) fn country_of_body(draft: &Draft<'_>, mentions: &[Mention<'_>], entity: &Entity<'_>) -> Option<String> {
-    use onrecord_lexicon::Named;
     if let Identity::Organization(organization) = entity.identity {
         return Some(organization.country.clone());
     }
@@ -241,11 +252,29 @@ pub(super) fn country_of_body(draft: &Draft<'_>, mentions: &[Mention<'_>], entit
             }
         }
     }
-    entity
-        .mentions
-        .iter()
-        .flat_map(|&mention| &mentions[mention].phrases)
-        .find_map(|phrase| Some(phrases::own_state(phrase)?.code.clone()))
+    let by_phrase = || {
+        let phrases = entity.mentions.iter().flat_map(|&mention| &mentions[mention].phrases);
+        phrases.into_iter().find_map(|phrase| Some(phrases::own_state(phrase)?.code.clone()))
+    };
+    by_phrase().or_else(|| {
+        let bodies = entity.mentions.iter().map(|&mention| &mentions[mention]);
+        bodies
+            .filter(|mention| matches!(mention.sort, Sort::Organization(None)))
+            .find_map(|mention| seat(draft, mention))
+    })
+}
+
+/// "the University of St. Andrews **in Scotland**", "the appeals court **in Lyon**": where the text puts a body.
+fn seat(draft: &Draft<'_>, mention: &Mention<'_>) -> Option<String> {
+    let annotation = draft.annotation;
+    let next = Some(mention.tokens.end).filter(|&next| next < annotation.len())?;
+    let place = annotation.child(next, Label::Pobj)?;
+    let is_seat = draft.word(next) == "in" && annotation.head(next).is_some_and(|head| mention.tokens.contains(&head));
+    let state = || match draft.lexicon.actors.get(draft.word(place))? {
+        Named::State(state) => Some(state.code.clone()),
+        _ => None,
+    };
+    if is_seat { state().or_else(|| place_country(draft, place)) } else { None }
 }
 
 /// "University of **Nairobi**", "**Chicago** Police Department": the country of a large town, if no other country has a town of
@@ -274,18 +303,32 @@ fn possessor(draft: &Draft<'_>, from: usize, to: usize) -> Option<usize> {
 fn known_sectors(draft: &Draft<'_>, entity: &Entity<'_>) -> Vec<String> {
     match entity.identity {
         Identity::State(state) => state.sectors.clone(),
-        Identity::Organization(organization) => organization.sectors.clone(),
+        Identity::Organization(organization) => organization_sectors(draft, organization),
         Identity::Person(person) => person_sectors(draft, person),
         _ => Vec::new(),
     }
 }
 
-/// Sectors of the offices held, else the person's own, else of a former holder.
+/// A body's own sectors; first the government's while it rules.
+fn organization_sectors(draft: &Draft<'_>, organization: &Organization) -> Vec<String> {
+    let day = draft.published.map(|day| day.to_string());
+    let rules = organization.rules.iter().any(|term| holds(day.as_deref(), &term.from, term.to.as_deref()));
+    let mut sectors = if rules { vec!["GOV".to_owned()] } else { Vec::new() };
+    add(&mut sectors, organization.sectors.iter());
+    sectors
+}
+
+/// Sectors of the offices held, else the person's own, else of a former holder. An office in a body is of the body's sector.
 fn person_sectors(draft: &Draft<'_>, person: &Person) -> Vec<String> {
     let mut sectors: Vec<String> = Vec::new();
     for office in offices_at(draft, person) {
-        if let Some(role) = draft.lexicon.roles.get(&office.title.to_lowercase()) {
-            add(&mut sectors, role.sectors.iter());
+        let Some(role) = draft.lexicon.roles.get(&office.title.to_lowercase()) else { continue };
+        let is_general = role.sectors.first().is_none_or(|first| GENERAL.contains(&first.as_str()));
+        match draft.lexicon.actors.get(&office.of) {
+            Some(Named::Organization(body)) if is_general && !body.sectors.is_empty() => {
+                add(&mut sectors, body.sectors.iter());
+            }
+            _ => add(&mut sectors, role.sectors.iter()),
         }
     }
     if sectors.is_empty() {
@@ -338,10 +381,16 @@ fn add_sectors(phrase: &Phrase<'_>, owner: Option<&Profile>, sectors: &mut Vec<S
     add(sectors, specific);
 }
 
-/// What the last word of an unknown body's name tells.
+/// What the last word of an unknown body's name tells, or the adjective of a people: "**ordinary** Kazakhs".
 fn name_sectors(draft: &Draft<'_>, mentions: &[Mention<'_>], entity: &Entity<'_>) -> Vec<String> {
     let mut sectors = Vec::new();
     for mention in entity.mentions.iter().map(|&mention| &mentions[mention]) {
+        if matches!(mention.sort, Sort::People(_)) {
+            let adjectives = draft.annotation.children_with(mention.head, Label::Amod);
+            let modifiers =
+                adjectives.filter_map(|token| draft.lexicon.roles.modifier(&draft.word(token).to_lowercase()));
+            modifiers.for_each(|modifier| add(&mut sectors, modifier.sectors.iter()));
+        }
         if !matches!(mention.sort, Sort::Organization(None)) {
             continue;
         }

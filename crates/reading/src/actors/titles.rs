@@ -8,7 +8,7 @@
 
 use std::ops::Range;
 
-use onrecord_language::Tag;
+use onrecord_language::{Label, Tag};
 use onrecord_lexicon::{Role, RoleKind, plain};
 
 use crate::Draft;
@@ -89,10 +89,19 @@ fn role<'a>(draft: &Draft<'a>, start: usize, last: usize) -> Option<&'a Role> {
         Tag::Nnps => roles.get(plain(as_written).to_lowercase().trim_end_matches('s')),
         _ => None,
     });
-    // As an adjective only an abbreviated or capitalised word is a title: "the national team" is not.
-    found
-        .filter(|role| !is_of || role.kind == RoleKind::Thing)
-        .filter(|_| tokens[last].tag != Tag::Jj || last > start || draft.word(last).starts_with(char::is_uppercase))
+    // As an adjective only an abbreviated or capitalised word is a title, or one where a noun stands: "the national
+    // team" is not.
+    let is_adjective =
+        tokens[last].tag == Tag::Jj && last == start && !draft.word(last).starts_with(char::is_uppercase);
+    found.filter(|role| !is_of || role.kind == RoleKind::Thing).filter(|_| !is_adjective || stands_as_noun(draft, last))
+}
+
+/// Whether the parser took a word that it calls an adjective for a noun phrase's head: "a **paramedic** died".
+pub(super) fn stands_as_noun(draft: &Draft<'_>, token: usize) -> bool {
+    matches!(
+        draft.annotation.tokens()[token].label,
+        Label::Root | Label::Nsubj | Label::Nsubjpass | Label::Dobj | Label::Pobj | Label::Appos
+    )
 }
 
 /// Not a part of a hyphenated word.
