@@ -35,6 +35,9 @@ pub struct Cue {
     /// Whether only a poll, a report or another paper says it so: "A poll **shows** him ahead".
     #[serde(default)]
     pub of_papers: bool,
+    /// Lemmas of which the object must be one; any if there are none: "said **the same**", "raised **concerns**".
+    #[serde(default)]
+    pub objects: Vec<String>,
 }
 
 impl Cue {

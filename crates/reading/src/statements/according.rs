@@ -9,7 +9,7 @@ use std::ops::Range;
 use onrecord_language::{Label, Pos};
 use onrecord_record::{Stance, StatementKind};
 
-use super::found::{Found, cut, is_comma, phrase};
+use super::found::{Found, cut, is_comma, phrase, trim};
 use super::quotes::Quotes;
 use crate::{Draft, clause};
 
@@ -30,7 +30,9 @@ fn according_to(draft: &Draft<'_>, token: usize) -> Option<Found> {
         return None;
     }
     let to = annotation.children(token).find(|&child| draft.word(child).eq_ignore_ascii_case("to"))?;
-    let source = annotation.child(to, Label::Pobj)?;
+    // "according to **show insiders**", whose first noun the parser takes for a verb.
+    let lost = || clause::object(annotation, annotation.child(to, Label::Pcomp)?);
+    let source = annotation.child(to, Label::Pobj).or_else(lost)?;
     if MEASURES.contains(&annotation.lemma(source)) {
         return None;
     }
@@ -70,24 +72,45 @@ fn in_poll(draft: &Draft<'_>, token: usize) -> Option<Found> {
 
 fn build(draft: &Draft<'_>, token: usize, cue: Range<usize>, source: usize) -> Option<Found> {
     let annotation = draft.annotation;
+    let Some(host) = annotation.head(token) else { return without_host(draft, token, cue, source) };
     let hole = annotation.subtree(token);
-    let host = annotation.head(token)?;
     let mut clauses = annotation.ancestors(host).take(8).filter(|&above| is_clause(draft, above));
     let nearest = clauses.next().unwrap_or(host);
     // "Talks, he said, would go on, **according to Reuters**": behind a comma at the end it covers the whole sentence.
     let root = if is_last_word(draft, &hole) { clauses.last().unwrap_or(nearest) } else { nearest };
     let content = cut(annotation, annotation.subtree(root), &hole);
-    Some(Found {
-        head: token,
+    Some(found(token, cue, source, phrase(draft, source), content))
+}
+
+/// "**According to the host, the move reeks of fear**" where the parser made the first word the sentence's head: what
+/// follows the first comma.
+fn without_host(draft: &Draft<'_>, token: usize, cue: Range<usize>, source: usize) -> Option<Found> {
+    let sentence = draft.annotation.sentence_of(token);
+    let comma = (source + 1..sentence.end).find(|&token| is_comma(draft, token))?;
+    let content = trim(draft.annotation, comma + 1..sentence.end);
+    let is_first = (sentence.start..token).all(|before| draft.annotation.tokens()[before].pos == Pos::Punct);
+    let speaker = cue.end..comma;
+    (is_first && content.len() > 2).then(|| found(token, cue, source, speaker, vec![content]))
+}
+
+fn found(
+    head: usize,
+    cue: Range<usize>,
+    speaker: usize,
+    speaker_range: Range<usize>,
+    content: Vec<Range<usize>>,
+) -> Found {
+    Found {
+        head,
         cue,
-        speaker: Some(source),
-        speaker_range: Some(phrase(draft, source)),
+        speaker: Some(speaker),
+        speaker_range: Some(speaker_range),
         content,
         stance: Stance::Assert,
         kind: StatementKind::Speech,
         channel: None,
         addressee: None,
-    })
+    }
 }
 
 /// Whether the phrase stands behind a comma at the end of its sentence.

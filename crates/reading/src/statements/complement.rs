@@ -49,10 +49,33 @@ fn clause_below(draft: &Draft<'_>, quotes: &Quotes, verb: usize) -> Option<usize
     let mut clauses = annotation
         .children_with(verb, Label::Ccomp)
         .filter(|&child| !is_bare_infinitive(draft, child) && !stands_apart(draft, verb, child));
-    let first = clauses.next()?;
+    let Some(first) = clauses.next() else { return clause_elsewhere(draft, verb) };
     let is_quoted = quotes.within(&annotation.subtree(first)).next().is_some();
     let behind = clauses.find(|&child| first < verb && child > verb && !is_quoted);
     Some(behind.unwrap_or(first))
+}
+
+/// The complement that the parser hung as something else: "told a meeting of leaders **that few understood it**" on the
+/// addressee, "said after the vote **he would leave**" and "has not said **when it will open**" as adverbial clauses.
+fn clause_elsewhere(draft: &Draft<'_>, verb: usize) -> Option<usize> {
+    let annotation = draft.annotation;
+    let has_that =
+        |child: &usize| annotation.children_with(*child, Label::Mark).any(|mark| is_word(draft, mark, &["that"]));
+    let of_addressee = || {
+        let object = clause::object(annotation, verb).filter(|&object| object > verb)?;
+        annotation.children_with(object, Label::Relcl).find(has_that)
+    };
+    let is_negated = clause::is_negated(annotation, draft.text, verb);
+    let is_lost = |child: usize| {
+        let first = annotation.subtree(child).start;
+        let asks = annotation.tokens()[first].tag == Tag::Wrb && is_negated;
+        let subject = clause::own_subject(annotation, child).filter(|&subject| subject < child);
+        let is_plain = annotation.child(child, Label::Mark).is_none()
+            && annotation.tokens()[first].tag != Tag::Wrb
+            && annotation.tokens()[first].pos != Pos::Punct;
+        child > verb && subject.is_some() && (asks || is_plain) && !is_comma(draft, first - 1)
+    };
+    of_addressee().or_else(|| annotation.children_with(verb, Label::Advcl).find(|&child| is_lost(child)))
 }
 
 /// Where the content of `verb` ends when the parser drew its next report into it: "said talks failed **and added that** …".
@@ -153,7 +176,11 @@ fn tagged(draft: &Draft<'_>, quotes: &Quotes, verb: usize) -> Option<Range<usize
         matches!(pos, Pos::Noun | Pos::Propn | Pos::Adj | Pos::Det) || tag(token) == Tag::Vbg
     });
     let part = trim(annotation, sentence.start..comma);
-    let is_clause = part.clone().any(is_finite);
+    // "**People like him**, he said."
+    let is_answer = part.len() > 1
+        && part.clone().all(|token| !clause::is_verbal(annotation, token))
+        && matches!(annotation.tokens()[part.start].pos, Pos::Noun | Pos::Propn | Pos::Det | Pos::Adj);
+    let is_clause = part.clone().any(is_finite) || is_answer;
     (closes && is_finite(verb) && verb - subject == 1 && quotes.around(verb).is_none() && is_phrase && is_clause)
         .then_some(part)
 }

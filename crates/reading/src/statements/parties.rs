@@ -36,6 +36,8 @@ pub(super) fn parties(
     let subject = clause::subject(annotation, reports_beside(draft, verb).unwrap_or(verb))
         .map(|subject| subject.token)
         .filter(is_outside)
+        // "“It will, at some point,” said **Ana Ruiz**": the parser gives the verb a subject in the quotation too.
+        .or_else(|| annotation.children_with(verb, Label::Nsubj).find(|subject| *subject > verb && is_outside(subject)))
         .or_else(|| phrase_before(draft, verb))
         .or_else(|| leading(draft, verb, content));
     let object =

@@ -161,9 +161,12 @@ fn content<'a>(
         if best.is_some() && matches!(complement, Complement::Infinitive | Complement::Gerund) {
             continue;
         }
-        for cue in
-            cues.iter().filter(|cue| cue.takes.contains(&complement) && (!cue.of_papers || is_by_paper(draft, verb)))
-        {
+        let fits = |cue: &Cue| {
+            cue.takes.contains(&complement)
+                && (!cue.of_papers || is_by_paper(draft, verb))
+                && (cue.objects.is_empty() || has_object(draft, verb, &cue.objects))
+        };
+        for cue in cues.iter().filter(|cue| fits(cue)) {
             let parts = match complement {
                 Complement::Clause => clausal(draft, quotes, verb, cue),
                 Complement::Quote => quoted(draft, quotes, verb),
@@ -212,6 +215,14 @@ fn withholds(draft: &Draft<'_>, verb: usize) -> bool {
     let is_refused = clause::is_negated(annotation, draft.text, first)
         && clause::modals(annotation, first).any(|modal| matches!(modal, "would" | "will" | "could" | "can" | "might"));
     is_refused || is_neither && clause::conjuncts(annotation, first).len() > 1
+}
+
+/// Whether the verb's object, or a passive one's subject, is one of the words.
+fn has_object(draft: &Draft<'_>, verb: usize, words: &[String]) -> bool {
+    let annotation = draft.annotation;
+    let object =
+        clause::object(annotation, verb).or_else(|| annotation.children_with(verb, Label::Nsubjpass).next());
+    object.is_some_and(|object| words.iter().any(|word| word == annotation.lemma(object)))
 }
 
 /// Whether a report, poll or law is the verb's subject.
