@@ -111,13 +111,13 @@ fn dated(body: &str) -> Option<usize> {
     is_day.then(|| with_space(body, body.len() - rest.len() + day.len()))
 }
 
-/// A place in capitals, and what stands between it and a dash.
+/// A place in capitals, and what stands between it and a dash, or an agency in brackets and a colon.
 fn dateline(body: &str) -> Option<usize> {
     let limit = (0..=DATELINE.min(body.len())).rev().find(|&at| body.is_char_boundary(at))?;
     let line = body[..limit].split('\n').next()?;
     let first = line.split([' ', ',', '(']).next()?;
     let is_shouted = first.chars().filter(|c| c.is_uppercase()).count() >= 3 && !first.chars().any(char::is_lowercase);
-    let dash = [" — ", " – ", " -- ", " - ", "— ", " _ ", ")_ ", "_ "]
+    let dash = [" — ", " – ", " -- ", " - ", "— ", " _ ", ")_ ", "_ ", "): ", ") \" "]
         .iter()
         .filter_map(|dash| line.find(dash).map(|at| at + dash.len()))
         .min()?;

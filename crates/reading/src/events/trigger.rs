@@ -196,6 +196,13 @@ fn object(draft: &Draft<'_>, phrase: &[usize]) -> Option<usize> {
     }
     let verb = phrase[0];
     let free = |token: &usize| !phrase.contains(token);
+    // "found **the aide** guilty", "set **the prisoners** free": the subject of the adjective.
+    if let Some(&last) = phrase[1..].last()
+        && annotation.tokens()[last].label == Label::Ccomp
+        && let Some(subject) = clause::own_subject(annotation, last).filter(free)
+    {
+        return Some(subject);
+    }
     if clause::is_passive(annotation, verb) {
         return clause::subject(annotation, verb).map(|subject| subject.token).filter(free);
     }
@@ -318,6 +325,10 @@ fn head_is_one_of(draft: &Draft<'_>, token: usize, words: &Words, depth: u8) -> 
         return true;
     }
     let this = &draft.annotation.tokens()[token];
+    // "19 Christians": the lemma of a name keeps its plural.
+    if this.tag == Tag::Nnps && words.has(lower(draft.word(token)).trim_end_matches('s')) {
+        return true;
+    }
     if this.tag == Tag::Prp && (words.any_actor || words.any_person) && !draft.word(token).eq_ignore_ascii_case("it") {
         return true;
     }
@@ -331,6 +342,13 @@ fn head_is_one_of(draft: &Draft<'_>, token: usize, words: &Words, depth: u8) -> 
         }
     }
     if (words.any_place && is_place(draft, token)) || (this.tag == Tag::Cd && words.has("people")) {
+        return true;
+    }
+    // "eased **curfew** hours", "the **sanctions** regime": the noun in front says what it is.
+    if depth > 0
+        && draft.lexicon.frames.is_in("shell", &lemma)
+        && draft.annotation.children_with(token, Label::Compound).any(|inner| head_is_one_of(draft, inner, words, 0))
+    {
         return true;
     }
     depth > 0

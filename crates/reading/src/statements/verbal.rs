@@ -220,8 +220,7 @@ fn withholds(draft: &Draft<'_>, verb: usize) -> bool {
 /// Whether the verb's object, or a passive one's subject, is one of the words.
 fn has_object(draft: &Draft<'_>, verb: usize, words: &[String]) -> bool {
     let annotation = draft.annotation;
-    let object =
-        clause::object(annotation, verb).or_else(|| annotation.children_with(verb, Label::Nsubjpass).next());
+    let object = clause::object(annotation, verb).or_else(|| annotation.children_with(verb, Label::Nsubjpass).next());
     object.is_some_and(|object| words.iter().any(|word| word == annotation.lemma(object)))
 }
 
