@@ -60,6 +60,17 @@ fn shared_subject(annotation: &Annotation, verb: usize, depth: u8) -> Option<usi
             .map(|subject| antecedent(annotation, subject, head))
             .or_else(|| depth.checked_sub(1).and_then(|depth| shared_subject(annotation, head, depth)))
     };
+    // "called for **the party** to be expelled".
+    let called_for = || {
+        let mut preps = annotation.children_with(head, Label::Prep).filter(|&prep| head < prep && prep < verb);
+        preps.find(|&prep| annotation.lemma(prep) == "for").and_then(|prep| annotation.child(prep, Label::Pobj))
+    };
+    if matches!(token.label, Label::Xcomp | Label::Advcl)
+        && is_infinitive(annotation, verb)
+        && let Some(named) = called_for().filter(|&named| annotation.subtree(named).end <= verb)
+    {
+        return Some(named);
+    }
     match token.label {
         Label::Conj if is_verbal(annotation, head) => above(depth),
         // "asked Kyiv to stop", "helped them leave": the object of the verb above controls the infinitive.

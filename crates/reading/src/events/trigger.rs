@@ -71,6 +71,7 @@ fn verb_entry(draft: &Draft<'_>, token: usize, entry: &Entry) -> Option<(usize, 
     let clause = frame.needs_clause.then(|| complement(draft, &phrase)).flatten();
     if (frame.needs_clause && clause.is_none())
         || is_naming(draft, token, frame)
+        || has_other_particle(draft, token, &phrase)
         || !object_fits(draft, conditions, object, clause)
         || !subject_fits(draft, conditions, token)
         || !prepositions_fit(draft, conditions, &phrase, object)
@@ -89,6 +90,18 @@ fn verb_entry(draft: &Draft<'_>, token: usize, entry: &Entry) -> Option<(usize, 
         + conditions.prepositions.len()
         + usize::from(frame.needs_clause) * 3;
     Some((score, Opened { token, frame: entry.index, used, phrase, object }))
+}
+
+/// "lines **backed up** into the street", "**believed** it helped **in** a way": with a particle that the frame does not name
+/// a verb means something else, and a preposition behind a clause belongs to that clause.
+fn has_other_particle(draft: &Draft<'_>, verb: usize, phrase: &[usize]) -> bool {
+    let annotation = draft.annotation;
+    let changes = |particle: usize| {
+        !phrase.contains(&particle) && matches!(draft.word(particle), "up" | "off" | "out" | "over" | "through" | "in")
+    };
+    let clause = annotation.children_with(verb, Label::Ccomp).next();
+    annotation.children_with(verb, Label::Prt).any(changes)
+        || clause.is_some_and(|clause| phrase[1..].iter().any(|&word| word > annotation.subtree(clause).start))
 }
 
 /// "**called** the talks nonsense": whoever says what something is asks for nothing.

@@ -553,9 +553,21 @@ pub(super) fn prepositional(draft: &Draft<'_>, verb: usize, complement: Compleme
         .chain(of_object)
         .filter(|&prep| prep > verb && is_word(draft, prep, complement.prepositions()))
         .find(|&prep| annotation.subtree(prep).all(|token| draft.time_of[token].is_none()))
-        .map(|prep| trim(annotation, annotation.subtree(prep)))
+        .map(|prep| {
+            let range = annotation.subtree(prep);
+            trim(annotation, range.start..with_infinitive(draft, verb, prep, range.end))
+        })
         .into_iter()
         .collect()
+}
+
+/// "called **for the party, its ally, to be expelled**": the infinitive belongs to what is called for.
+fn with_infinitive(draft: &Draft<'_>, verb: usize, prep: usize, end: usize) -> usize {
+    let annotation = draft.annotation;
+    let is_next = |range: &Range<usize>| range.start == end || range.start == end + 1 && is_comma(draft, end);
+    let mut infinitives = annotation.children(verb).filter(|&child| child >= end && clause::is_infinitive(annotation, child));
+    let next = infinitives.next().map(|child| annotation.subtree(child)).filter(is_next);
+    next.filter(|_| is_word(draft, prep, &["for"])).map_or(end, |range| range.end)
 }
 
 /// The verb with its auxiliaries, negation and particle.

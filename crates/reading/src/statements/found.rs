@@ -54,6 +54,23 @@ pub(super) fn trim(annotation: &Annotation, range: Range<usize>) -> Range<usize>
     range
 }
 
+/// Takes in the rest of a word with hyphens of which the range ends in a part: "some counter|-measures".
+pub(super) fn complete(draft: &Draft<'_>, range: &mut Range<usize>) {
+    let tokens = draft.annotation.tokens();
+    let is_hyphen = |token: usize| matches!(draft.word(token), "-" | "‑" | "‐");
+    let is_word = |token: usize| draft.word(token).starts_with(char::is_alphanumeric);
+    while range.end > range.start
+        && range.end + 1 < tokens.len()
+        && is_word(range.end - 1)
+        && is_hyphen(range.end)
+        && is_word(range.end + 1)
+        && !tokens[range.end - 1].has_space_after
+        && !tokens[range.end].has_space_after
+    {
+        range.end += 2;
+    }
+}
+
 /// `range` without `hole`: none, one or two parts, trimmed.
 pub(super) fn cut(annotation: &Annotation, range: Range<usize>, hole: &Range<usize>) -> Vec<Range<usize>> {
     let parts = if hole.start >= range.end || hole.end <= range.start {
