@@ -9,19 +9,19 @@ use onrecord_record::Record;
 const FLOORS: &[(Layer, f64)] = &[
     (Layer::Times, 92.5),
     (Layer::Quantities, 93.0),
-    (Layer::Places, 83.5),
+    (Layer::Places, 84.0),
     (Layer::Actors, 82.5),
     (Layer::Mentions, 84.5),
-    (Layer::Countries, 55.0),
+    (Layer::Countries, 62.5),
     (Layer::Sectors, 72.5),
-    (Layer::Statements, 82.0),
+    (Layer::Statements, 82.5),
     (Layer::Speakers, 96.5),
     (Layer::Stances, 81.0),
     (Layer::Events, 66.0),
     (Layer::EventActors, 83.0),
-    (Layer::EventRecipients, 65.0),
+    (Layer::EventRecipients, 66.5),
     (Layer::EventStatuses, 84.0),
-    (Layer::Disputes, 37.0),
+    (Layer::Disputes, 35.0),
 ];
 
 fn articles() -> Vec<CorpusArticle> {

@@ -123,6 +123,8 @@ fn inner(draft: &Draft<'_>, head: usize, known: &[ActorId], depth: u8) -> Vec<Ac
             Label::Prep if is_inward(draft.word(child)) => annotation
                 .children_with(child, Label::Pobj)
                 .flat_map(|object| clause::conjuncts(annotation, object))
+                // "dignitaries **at** the United Nations headquarters": a building's owner is no party.
+                .filter(|&object| draft.word(child) != "at" || of(draft, object).is_some())
                 .flat_map(|object| phrase(draft, object, known, depth - 1))
                 .collect(),
             Label::Acl => {

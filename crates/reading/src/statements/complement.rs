@@ -565,7 +565,8 @@ pub(super) fn prepositional(draft: &Draft<'_>, verb: usize, complement: Compleme
 fn with_infinitive(draft: &Draft<'_>, verb: usize, prep: usize, end: usize) -> usize {
     let annotation = draft.annotation;
     let is_next = |range: &Range<usize>| range.start == end || range.start == end + 1 && is_comma(draft, end);
-    let mut infinitives = annotation.children(verb).filter(|&child| child >= end && clause::is_infinitive(annotation, child));
+    let mut infinitives =
+        annotation.children(verb).filter(|&child| child >= end && clause::is_infinitive(annotation, child));
     let next = infinitives.next().map(|child| annotation.subtree(child)).filter(is_next);
     next.filter(|_| is_word(draft, prep, &["for"])).map_or(end, |range| range.end)
 }
