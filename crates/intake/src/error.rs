@@ -82,6 +82,8 @@ pub(crate) enum Problem {
     NotAnObject(&'static str),
     #[error("has no `text`")]
     WithoutText,
+    #[error("has no text")]
+    WithoutBody,
     #[error("`{field}` must be a string, not {found}")]
     WrongType { field: &'static str, found: &'static str },
 }
@@ -163,7 +165,7 @@ impl IntakeError {
 
     /// Whether an object, page or item has no text.
     pub fn is_without_text(&self) -> bool {
-        matches!(self.problem, Problem::WithoutText | Problem::NoArticle)
+        matches!(self.problem, Problem::WithoutText | Problem::WithoutBody | Problem::NoArticle)
     }
 
     /// What to do about it, where there is something to say.

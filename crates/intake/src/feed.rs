@@ -7,10 +7,10 @@
 use chrono::{DateTime, Utc};
 use feed_rs::model::{Entry, Feed, Link, Text};
 use feed_rs::parser::{Builder, Parser};
-use jiff::Timestamp;
-use jiff::civil::DateTime as Civil;
+use jiff::civil::Time;
 use jiff::fmt::rfc2822;
-use jiff::fmt::temporal::DateTimeParser;
+use jiff::fmt::temporal::Pieces;
+use jiff::tz::TimeZone;
 use onrecord_record::Document;
 use serde_json::Value;
 
@@ -20,6 +20,7 @@ use crate::error::{IntakeError, Item, Place, Problem};
 use crate::fields::Object;
 use crate::html;
 use crate::item::{Items, Taken, one};
+use crate::xml;
 
 /// Whether an object is a JSON Feed.
 pub fn is_json_feed(object: &Object) -> bool {
@@ -29,8 +30,8 @@ pub fn is_json_feed(object: &Object) -> bool {
 /// The articles of a feed, in its order.
 pub fn read(bytes: &[u8], place: &Place) -> Items {
     let feed = decode(bytes, declared(bytes).as_deref()).and_then(|text| {
-        let broken = |error: feed_rs::parser::ParseFeedError| Problem::BrokenFeed { reason: error.to_string() };
-        parser().parse(text.as_bytes()).map_err(broken)
+        let parsed = parser().parse(text.as_bytes());
+        parsed.map_err(|error| xml::fault(&text).unwrap_or(Problem::BrokenFeed { reason: error.to_string() }))
     });
     match feed {
         Ok(feed) => entries(feed, place.clone()),
@@ -46,10 +47,12 @@ fn parser() -> Parser {
 /// parser of the feed has no room for an offset.
 fn local_time(text: &str) -> Option<DateTime<Utc>> {
     let text = text.trim();
-    let written = rfc2822::DateTimeParser::new().relaxed_weekday(true).parse_zoned(text).map(|zoned| zoned.datetime());
-    let civil: Civil = written.or_else(|_| DateTimeParser::new().parse_datetime(text)).ok()?;
-    let seconds: Timestamp = civil.to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp();
-    DateTime::from_timestamp(seconds.as_second(), 0)
+    let mail = rfc2822::DateTimeParser::new().relaxed_weekday(true).parse_zoned(text).map(|zoned| zoned.datetime());
+    let civil = mail.or_else(|_| {
+        Pieces::parse(text).map(|pieces| pieces.date().to_datetime(pieces.time().unwrap_or(Time::midnight())))
+    });
+    let seconds = civil.ok()?.to_zoned(TimeZone::UTC).ok()?.timestamp().as_second();
+    DateTime::from_timestamp(seconds, 0)
 }
 
 fn entries(feed: Feed, place: Place) -> Items {
@@ -75,7 +78,7 @@ fn article(entry: Entry, place: &Place, publisher: Option<&str>, language: &str)
         title: entry.title.as_ref().map(plain),
         published: entry.published.or(entry.updated).map(write),
         published_basis,
-        modified: entry.published.and(entry.updated).map(write),
+        modified: entry.published.and(entry.updated).filter(|_| entry.updated != entry.published).map(write),
         publisher: entry.source.or_else(|| publisher.map(str::to_owned)).filter(|name| !name.is_empty()),
         url: address(&entry.links),
         authors: entry.authors.into_iter().filter_map(|author| author.name).filter(|name| !name.is_empty()).collect(),

@@ -52,8 +52,8 @@ pub fn document(mut object: Object, place: &Place) -> Result<Document, IntakeErr
         let key = key(object, "key")?.or(id).unwrap_or_else(|| place.to_string());
         Ok(Document {
             title: first(object, &TITLE)?,
-            published: first(object, &PUBLISHED)?,
-            modified: first(object, &MODIFIED)?,
+            published: first(object, &PUBLISHED)?.map(time),
+            modified: first(object, &MODIFIED)?.map(time),
             publisher: first(object, &PUBLISHER)?,
             url: address(object)?,
             authors: authors(object),
@@ -115,6 +115,15 @@ fn first(object: &mut Object, fields: &[&'static str]) -> Result<Option<String>,
         }
     }
     Ok(None)
+}
+
+/// A date-time as ISO 8601 writes it: Python puts a space for the `T`.
+fn time(text: String) -> String {
+    let is_apart = |day: &str| day.parse::<jiff::civil::Date>().is_ok() && text.as_bytes().get(10) == Some(&b' ');
+    match text.get(..10).filter(|day| is_apart(day)) {
+        Some(day) => format!("{day}T{}", text[11..].trim_start()),
+        None => text,
+    }
 }
 
 /// A string. Null, the empty string and Python's "None" count as absent; of an object its `name` is taken.

@@ -40,6 +40,7 @@ mod ninjs;
 mod objects;
 mod plain;
 mod warc;
+mod xml;
 
 #[cfg(doc)]
 use onrecord_record::Document;

@@ -27,7 +27,7 @@ pub fn read(bytes: &[u8], place: &Place) -> Result<Taken, IntakeError> {
         _ => String::new(),
     };
     if text.trim().is_empty() {
-        return Err(problem(Problem::WithoutText));
+        return Err(problem(Problem::WithoutBody));
     }
     let sender = message.from().and_then(|from| from.first());
     let publisher = sender.and_then(|sender| sender.name().or(sender.address())).map(str::to_owned);

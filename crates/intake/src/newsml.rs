@@ -15,6 +15,7 @@ use crate::document::document;
 use crate::error::{IntakeError, Item, Place, Problem};
 use crate::html;
 use crate::item::{Items, Taken};
+use crate::xml;
 
 /// Elements whose words are kept, the first of each kind in an item.
 const KEPT: [&str; 8] =
@@ -44,8 +45,7 @@ pub fn read(text: &str, place: &Place) -> Items {
                 break;
             }
             Err(error) => {
-                let problem = Problem::BrokenXml { at: reader.error_position(), reason: error.to_string() };
-                items.push(Err(IntakeError::new(place, problem)));
+                items.push(Err(IntakeError::new(place, xml::problem(&reader, &error))));
                 break;
             }
         }
@@ -173,7 +173,7 @@ fn item(mut raw: Raw, place: &Place) -> Result<Taken, IntakeError> {
     if status.ends_with(":withheld") || !is_text {
         return Ok(Taken::PassedOver);
     }
-    let text = raw.text().ok_or_else(|| IntakeError::new(place, Problem::WithoutText))?;
+    let text = raw.text().ok_or_else(|| IntakeError::new(place, Problem::WithoutBody))?;
     let note = raw.line("edNote");
     let correction = raw.is_correction.then(|| "correction".to_owned());
     Ok(Taken::Document(Document {

@@ -43,7 +43,7 @@ pub fn read(object: &Object, place: &Place) -> Result<Taken, IntakeError> {
     if given(object, &["type"]).is_some_and(|kind| !matches!(kind.as_str(), "text" | "composite")) {
         return Ok(Taken::PassedOver);
     }
-    let text = body(object).ok_or_else(|| IntakeError::new(place, Problem::WithoutText))?;
+    let text = body(object).ok_or_else(|| IntakeError::new(place, Problem::WithoutBody))?;
     let created = given(object, &["firstCreated", "firstcreated", "contentCreated", "contentcreated"]);
     let version_created = given(object, &["versionCreated", "versioncreated"]);
     Ok(Taken::Document(Document {

@@ -69,7 +69,7 @@ impl<R: Read> Pages<R> {
         };
         self.record += 1;
         let place = self.place.at(Item::Record(self.record));
-        let at = input.at - first.len() as u64;
+        let at = input.at.saturating_sub(first.len() as u64 + 1);
         let read = record(input, &first, self.limit);
         let problem = match read {
             Ok(Some((address, response))) => return Some(article(&response, &address, &place)),

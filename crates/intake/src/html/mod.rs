@@ -41,11 +41,13 @@ fn article(markup: &str, key: String, address: Option<&str>) -> Result<Document,
     let is_published_elsewhere = |url: &str| url.starts_with("http");
     let options = Options::default().with_fallback(true).with_exclude_comments(true);
     let found = extract_document(page, &options).map_err(|_| Problem::NoArticle)?;
+    let meta = found.metadata;
     let text = blocks::text(&found.content_html);
+    // The headline stands apart from the body, as it does in every other format.
+    let text = text.strip_prefix(meta.title.trim()).and_then(|text| text.strip_prefix("\n\n")).unwrap_or(&text);
     if text.chars().count() < SHORTEST {
         return Err(Problem::NoArticle);
     }
-    let meta = found.metadata;
     let given = |field: String| Some(field.trim().to_owned()).filter(|field| !field.is_empty());
     let url = given(meta.url).filter(|url| is_published_elsewhere(url)).or_else(|| address.map(str::to_owned));
     let (published, published_basis) = dated.unzip();
@@ -58,7 +60,7 @@ fn article(markup: &str, key: String, address: Option<&str>) -> Result<Document,
         url,
         authors,
         language: language.and_then(given).unwrap_or_default(),
-        ..document(key, text)
+        ..document(key, text.to_owned())
     })
 }
 
