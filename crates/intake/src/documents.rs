@@ -99,7 +99,7 @@ impl Documents {
     /// The document of an item, unless the item is kept out.
     fn admit(&mut self, item: Taken) -> Option<Document> {
         let document = match item {
-            Taken::Document(document) => document,
+            Taken::Document(document) => *document,
             Taken::Withdrawn(key) => {
                 self.kept_out.withdrawn.push(key);
                 return None;
@@ -191,7 +191,7 @@ impl Documents {
             }
             Format::Html => {
                 let page = html::page(&markup(input)?, name.to_owned(), None);
-                one(page.map(Taken::Document).map_err(|problem| IntakeError::new(&place, problem)))
+                one(page.map(Taken::from).map_err(|problem| IntakeError::new(&place, problem)))
             }
             Format::JsonLines => Box::new(JsonLines::new(input, place, self.limit)),
             Format::Json => json::read(input, place, self.limit)?,

@@ -74,7 +74,7 @@ fn article(entry: Entry, place: &Place, publisher: Option<&str>, language: &str)
     let key = if entry.id.is_empty() { place.to_string() } else { entry.id };
     let write = |time: DateTime<Utc>| time.format("%Y-%m-%dT%H:%M:%S").to_string();
     let published_basis = (entry.published.is_none() && entry.updated.is_some()).then(|| "entry updated".to_owned());
-    Taken::Document(Document {
+    Taken::from(Document {
         title: entry.title.as_ref().map(plain),
         published: entry.published.or(entry.updated).map(write),
         published_basis,

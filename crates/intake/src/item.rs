@@ -8,11 +8,17 @@ use crate::error::IntakeError;
 #[derive(Debug)]
 pub enum Taken {
     /// An article.
-    Document(Document),
+    Document(Box<Document>),
     /// An article that its publisher took back, by its key.
     Withdrawn(String),
     /// Nothing that is read: a page without an article, a record of another kind.
     PassedOver,
+}
+
+impl From<Document> for Taken {
+    fn from(document: Document) -> Self {
+        Self::Document(Box::new(document))
+    }
 }
 
 /// The items of an input, in order.

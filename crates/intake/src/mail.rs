@@ -30,9 +30,9 @@ pub fn read(bytes: &[u8], place: &Place) -> Result<Taken, IntakeError> {
         return Err(problem(Problem::WithoutBody));
     }
     let sender = message.from().and_then(|from| from.first());
-    let publisher = sender.and_then(|sender| sender.name().or(sender.address())).map(str::to_owned);
+    let sent_by = sender.and_then(|sender| sender.name().or(sender.address())).map(str::to_owned);
     let key = message.message_id().map_or_else(|| place.to_string(), str::to_owned);
     let published = message.date().filter(|date| date.is_valid()).map(mail_parser::DateTime::to_rfc3339);
     let title = message.subject().map(str::to_owned);
-    Ok(Taken::Document(Document { title, published, publisher, ..document(key, text) }))
+    Ok(Taken::from(Document { title, published, publisher: sent_by, ..document(key, text) }))
 }

@@ -24,7 +24,7 @@ pub fn read(text: &str, place: &Place) -> Result<Taken, IntakeError> {
     }
     object.insert("text".to_owned(), Value::String(body.to_owned()));
     let key = place.to_string();
-    fields::document(object, place).map(|document| Taken::Document(Document { key, ..document }))
+    fields::document(object, place).map(|document| Taken::from(Document { key, ..document }))
 }
 
 /// The front matter and what stands below it.

@@ -138,15 +138,9 @@ impl Raw {
 
     /// The text of the item. Of NITF only the body's content is text; its head repeats the headline.
     fn text(&mut self) -> Option<String> {
-        let markup = match self.words.remove("inlineXML") {
-            Some(markup) => markup,
-            None => {
-                return self
-                    .words
-                    .remove("inlineData")
-                    .map(|text| unescaped(&text))
-                    .filter(|text| !text.trim().is_empty());
-            }
+        let Some(markup) = self.words.remove("inlineXML") else {
+            let text = unescaped(&self.words.remove("inlineData")?);
+            return (!text.trim().is_empty()).then_some(text);
         };
         let content = markup.split_once("<body.content>").and_then(|(_, rest)| rest.split_once("</body.content>"));
         let text = html::fragment(content.map_or(markup.as_str(), |(content, _)| content));
@@ -176,7 +170,7 @@ fn item(mut raw: Raw, place: &Place) -> Result<Taken, IntakeError> {
     let text = raw.text().ok_or_else(|| IntakeError::new(place, Problem::WithoutBody))?;
     let note = raw.line("edNote");
     let correction = raw.is_correction.then(|| "correction".to_owned());
-    Ok(Taken::Document(Document {
+    Ok(Taken::from(Document {
         title: raw.line("headline"),
         published: raw.line("versionCreated").or_else(|| raw.line("firstCreated")),
         publisher: raw.line("creditline").or_else(|| raw.provider.take()),

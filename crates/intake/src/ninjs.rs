@@ -46,7 +46,7 @@ pub fn read(object: &Object, place: &Place) -> Result<Taken, IntakeError> {
     let text = body(object).ok_or_else(|| IntakeError::new(place, Problem::WithoutBody))?;
     let created = given(object, &["firstCreated", "firstcreated", "contentCreated", "contentcreated"]);
     let version_created = given(object, &["versionCreated", "versioncreated"]);
-    Ok(Taken::Document(Document {
+    Ok(Taken::from(Document {
         title: headline(object),
         published: version_created.or(created),
         publisher: source(object),

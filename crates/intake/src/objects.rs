@@ -24,7 +24,7 @@ pub fn items(value: Value, place: &Place) -> Items {
             }
             match object.remove("articles") {
                 Some(Value::Array(values)) => entries(values, place),
-                _ => one(fields::document(object, place).map(Taken::Document)),
+                _ => one(fields::document(object, place).map(Taken::from)),
             }
         }
         value => one(Err(IntakeError::new(place, Problem::NotAnObject(kind(&value))))),
@@ -43,7 +43,7 @@ pub fn entries(values: Vec<Value>, place: &Place) -> Items {
 fn entry_of(value: Value, place: &Place) -> Result<Taken, IntakeError> {
     match value {
         Value::Object(object) if ninjs::is_item(&object) => ninjs::read(&object, place),
-        Value::Object(object) => fields::document(object, place).map(Taken::Document),
+        Value::Object(object) => fields::document(object, place).map(Taken::from),
         value => Err(IntakeError::new(place, Problem::NotAnObject(kind(&value)))),
     }
 }

@@ -28,5 +28,5 @@ pub fn text(
 /// Reads an input as one document whose key is the input's name.
 pub fn read(input: impl Read, place: &Place, limit: usize) -> Result<Taken, IntakeError> {
     let text = text(input, place, limit, |_| None)?;
-    Ok(Taken::Document(document(place.name.clone(), text)))
+    Ok(Taken::from(document(place.name.clone(), text)))
 }

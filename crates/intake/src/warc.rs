@@ -199,7 +199,7 @@ fn article(response: &[u8], address: &str, place: &Place) -> Result<Taken, Intak
     let page =
         decode(body, charset.as_deref()).and_then(|markup| html::page(&markup, key(address, place), Some(address)));
     match page {
-        Ok(document) => Ok(Taken::Document(document)),
+        Ok(document) => Ok(Taken::from(document)),
         Err(Problem::NoArticle | Problem::Empty | Problem::Blank) => Ok(Taken::PassedOver),
         Err(problem) => Err(IntakeError::new(place, problem)),
     }

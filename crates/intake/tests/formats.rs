@@ -8,6 +8,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use onrecord_intake::{Documents, Source};
+use proptest::prelude::*;
 
 /// The files of a folder beside this test, by name.
 fn files(folder: &str) -> Vec<PathBuf> {
@@ -73,7 +74,7 @@ fn formats_are_recognised_without_a_name_and_through_compression() {
         let mut gzip = Vec::new();
         flate2::read::GzEncoder::new(&bytes[..], flate2::Compression::fast()).read_to_end(&mut gzip).unwrap();
         let zstandard = zstd::encode_all(&bytes[..], 1).unwrap();
-        if !path.extension().is_some_and(|extension| extension == "gz") {
+        if path.extension().is_none_or(|extension| extension != "gz") {
             assert_eq!(streamed(&path, io::Cursor::new(gzip)), named, "{}", path.display());
             assert_eq!(streamed(&path, io::Cursor::new(zstandard)), named, "{}", path.display());
         }
@@ -84,8 +85,32 @@ fn formats_are_recognised_without_a_name_and_through_compression() {
 #[test]
 fn patterns_name_files() {
     let pattern = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/samples/feed.*");
-    let all = Documents::new([Source::argument(&pattern)]).filter(Result::is_ok).count();
+    let all = Documents::new([Source::argument(&pattern)]).flatten().count();
     assert_eq!(all, 6);
     let none = Documents::new([Source::argument(Path::new("none-*.txt"))]).next().unwrap().unwrap_err();
     assert!(none.is_missing(), "{none}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn no_damage_to_a_sample_makes_intake_panic(
+        sample in 0_usize..100,
+        cut in 0.0..1.0_f64,
+        damage in proptest::collection::vec((0.0..1.0_f64, any::<u8>()), 0..8),
+    ) {
+        let files = files("samples");
+        let mut bytes = fs::read(&files[sample % files.len()]).unwrap();
+        let length = bytes.len() as f64;
+        for (at, byte) in damage {
+            bytes[(at * length) as usize] = byte;
+        }
+        bytes.truncate(1 + (cut * length) as usize);
+        for item in Documents::new([Source::stream("-", io::Cursor::new(bytes))]) {
+            if let Err(error) = item {
+                prop_assert!(error.to_string().starts_with('-'));
+            }
+        }
+    }
 }
