@@ -121,6 +121,24 @@ fn bad_inputs_are_named_and_the_rest_is_read() {
 }
 
 #[test]
+fn what_is_kept_out_is_told_and_is_no_error() {
+    let german = "Die Außenministerin reiste am Dienstag nach Oslo, um über eine Waffenruhe am See zu verhandeln. Nach \
+        Angaben ihres Ministeriums sollen die Gespräche drei Tage dauern. Rund vierzig Abgesandte werden erwartet.";
+    let items = r#"[{"uri": "urn:agency:41", "pubStatus": "canceled"}, {"uri": "urn:agency:42", "type": "picture", "pubStatus": "usable"}]"#;
+    let page = format!("<!DOCTYPE html><title>Talks</title><p>{}</p>", ARTICLES[0]);
+    let files = [("a.html", page.as_bytes()), ("b.txt", german.as_bytes()), ("c.json", items.as_bytes())];
+    let folder = folder(&files);
+    let output = run(&["read", "--json", "."], folder.path(), "");
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(keys(&out(&output)), ["./a.html"]);
+    insta::assert_snapshot!(talk(&output), @r"
+    note: 1 page or record was passed over: without an article
+    note: 1 article was kept out: not in English (deu 1)
+    note: 1 article was withdrawn by the publisher: urn:agency:41
+    ");
+}
+
+#[test]
 fn exit_codes_tell_how_it_went() {
     let folder = folder(&[("nothing.txt", b"Blue."), ("bad.txt", b"")]);
     for (arguments, code) in [
