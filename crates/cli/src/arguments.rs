@@ -76,15 +76,15 @@ Examples:
   onrecord read --published 2025-12-21 - < note.txt";
 
 const READ_INPUTS: &str = "\
-Inputs: .txt, .text and .md hold one article; .jsonl and .ndjson one JSON object per line with `text` and, if known, \
-`id`, `published`, `title`, `publisher`, `url`; .json one such object or an array. Other names and standard input are \
-told apart by their first letter. Folders are read whole, by name.";
+Inputs: text, Markdown, web pages, RSS, Atom and JSON Feed, JSON and JSON Lines (ours and those of fundus, newspaper4k, \
+news-please and trafilatura), ninjs, NewsML-G2, mail and WARC, each also as .gz or .zst, told apart by content and name. \
+Folders are read whole, by name; a pattern in quotes names files. Only English is read; the rest is counted.";
 
 /// Arguments of `onrecord read`.
 #[derive(Debug, Args)]
 #[command(before_help = READ_EXAMPLES, after_help = READ_INPUTS, help_template = TEMPLATE)]
 pub struct Read {
-    /// Files and folders, or - for standard input
+    /// Files, folders and patterns, or - for standard input
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Print JSON Lines: one record per article

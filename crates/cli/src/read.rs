@@ -7,7 +7,7 @@ use std::path::Path;
 use std::thread;
 
 use anyhow::{Context, Result};
-use onrecord_intake::{Documents, IntakeError, Source};
+use onrecord_intake::{Documents, IntakeError, KeptOut, Source};
 use onrecord_lexicon::Lexicon;
 use onrecord_reading::Reader;
 use onrecord_record::{Document, Record};
@@ -45,7 +45,7 @@ pub fn run(arguments: &Read, terminal: &Terminal) -> Result<Exit> {
     })
     .inspect_err(leave_if_nobody_reads)?;
     output.flush().inspect_err(leave_if_nobody_reads)?;
-    Ok(ledger.close(documents.passed_over()))
+    Ok(ledger.close(documents.kept_out()))
 }
 
 /// Nobody reads our output any more, as in `onrecord … | head`: an input that is still open must not
@@ -149,12 +149,9 @@ impl<'a> Tally<'a> {
     }
 
     /// Sums up.
-    fn close(&mut self, passed_over: usize) -> Exit {
+    fn close(&mut self, kept_out: &KeptOut) -> Exit {
         self.progress.clear();
-        if passed_over > 0 {
-            let files = if passed_over == 1 { "file was" } else { "files were" };
-            talk::note(self.terminal, &format!("{passed_over} {files} passed over: not .txt, .md, .jsonl or .json"));
-        }
+        talk::kept_out(self.terminal, kept_out);
         let failed = self.bad + self.faulty;
         if failed > 0 && self.read + failed > 1 {
             let total = self.read + failed;

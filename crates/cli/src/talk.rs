@@ -2,6 +2,8 @@
 
 use anstyle::{AnsiColor, Style};
 
+use onrecord_intake::KeptOut;
+
 use crate::fault::Fault;
 use crate::terminal::Terminal;
 
@@ -17,6 +19,39 @@ pub fn error(terminal: &Terminal, message: &str, hint: Option<&str>) {
 /// Says something worth knowing.
 pub fn note(terminal: &Terminal, message: &str) {
     eprintln!("{} {message}", terminal.paint_error(Style::new().bold(), "note:"));
+}
+
+/// Keys of withdrawn articles that are named before the rest is counted.
+const NAMED: usize = 5;
+
+/// Says what was met and not read, though nothing is wrong with it.
+pub fn kept_out(terminal: &Terminal, kept_out: &KeptOut) {
+    let KeptOut { files, parts, foreign, withdrawn } = kept_out;
+    if *files > 0 {
+        note(terminal, &format!("{} passed over: of no kind that is read", were(*files, "file")));
+    }
+    if *parts > 0 {
+        note(terminal, &format!("{} passed over: without an article", were(*parts, "page or record")));
+    }
+    if !foreign.is_empty() {
+        let languages: Vec<String> = foreign.iter().map(|(language, count)| format!("{language} {count}")).collect();
+        let articles = were(foreign.values().sum(), "article");
+        note(terminal, &format!("{articles} kept out: not in English ({})", languages.join(", ")));
+    }
+    if !withdrawn.is_empty() {
+        let named = withdrawn[..withdrawn.len().min(NAMED)].join(", ");
+        let more = if withdrawn.len() > NAMED { ", …" } else { "" };
+        note(terminal, &format!("{} withdrawn by the publisher: {named}{more}", were(withdrawn.len(), "article")));
+    }
+}
+
+/// A number of things and the verb that goes with it.
+fn were(count: usize, thing: &str) -> String {
+    match (count, thing) {
+        (1, thing) => format!("1 {thing} was"),
+        (_, "page or record") => format!("{count} pages or records were"),
+        (_, thing) => format!("{count} {thing}s were"),
+    }
 }
 
 /// Owns up to a fault of the program.

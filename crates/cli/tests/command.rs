@@ -98,7 +98,7 @@ fn bad_inputs_are_named_and_the_rest_is_read() {
     let files: [(&str, &[u8]); 6] = [
         ("a.txt", ARTICLES[0].as_bytes()),
         ("b.txt", b""),
-        ("c.txt", b"Caf\xE9"),
+        ("c.txt", b"Caf\xE9\x01"),
         ("d.txt", b"\x89PNG\0"),
         ("e.jsonl", b"{\"id\": \"e1\", \"text\": \"It rained.\"}\n\n\n\n\n\n{\"id\": \"e7\", \"text\": \n"),
         ("f.pdf", b"not looked at"),
@@ -109,15 +109,32 @@ fn bad_inputs_are_named_and_the_rest_is_read() {
     assert_eq!(keys(&out(&output)), ["./a.txt", "e1"]);
     insta::assert_snapshot!(talk(&output), @r"
     error: ./b.txt: is empty
-    error: ./c.txt: is not UTF-8: byte 3 is 0xE9
-    hint: if it is an older Western text: iconv -f WINDOWS-1252 -t UTF-8 FILE
-    error: ./d.txt: is not text: byte 4 is NUL
+    error: ./c.txt: is not text: byte 4 is the control character 0x01
     hint: give the article's text, not a PDF, image or archive
+    error: ./d.txt: is not text but an image
     error: ./e.jsonl:7: broken JSON at column 21: EOF while parsing a value
     hint: JSON Lines takes one whole object per line: jq -c . FILE makes them so
     error: none.txt: no such file or folder
-    note: 1 file was passed over: not .txt, .md, .jsonl or .json
+    note: 1 file was passed over: of no kind that is read
     note: 5 of 7 inputs could not be read; they are named above
+    ");
+}
+
+#[test]
+fn what_is_kept_out_is_told_and_is_no_error() {
+    let german = "Die Außenministerin reiste am Dienstag nach Oslo, um über eine Waffenruhe am See zu verhandeln. Nach \
+        Angaben ihres Ministeriums sollen die Gespräche drei Tage dauern. Rund vierzig Abgesandte werden erwartet.";
+    let items = r#"[{"uri": "urn:agency:41", "pubStatus": "canceled"}, {"uri": "urn:agency:42", "type": "picture", "pubStatus": "usable"}]"#;
+    let page = format!("<!DOCTYPE html><title>Talks</title><p>{}</p>", ARTICLES[0]);
+    let files = [("a.html", page.as_bytes()), ("b.txt", german.as_bytes()), ("c.json", items.as_bytes())];
+    let folder = folder(&files);
+    let output = run(&["read", "--json", "."], folder.path(), "");
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(keys(&out(&output)), ["./a.html"]);
+    insta::assert_snapshot!(talk(&output), @r"
+    note: 1 page or record was passed over: without an article
+    note: 1 article was kept out: not in English (deu 1)
+    note: 1 article was withdrawn by the publisher: urn:agency:41
     ");
 }
 

@@ -1,16 +1,14 @@
-//! A JSON object to a document.
-//!
-//! Apart from JSON and JSON Lines because both hold the same objects.
+//! What all formats share: a bare document, and bytes and values that are not what they should be.
 
 use onrecord_record::Document;
-use serde_json::{Map, Value};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use crate::error::{IntakeError, Place, Problem};
+use crate::error::Problem;
 
 /// A document with this text and nothing else known.
 pub fn document(key: String, text: String) -> Document {
-    Document { id: hex(&Sha256::digest(text.as_bytes())), key, language: "en".to_owned(), text, ..Document::default() }
+    Document { id: hex(&Sha256::digest(text.as_bytes())), key, text, ..Document::default() }
 }
 
 /// Lower-case hexadecimal digits.
@@ -23,42 +21,8 @@ fn hex(bytes: &[u8]) -> String {
     })
 }
 
-/// The document that an object tells of. `text` is required; `id` (or `key`, which wins), `published`,
-/// `title`, `publisher`, `url` and `language` are taken when they are there; other fields are passed over.
-pub fn from_value(value: Value, place: &Place) -> Result<Document, IntakeError> {
-    let problem = |problem| IntakeError::new(place, problem);
-    let Value::Object(mut object) = value else { return Err(problem(Problem::NotAnObject(kind(&value)))) };
-    let mut take = |field| string(&mut object, field).map_err(problem);
-    let text = take("text")?.ok_or_else(|| problem(Problem::WithoutText))?;
-    if text.trim().is_empty() {
-        return Err(problem(if text.is_empty() { Problem::Empty } else { Problem::Blank }));
-    }
-    let id = take("id")?;
-    let key = take("key")?.or(id).unwrap_or_else(|| place.to_string());
-    Ok(Document {
-        title: take("title")?,
-        published: take("published")?,
-        publisher: take("publisher")?,
-        url: take("url")?,
-        language: take("language")?.unwrap_or_else(|| "en".to_owned()),
-        ..document(key, text)
-    })
-}
-
-/// Takes a string out of an object. Null and, apart from `text`, the empty string count as absent; an
-/// `id` may be a number.
-fn string(object: &mut Map<String, Value>, field: &'static str) -> Result<Option<String>, Problem> {
-    match object.remove(field) {
-        None | Some(Value::Null) => Ok(None),
-        Some(Value::String(text)) if text.is_empty() && field != "text" => Ok(None),
-        Some(Value::String(text)) => Ok(Some(text)),
-        Some(Value::Number(number)) if matches!(field, "id" | "key") => Ok(Some(number.to_string())),
-        Some(value) => Err(Problem::WrongType { field, found: kind(&value) }),
-    }
-}
-
 /// What a JSON value is, in words.
-fn kind(value: &Value) -> &'static str {
+pub fn kind(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",
         Value::Bool(_) => "true or false",
@@ -69,8 +33,7 @@ fn kind(value: &Value) -> &'static str {
     }
 }
 
-/// The text of some bytes, or what is wrong with them. A UTF-8 byte order mark at the start is no letter
-/// of the text and is dropped; everything else stays as it is.
+/// The text of some JSON, which is UTF-8 by its standard. A byte order mark at the start is dropped.
 pub fn text(bytes: Vec<u8>) -> Result<String, Problem> {
     if bytes.is_empty() {
         return Err(Problem::Empty);

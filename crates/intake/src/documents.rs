@@ -1,5 +1,6 @@
 //! The walk over sources: opens each in its turn and hands its documents on.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -8,9 +9,9 @@ use onrecord_record::Document;
 
 use crate::error::{IntakeError, Place, Problem};
 use crate::format::sniff;
-use crate::json::Items;
+use crate::item::{Items, Taken, one};
 use crate::json_lines::JsonLines;
-use crate::{Format, folder, json, plain};
+use crate::{Format, charset, compression, feed, folder, html, json, language, mail, markdown, newsml, plain, warc};
 
 /// Most bytes of a text, or of a line of JSON, unless told otherwise: 16 MB, some 2.5 million words.
 pub const DEFAULT_LIMIT: usize = 16_000_000;
@@ -24,7 +25,8 @@ enum Inner {
 }
 
 impl Source {
-    /// What a word of the command line names: `-` is standard input, all else a path.
+    /// What a word of the command line names: `-` is standard input, all else a path or, where there is no such
+    /// path, a pattern of paths (`*`, `?`, `[…]`, `**`).
     pub fn argument(argument: &Path) -> Self {
         if argument.as_os_str() == "-" { Self::stream("-", io::stdin()) } else { Self::path(argument) }
     }
@@ -47,7 +49,20 @@ pub struct Documents {
     open: Option<Items>,
     limit: usize,
     opened: usize,
-    passed_over: usize,
+    kept_out: KeptOut,
+}
+
+/// What was met and is not read, though nothing is wrong with it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KeptOut {
+    /// Files in folders whose format is not known.
+    pub files: usize,
+    /// Pages without an article, and records of an archive that are no page.
+    pub parts: usize,
+    /// Articles in other languages than English, by language (ISO 639-3, or the tag that the input declares).
+    pub foreign: BTreeMap<String, usize>,
+    /// Keys of articles that their publisher took back.
+    pub withdrawn: Vec<String>,
 }
 
 enum Pending {
@@ -66,7 +81,7 @@ impl Documents {
     pub fn new(sources: impl IntoIterator<Item = Source>) -> Self {
         let mut pending: Vec<Pending> = sources.into_iter().map(Pending::Source).collect();
         pending.reverse();
-        Self { pending, open: None, limit: DEFAULT_LIMIT, opened: 0, passed_over: 0 }
+        Self { pending, open: None, limit: DEFAULT_LIMIT, opened: 0, kept_out: KeptOut::default() }
     }
 
     /// Sets the most bytes a text, or a line of JSON, may have.
@@ -76,9 +91,32 @@ impl Documents {
         self
     }
 
-    /// Number of files in folders that were passed over so far because their format is not known.
-    pub fn passed_over(&self) -> usize {
-        self.passed_over
+    /// What was met so far and is not read.
+    pub fn kept_out(&self) -> &KeptOut {
+        &self.kept_out
+    }
+
+    /// The document of an item, unless the item is kept out.
+    fn admit(&mut self, item: Taken) -> Option<Document> {
+        let document = match item {
+            Taken::Document(document) => *document,
+            Taken::Withdrawn(key) => {
+                self.kept_out.withdrawn.push(key);
+                return None;
+            }
+            Taken::PassedOver => {
+                self.kept_out.parts += 1;
+                return None;
+            }
+        };
+        let declared = Some(document.language.as_str()).filter(|tag| !tag.is_empty());
+        if let Some(language) = language::foreign(&document.text, declared) {
+            *self.kept_out.foreign.entry(language).or_default() += 1;
+            return None;
+        }
+        let is_english = declared.is_some_and(|tag| tag.get(..2).is_some_and(|tag| tag.eq_ignore_ascii_case("en")));
+        let language = if is_english { document.language } else { "en".to_owned() };
+        Some(Document { language, ..document })
     }
 
     /// Starts on whatever comes next.
@@ -90,6 +128,9 @@ impl Documents {
                     let end = Pending::FolderEnd { folder: path.clone(), opened: self.opened };
                     self.pending.push(end);
                     return self.open_folder(&path);
+                }
+                if !path.exists() && is_pattern(&path) {
+                    return self.open_pattern(&path);
                 }
                 self.open_file(&path)
             }
@@ -107,8 +148,22 @@ impl Documents {
             self.opened += 1;
             IntakeError::io(&place(path), source)
         })?;
-        self.passed_over += listing.passed_over;
+        self.kept_out.files += listing.passed_over;
         self.pending.extend(listing.entries.into_iter().rev().map(Pending::Entry));
+        Ok(())
+    }
+
+    /// Queues the paths that a pattern names, by name.
+    fn open_pattern(&mut self, pattern: &Path) -> Result<(), IntakeError> {
+        let place = place(pattern);
+        let text = pattern.to_string_lossy();
+        let paths = glob::glob(&text).map_err(|error| IntakeError::new(&place, Problem::BadPattern(error.msg)))?;
+        let mut paths: Vec<PathBuf> = paths.filter_map(Result::ok).collect();
+        if paths.is_empty() {
+            return Err(IntakeError::new(&place, Problem::NothingNamed));
+        }
+        paths.sort();
+        self.pending.extend(paths.into_iter().rev().map(|path| Pending::Source(Source::path(path))));
         Ok(())
     }
 
@@ -125,16 +180,25 @@ impl Documents {
         input: Box<dyn Read + Send>,
     ) -> Result<(), IntakeError> {
         let place = Place::file(name);
-        let (format, input): (Format, Box<dyn Read + Send>) = if let Some(format) = format {
-            (format, input)
-        } else {
-            let (format, input) = sniff(input).map_err(|source| IntakeError::io(&place, source))?;
-            (format, Box::new(input))
-        };
+        let unreadable = |source| IntakeError::io(&place, source);
+        let (format, input) = sniff(compression::unpack(input).map_err(unreadable)?, format).map_err(unreadable)?;
+        let markup = |input| plain::text(input, &place, self.limit, charset::declared);
         self.open = Some(match format {
-            Format::Plain => Box::new(std::iter::once(plain::read(input, &place, self.limit))),
+            Format::Plain => one(plain::read(input, &place, self.limit)),
+            Format::Markdown => {
+                let text = plain::text(input, &place, self.limit, |_| None)?;
+                one(markdown::read(&text, &place))
+            }
+            Format::Html => {
+                let page = html::page(&markup(input)?, name.to_owned(), None);
+                one(page.map(Taken::from).map_err(|problem| IntakeError::new(&place, problem)))
+            }
             Format::JsonLines => Box::new(JsonLines::new(input, place, self.limit)),
             Format::Json => json::read(input, place, self.limit)?,
+            Format::Feed => feed::read(&plain::bytes(input, &place, self.limit)?, &place),
+            Format::NewsMl => newsml::read(&markup(input)?, &place),
+            Format::Warc => Box::new(warc::Pages::new(input, place, self.limit)),
+            Format::Mail => one(mail::read(&plain::bytes(input, &place, self.limit)?, &place)),
         });
         Ok(())
     }
@@ -146,7 +210,11 @@ impl Iterator for Documents {
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             if let Some(item) = self.open.as_mut().and_then(Iterator::next) {
-                return Some(item);
+                match item.map(|item| self.admit(item)) {
+                    Ok(Some(document)) => return Some(Ok(document)),
+                    Ok(None) => continue,
+                    Err(error) => return Some(Err(error)),
+                }
             }
             self.open = None;
             let pending = self.pending.pop()?;
@@ -155,6 +223,10 @@ impl Iterator for Documents {
             }
         }
     }
+}
+
+fn is_pattern(path: &Path) -> bool {
+    path.to_string_lossy().contains(['*', '?', '['])
 }
 
 fn place(path: &Path) -> Place {

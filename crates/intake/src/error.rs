@@ -16,7 +16,7 @@ pub struct IntakeError {
 pub(crate) struct Place {
     /// Path, or `-` for standard input.
     pub name: String,
-    /// Line from 1, or the item's number in a JSON array.
+    /// Line from 1, or the number of the item in an array, feed or archive.
     pub item: Option<Item>,
 }
 
@@ -24,6 +24,7 @@ pub(crate) struct Place {
 pub(crate) enum Item {
     Line(u64),
     Entry(u64),
+    Record(u64),
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -42,7 +43,29 @@ pub(crate) enum Problem {
     Blank,
     #[error("is not text: byte {at} is NUL")]
     Binary { at: usize },
-    #[error("is UTF-16, not UTF-8")]
+    #[error("is not text but {kind}")]
+    NotText { kind: &'static str },
+    #[error("is not text: byte {at} is the control character 0x{byte:02X}")]
+    Control { at: usize, byte: u8 },
+    #[error("is not text in {charset}, the likeliest character set")]
+    Undecodable { charset: &'static str },
+    #[error("holds no article that could be found")]
+    NoArticle,
+    #[error("nests elements more than {limit} deep")]
+    TooDeep { limit: usize },
+    #[error("is not a feed that can be read: {reason}")]
+    BrokenFeed { reason: String },
+    #[error("broken XML at byte {at}: {reason}")]
+    BrokenXml { at: u64, reason: String },
+    #[error("broken archive record at byte {at}: {reason}")]
+    BrokenRecord { at: u64, reason: &'static str },
+    #[error("is not a mail that can be read")]
+    BrokenMail,
+    #[error("is neither a file nor a pattern of names: {0}")]
+    BadPattern(&'static str),
+    #[error("no file has a name of this pattern")]
+    NothingNamed,
+    #[error("is UTF-16, and JSON is UTF-8")]
     Utf16,
     #[error("is not UTF-8: byte {at} is 0x{byte:02X}")]
     NotUtf8 { at: usize, byte: u8 },
@@ -59,6 +82,8 @@ pub(crate) enum Problem {
     NotAnObject(&'static str),
     #[error("has no `text`")]
     WithoutText,
+    #[error("has no text")]
+    WithoutBody,
     #[error("`{field}` must be a string, not {found}")]
     WrongType { field: &'static str, found: &'static str },
 }
@@ -92,7 +117,7 @@ impl IntakeError {
 
     /// Whether there is no such file or folder.
     pub fn is_missing(&self) -> bool {
-        matches!(self.problem, Problem::Missing)
+        matches!(self.problem, Problem::Missing | Problem::NothingNamed)
     }
 
     /// Whether the system refused to hand out the bytes.
@@ -105,9 +130,17 @@ impl IntakeError {
         matches!(self.problem, Problem::Empty | Problem::Blank | Problem::NothingInFolder)
     }
 
-    /// Whether the bytes are not UTF-8 text.
+    /// Whether the bytes are no text in any character set that could be told.
     pub fn is_not_text(&self) -> bool {
-        matches!(self.problem, Problem::Binary { .. } | Problem::Utf16 | Problem::NotUtf8 { .. })
+        matches!(
+            self.problem,
+            Problem::Binary { .. }
+                | Problem::NotText { .. }
+                | Problem::Control { .. }
+                | Problem::Undecodable { .. }
+                | Problem::Utf16
+                | Problem::NotUtf8 { .. }
+        )
     }
 
     /// Whether a text or line is above the limit.
@@ -115,23 +148,37 @@ impl IntakeError {
         matches!(self.problem, Problem::TooLarge { .. })
     }
 
-    /// Whether the JSON is broken, or is not an object whose known fields are strings.
+    /// Whether the input breaks the rules of its format: JSON, XML, a feed, an archive, a mail.
     pub fn is_malformed(&self) -> bool {
-        matches!(self.problem, Problem::BrokenJson { .. } | Problem::NotAnObject(_) | Problem::WrongType { .. })
+        matches!(
+            self.problem,
+            Problem::BrokenJson { .. }
+                | Problem::NotAnObject(_)
+                | Problem::WrongType { .. }
+                | Problem::BrokenFeed { .. }
+                | Problem::BrokenXml { .. }
+                | Problem::BrokenRecord { .. }
+                | Problem::BrokenMail
+                | Problem::TooDeep { .. }
+        )
     }
 
-    /// Whether an object has no `text`.
+    /// Whether an object, page or item has no text.
     pub fn is_without_text(&self) -> bool {
-        matches!(self.problem, Problem::WithoutText)
+        matches!(self.problem, Problem::WithoutText | Problem::WithoutBody | Problem::NoArticle)
     }
 
     /// What to do about it, where there is something to say.
     pub fn hint(&self) -> Option<&'static str> {
         Some(match self.problem {
-            Problem::NothingInFolder => "folders are searched for .txt, .text, .md, .jsonl, .ndjson and .json files",
-            Problem::Binary { .. } => "give the article's text, not a PDF, image or archive",
+            Problem::NothingInFolder => "folders are searched for text, Markdown, HTML, JSON, XML, mail and WARC files",
+            Problem::Binary { .. } | Problem::NotText { .. } | Problem::Control { .. } => {
+                "give the article's text, not a PDF, image or archive"
+            }
             Problem::Utf16 => "convert it first: iconv -f UTF-16 -t UTF-8 FILE",
             Problem::NotUtf8 { .. } => "if it is an older Western text: iconv -f WINDOWS-1252 -t UTF-8 FILE",
+            Problem::Undecodable { .. } => "convert it first: iconv -f CHARSET -t UTF-8 FILE",
+            Problem::NoArticle => "save the page as the browser shows it, or give the text alone",
             Problem::TooLarge { .. } => "split it into articles, one file or one line of JSON each",
             Problem::BrokenJson { line: None, .. } => {
                 "JSON Lines takes one whole object per line: jq -c . FILE makes them so"
@@ -155,6 +202,7 @@ impl fmt::Display for Place {
         match self.item {
             Some(Item::Line(line)) => write!(f, ":{line}"),
             Some(Item::Entry(entry)) => write!(f, " (article {entry})"),
+            Some(Item::Record(record)) => write!(f, " (record {record})"),
             None => Ok(()),
         }
     }

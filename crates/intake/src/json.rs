@@ -1,20 +1,17 @@
 //! JSON: one article, or an array of them, in a file that fits the limit.
 //!
-//! - Finds: an object; an array of objects; JSON Lines under the wrong name.
+//! - Finds: any value that [`objects`](crate::objects) knows; JSON Lines under the wrong name.
 //! - Leaves: files above the limit to JSON Lines, which needs no more memory than a line.
-//! - Cannot see: articles nested deeper, such as `{"articles": […]}`.
 
 use std::io::{Cursor, Read};
 
-use onrecord_record::Document;
 use serde_json::Value;
 
-use crate::document::{broken, from_value, text};
-use crate::error::{IntakeError, Item, Place, Problem};
+use crate::document::{broken, text};
+use crate::error::{IntakeError, Place};
+use crate::item::Items;
 use crate::json_lines::JsonLines;
-
-/// The documents of an input, in order.
-pub type Items = Box<dyn Iterator<Item = Result<Document, IntakeError>> + Send>;
+use crate::objects;
 
 /// Reads a whole input, or line by line what does not fit the limit.
 pub fn read(mut input: impl Read + Send + 'static, place: Place, limit: usize) -> Result<Items, IntakeError> {
@@ -26,11 +23,8 @@ pub fn read(mut input: impl Read + Send + 'static, place: Place, limit: usize) -
     }
     let text = text(bytes).map_err(|problem| IntakeError::new(&place, problem))?;
     match serde_json::from_str::<Value>(&text) {
-        Ok(Value::Array(values)) if values.is_empty() => Err(IntakeError::new(&place, Problem::Empty)),
-        Ok(Value::Array(values)) => {
-            Ok(Box::new((1..).zip(values).map(move |(entry, value)| from_value(value, &place.at(Item::Entry(entry))))))
-        }
-        Ok(value) => Ok(Box::new(std::iter::once(from_value(value, &place)))),
+        Ok(Value::Array(values)) => Ok(objects::entries(values, &place)),
+        Ok(value) => Ok(objects::items(value, &place)),
         // A second object on a later line: the file is JSON Lines.
         Err(error) if error.line() > 1 && starts_with_object(&text) => {
             Ok(Box::new(JsonLines::new(Cursor::new(text.into_bytes()), place, limit)))

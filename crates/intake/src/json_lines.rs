@@ -1,4 +1,4 @@
-//! JSON Lines: every line is an article.
+//! JSON Lines: every line is an article, or whatever else [`objects`](crate::objects) knows.
 //!
 //! - Finds: one object per line; lines of white space are passed over.
 //! - Leaves: objects that run over several lines; those are JSON.
@@ -6,12 +6,13 @@
 
 use std::io::{BufReader, Read};
 
-use onrecord_record::Document;
 use serde_json::Value;
 
-use crate::document::{broken, from_value, text};
+use crate::document::{broken, text};
 use crate::error::{IntakeError, Item, Place, Problem};
+use crate::item::{Items, Taken, one};
 use crate::lines::{self, Line};
+use crate::objects;
 
 /// The documents of a JSON Lines input, in order.
 pub struct JsonLines<R> {
@@ -20,44 +21,54 @@ pub struct JsonLines<R> {
     limit: usize,
     line: u64,
     is_blank: bool,
+    /// What is left of the line that was read last.
+    open: Option<Items>,
 }
 
 impl<R: Read> JsonLines<R> {
     /// Reads `input` line by line.
     pub fn new(input: R, place: Place, limit: usize) -> Self {
-        Self { input: Some(BufReader::with_capacity(64 * 1024, input)), place, limit, line: 0, is_blank: true }
+        Self {
+            input: Some(BufReader::with_capacity(64 * 1024, input)),
+            place,
+            limit,
+            line: 0,
+            is_blank: true,
+            open: None,
+        }
     }
 
-    fn document(&self, line: Line) -> Option<Result<Document, IntakeError>> {
+    fn items(&self, line: Line) -> Option<Items> {
         let place = self.place.at(Item::Line(self.line));
         let bytes = match line {
             Line::Bytes(bytes) => bytes,
-            Line::TooLong => return Some(Err(IntakeError::new(&place, Problem::TooLarge { limit: self.limit }))),
+            Line::TooLong => return Some(one(Err(IntakeError::new(&place, Problem::TooLarge { limit: self.limit })))),
         };
         let text = match text(bytes) {
             Ok(text) => text,
             Err(Problem::Empty | Problem::Blank) => return None,
-            Err(problem) => return Some(Err(IntakeError::new(&place, problem))),
+            Err(problem) => return Some(one(Err(IntakeError::new(&place, problem)))),
         };
         Some(match serde_json::from_str::<Value>(&text) {
-            Ok(value) => from_value(value, &place),
-            Err(error) => Err(IntakeError::new(&place, broken(&error, true))),
+            Ok(value) => objects::items(value, &place),
+            Err(error) => one(Err(IntakeError::new(&place, broken(&error, true)))),
         })
     }
 }
 
 impl<R: Read> Iterator for JsonLines<R> {
-    type Item = Result<Document, IntakeError>;
+    type Item = Result<Taken, IntakeError>;
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
+            if let Some(item) = self.open.as_mut().and_then(Iterator::next) {
+                return Some(item);
+            }
             match lines::next(self.input.as_mut()?, self.limit) {
                 Ok(Some(line)) => {
                     self.line += 1;
-                    if let Some(item) = self.document(line) {
-                        self.is_blank = false;
-                        return Some(item);
-                    }
+                    self.open = self.items(line);
+                    self.is_blank &= self.open.is_none();
                 }
                 Ok(None) => {
                     self.input = None;

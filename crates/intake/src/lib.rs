@@ -4,9 +4,9 @@
 //! article it meets; a bad one never stops the rest. At most one article, or one line of a JSON Lines
 //! file, is in memory at a time, and none that is larger than the limit.
 //!
-//! Each format has a module: [`plain`](crate::Format::Plain) text is one document per file;
-//! [`JSON Lines`](crate::Format::JsonLines) is one document per line; a [`JSON`](crate::Format::Json)
-//! file holds one document or an array of them.
+//! Each format of [`Format`] has a module, and is recognised by its content and name; compression is undone and
+//! the character set told on the way. What is not read though nothing is wrong with it (another language than
+//! English, an article that was withdrawn) is counted in [`KeptOut`].
 //!
 //! ```
 //! use onrecord_intake::{Documents, Source};
@@ -18,19 +18,33 @@
 //! assert!(documents.next().is_none());
 //! ```
 
+mod charset;
+mod compression;
 mod document;
 mod documents;
 mod error;
+mod feed;
+mod fields;
 mod folder;
 mod format;
+mod html;
+mod item;
 mod json;
 mod json_lines;
+mod language;
 mod lines;
+mod mail;
+mod markdown;
+mod newsml;
+mod ninjs;
+mod objects;
 mod plain;
+mod warc;
+mod xml;
 
 #[cfg(doc)]
 use onrecord_record::Document;
 
-pub use documents::{DEFAULT_LIMIT, Documents, Source};
+pub use documents::{DEFAULT_LIMIT, Documents, KeptOut, Source};
 pub use error::IntakeError;
 pub use format::Format;

@@ -45,9 +45,10 @@ fn bad_bytes_are_named() {
     for (bytes, expected) in [
         (&b""[..], "error: -: is empty"),
         (b" \n\t ", "error: -: holds only white space"),
-        (b"Caf\xE9 talks", "error: -: is not UTF-8: byte 3 is 0xE9"),
         (b"Talks\0began", "error: -: is not text: byte 5 is NUL"),
-        (b"\xFF\xFET\0", "error: -: is UTF-16, not UTF-8"),
+        (b"Caf\xE9 \x02", "error: -: is not text: byte 5 is the control character 0x02"),
+        (b"{\"text\": \"Caf\xE9\"}", "error: -:1: is not UTF-8: byte 13 is 0xE9"),
+        (b"%PDF-1.7\n\x01", "error: -: is not text but a PDF"),
         (&[b'a'; 101], "error: -: is larger than 100 bytes"),
     ] {
         assert_eq!(taken(stream(bytes)), [expected]);
@@ -128,7 +129,7 @@ fn folders_are_read_in_order_of_name() {
     write(folder.path(), ".hidden.txt", "not read");
     let mut documents = Documents::new([Source::path(folder.path())]);
     let all: Vec<_> = documents.by_ref().collect();
-    assert_eq!(documents.passed_over(), 1);
+    assert_eq!(documents.kept_out().files, 1);
     assert_eq!(all.len(), 11);
     assert_eq!(
         taken_in(folder.path(), Documents::new([Source::path(folder.path())])),

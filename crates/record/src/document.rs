@@ -18,6 +18,22 @@ pub struct Document {
     pub publisher: Option<String>,
     /// Where the text was published.
     pub url: Option<String>,
+    /// Who wrote it, in the order given.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub authors: Vec<String>,
+    /// What in the input told the publication date, where it was not a field of its own: `JSON-LD datePublished`,
+    /// `meta article:published_time`, `time element`, `address`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published_basis: Option<String>,
+    /// When this version was made, as the input writes it, if that is told apart from publication.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub modified: Option<String>,
+    /// The publisher's number of this version.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<String>,
+    /// The publisher's word on this version: that it corrects or updates an earlier one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notice: Option<String>,
     /// BCP 47 language tag. Only `en` is read today.
     pub language: String,
     /// The text exactly as read; every span counts its code points.

@@ -56,9 +56,8 @@ fn document(slug: &str, parts: &Parts<'_>) -> Document {
         key: slug.to_owned(),
         title: parts.title.clone(),
         published: parts.published.clone(),
-        publisher: None,
-        url: None,
         language: "en".to_owned(),
         text: parts.text.to_owned(),
+        ..Document::default()
     }
 }

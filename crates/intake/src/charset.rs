@@ -1,0 +1,117 @@
+//! Bytes to text: which character set they are in.
+//!
+//! - Finds: a byte order mark; UTF-8; the set that the input declares; else the likeliest set by the letters.
+//! - Leaves: bytes that are no text (NUL, control characters, a PDF or an archive); they are errors.
+//! - Cannot see: UTF-16 without a byte order mark.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8};
+
+use crate::error::Problem;
+
+/// First bytes of what people take for text, and its name.
+const SIGNATURES: [(&[u8], &str); 6] = [
+    (b"%PDF-", "a PDF"),
+    (b"\x89PNG", "an image"),
+    (b"\xFF\xD8\xFF", "an image"),
+    (b"GIF8", "an image"),
+    (b"PK\x03\x04", "an archive or office document"),
+    (b"\xD0\xCF\x11\xE0", "an office document"),
+];
+
+/// The text of some bytes, or what is wrong with them. `declared` is the set that the input names. A byte
+/// order mark is no letter of the text and is dropped; everything else stays as it is.
+pub fn decode(bytes: &[u8], declared: Option<&str>) -> Result<String, Problem> {
+    if bytes.is_empty() {
+        return Err(Problem::Empty);
+    }
+    let text = match Encoding::for_bom(bytes) {
+        Some((encoding, mark)) => strict(encoding, &bytes[mark..])?,
+        None => without_mark(bytes, declared)?,
+    };
+    if text.trim().is_empty() { Err(Problem::Blank) } else { Ok(text) }
+}
+
+fn without_mark(bytes: &[u8], declared: Option<&str>) -> Result<String, Problem> {
+    if let Some((_, kind)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
+        return Err(Problem::NotText { kind });
+    }
+    if let Some(at) = bytes.iter().position(|&byte| byte == 0) {
+        return Err(Problem::Binary { at });
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Ok(text.to_owned());
+    }
+    if let Some(at) = bytes.iter().position(|&byte| is_control(byte)) {
+        return Err(Problem::Control { at, byte: bytes[at] });
+    }
+    let declared = declared.and_then(|label| Encoding::for_label(label.as_bytes()));
+    match declared {
+        // A page that calls itself UTF-8 and has a broken letter is still UTF-8.
+        Some(encoding) if encoding == UTF_8 => Ok(String::from_utf8_lossy(bytes).into_owned()),
+        Some(encoding) => strict(encoding, bytes).or_else(|_| strict(likeliest(bytes), bytes)),
+        None => strict(likeliest(bytes), bytes),
+    }
+}
+
+/// Whether a byte stands in no text of any set: the escape character opens letters in ISO-2022-JP.
+fn is_control(byte: u8) -> bool {
+    byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C | 0x1B)
+}
+
+fn likeliest(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+    detector.feed(bytes, true);
+    detector.guess(None, Utf8Detection::Deny)
+}
+
+/// The text in this set, if all of it is.
+fn strict(encoding: &'static Encoding, bytes: &[u8]) -> Result<String, Problem> {
+    let text = encoding.decode_without_bom_handling_and_without_replacement(bytes);
+    text.map(std::borrow::Cow::into_owned).ok_or(Problem::Undecodable { charset: encoding.name() })
+}
+
+/// The set that a page or feed declares in its first bytes: `charset=…` or `encoding="…"`.
+pub fn declared(bytes: &[u8]) -> Option<String> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(2048)]).to_ascii_lowercase();
+    let (_, rest) = head.split_once("charset=").or_else(|| head.split_once("encoding="))?;
+    let name: String = rest
+        .trim_start_matches(['"', '\'', ' '])
+        .chars()
+        .take_while(|&letter| letter.is_ascii_alphanumeric() || "-_:".contains(letter))
+        .collect();
+    (!name.is_empty()).then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_set_is_told_by_mark_then_by_declaration_then_by_letters() {
+        for (bytes, declared, text) in [
+            (&b"\xEF\xBB\xBFTalks began."[..], None, "Talks began."),
+            (b"\xFF\xFET\0a\0", None, "Ta"),
+            (b"\xFE\xFF\0T\0a", Some("utf-8"), "Ta"),
+            ("Zürich".as_bytes(), Some("windows-1251"), "Zürich"),
+            (b"\xC4\xE0, said the envoy", Some("windows-1251"), "Да, said the envoy"),
+            (b"The caf\xE9 on the Champs-\xC9lys\xE9es closed.", None, "The café on the Champs-Élysées closed."),
+            (b"He said \x93no\x94 twice.", None, "He said “no” twice."),
+            (b"A broken \xFF letter", Some("utf-8"), "A broken \u{FFFD} letter"),
+        ] {
+            assert_eq!(decode(bytes, declared).ok().as_deref(), Some(text));
+        }
+    }
+
+    #[test]
+    fn declarations_are_found_in_pages_and_feeds() {
+        for (head, name) in [
+            ("<meta charset=\"Windows-1252\">", Some("windows-1252")),
+            ("<meta http-equiv=Content-Type content='text/html; charset=iso-8859-1'>", Some("iso-8859-1")),
+            ("<?xml version=\"1.0\" encoding=\"koi8-r\"?>", Some("koi8-r")),
+            ("<p>No word of it", None),
+        ] {
+            assert_eq!(declared(head.as_bytes()).as_deref(), name);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! A JSON value to the items it holds, by what kind of object it is.
+//!
+//! - Finds: an article; an object whose `articles` are an array; JSON Feed; ninjs; and, in a file of its own, an
+//!   array of articles.
+//! - Leaves: what an article's own fields mean to [`fields`](crate::fields).
+//! - Cannot see: articles nested deeper.
+
+use serde_json::Value;
+
+use crate::document::kind;
+use crate::error::{IntakeError, Item, Place, Problem};
+use crate::item::{Items, Taken, one};
+use crate::{feed, fields, ninjs};
+
+/// The items of a value, in order. `place` is where the value stood.
+pub fn items(value: Value, place: &Place) -> Items {
+    match value {
+        Value::Object(mut object) => {
+            if feed::is_json_feed(&object) {
+                return feed::read(Value::Object(object).to_string().as_bytes(), place);
+            }
+            if ninjs::is_item(&object) {
+                return one(ninjs::read(&object, place));
+            }
+            match object.remove("articles") {
+                Some(Value::Array(values)) => entries(values, place),
+                _ => one(fields::document(object, place).map(Taken::from)),
+            }
+        }
+        value => one(Err(IntakeError::new(place, Problem::NotAnObject(kind(&value))))),
+    }
+}
+
+/// The items of an array. One within another is not looked for.
+pub fn entries(values: Vec<Value>, place: &Place) -> Items {
+    if values.is_empty() {
+        return one(Err(IntakeError::new(place, Problem::Empty)));
+    }
+    let place = place.clone();
+    Box::new((1..).zip(values).map(move |(entry, value)| entry_of(value, &place.at(Item::Entry(entry)))))
+}
+
+fn entry_of(value: Value, place: &Place) -> Result<Taken, IntakeError> {
+    match value {
+        Value::Object(object) if ninjs::is_item(&object) => ninjs::read(&object, place),
+        Value::Object(object) => fields::document(object, place).map(Taken::from),
+        value => Err(IntakeError::new(place, Problem::NotAnObject(kind(&value)))),
+    }
+}
