@@ -1,0 +1,22 @@
+//! Linking: what belongs together across documents.
+//!
+//! [`summary`] keeps of a record what linking needs: small, serialisable, so that a ledger can store it and a job on
+//! many machines can ship it. Everything else is a pure function over summaries; none reads a file, a clock or a text.
+//!
+//! 1. [`copies`]: wire copy and updates, with their original
+//!
+//! **Order does not matter.** The same documents give the same groups in whatever order they come: thresholds look at
+//! pairs, groups are connected components or are computed inside them in the order of content hashes.
+//! **Adding is local.** Each step has an index that names the candidates of one new document, and only they are compared.
+//!
+//! Results name documents by their position in the slice that was given.
+
+pub mod copies;
+mod hash;
+mod sets;
+mod signature;
+mod summary;
+mod words;
+
+pub use signature::Signature;
+pub use summary::{Summary, summary};
