@@ -164,7 +164,7 @@ fn stories_are_another_system_s() {
     ");
     let refused = run(&["stories", "--gold", "gold.jsonl"], folder.path());
     assert_eq!(refused.status.code(), Some(2));
-    assert!(talk(&refused).starts_with("error: onrecord has no stories of its own yet"), "{}", talk(&refused));
+    assert!(talk(&refused).starts_with("error: the gold data has no texts"), "{}", talk(&refused));
 }
 
 #[test]

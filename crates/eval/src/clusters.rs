@@ -9,6 +9,7 @@
 
 use std::collections::BTreeMap;
 
+use onrecord_linking::{Summary, stories, summary};
 use onrecord_record::{Document, Record, Span};
 use serde::Deserialize;
 use serde_json::Value;
@@ -28,7 +29,12 @@ pub const SHAPE: &str = r#"a line is like {"id": "a", "story": "1", "events": [{
 
 /// The layer of stories.
 pub struct Clusters {
-    documents: usize,
+    /// What is to be read, in the order of the gold data; empty where there are no texts.
+    documents: Vec<Document>,
+    /// What was read, if something was.
+    summaries: Vec<Summary>,
+    /// Lines of gold data.
+    lines: usize,
     /// Ids of documents, then of mentions, each with its gold cluster.
     stories: Clustering,
     chains: Clustering,
@@ -70,22 +76,29 @@ pub fn is_gold(entry: &Entry) -> bool {
 }
 
 impl Clusters {
-    /// Gold clusters from their entries.
-    pub fn new(entries: Vec<Entry>) -> (Self, Vec<EvalError>) {
-        let mut clusters =
-            Self { documents: 0, stories: Clustering::new(), chains: Clustering::new(), system: Clustering::new() };
+    /// Gold clusters from their entries, and the texts to be read.
+    pub fn new(entries: Vec<Entry>, documents: &BTreeMap<String, Document>) -> (Self, Vec<EvalError>) {
+        let mut clusters = Self {
+            documents: Vec::new(),
+            summaries: Vec::new(),
+            lines: 0,
+            stories: Clustering::new(),
+            chains: Clustering::new(),
+            system: Clustering::new(),
+        };
         let mut errors = Vec::new();
         for entry in entries {
             match parse::<Line>(entry.value) {
-                Ok(line) => clusters.add(line),
+                Ok(line) => clusters.add(line, documents),
                 Err(problem) => errors.push(EvalError::new(&entry.place, problem)),
             }
         }
         (clusters, errors)
     }
 
-    fn add(&mut self, line: Line) {
-        self.documents += 1;
+    fn add(&mut self, line: Line, documents: &BTreeMap<String, Document>) {
+        self.lines += 1;
+        self.documents.extend(documents.get(&line.id).cloned());
         for mention in line.events {
             self.chains.insert(mention_id(&line.id, &mention.spans), mention.chain);
         }
@@ -102,14 +115,16 @@ fn mention_id(document: &str, spans: &[Span]) -> String {
 
 impl Evaluation for Clusters {
     fn documents(&self) -> Vec<Document> {
-        Vec::new()
+        self.documents.clone()
     }
 
     fn is_empty(&self) -> bool {
         self.stories.is_empty() && self.chains.is_empty()
     }
 
-    fn take(&mut self, _: usize, _: &Record) {}
+    fn take(&mut self, _: usize, record: &Record) {
+        self.summaries.push(summary(record));
+    }
 
     fn hear(&mut self, entries: Vec<Entry>) -> Vec<EvalError> {
         let mut errors = Vec::new();
@@ -127,8 +142,10 @@ impl Evaluation for Clusters {
 
     fn report(&self, cases: usize) -> Report {
         let mut report = Report::new("stories", cases);
-        report.counts.push(("documents", self.documents));
-        let is_heard = |gold: &Clustering| gold.keys().any(|id| self.system.contains_key(id));
+        report.counts.push(("documents", self.lines));
+        let read = self.read();
+        let system = read.as_ref().unwrap_or(&self.system);
+        let is_heard = |gold: &Clustering| gold.keys().any(|id| system.contains_key(id));
         let kinds = [
             ("by story", ["documents in stories", "gold stories", "found"], &self.stories),
             ("by event", ["mentions of events", "gold events", "found"], &self.chains),
@@ -137,7 +154,7 @@ impl Evaluation for Clusters {
         let is_silent = !kinds.iter().any(|(_, _, gold)| is_heard(gold));
         for (name, counted, gold) in kinds {
             if is_heard(gold) || is_silent && !gold.is_empty() {
-                self.score(name, counted, gold, &mut report);
+                score(name, counted, (gold, system), &mut report);
             }
         }
         report
@@ -145,18 +162,33 @@ impl Evaluation for Clusters {
 }
 
 impl Clusters {
-    fn score(&self, name: &'static str, counted: [&'static str; 3], gold: &Clustering, report: &mut Report) {
-        let part = Part::new(gold, &self.system);
-        let mut table = Table::new(name, PRF);
-        let scores =
-            [("B-cubed", part.b_cubed()), ("MUC", part.muc()), ("CEAFe", part.ceaf_e()), ("pairs", part.pairs())];
-        for (name, (precision, recall)) in scores {
-            table.row(name, [precision, recall, harmonic(precision, recall)].map(Cell::Share));
-        }
-        let f1 = |(precision, recall): (f64, f64)| harmonic(precision, recall);
-        table.single("CoNLL", scores[..3].iter().map(|(_, score)| f1(*score)).sum::<f64>() / 3.0);
-        let (clusters, found) = part.clusters();
-        report.counts.extend(counted.into_iter().zip([gold.len(), clusters, found]));
-        report.table(table);
+    /// The stories of what was read, if something was.
+    fn read(&self) -> Option<Clustering> {
+        (!self.summaries.is_empty()).then(|| {
+            let stories = stories::stories(&self.summaries);
+            let named = |(number, story): (usize, Vec<usize>)| {
+                story.into_iter().map(move |document| (self.summaries[document].key.clone(), number.to_string()))
+            };
+            stories.into_iter().enumerate().flat_map(named).collect()
+        })
     }
+}
+
+fn score(
+    name: &'static str,
+    counted: [&'static str; 3],
+    (gold, system): (&Clustering, &Clustering),
+    report: &mut Report,
+) {
+    let part = Part::new(gold, system);
+    let mut table = Table::new(name, PRF);
+    let scores = [("B-cubed", part.b_cubed()), ("MUC", part.muc()), ("CEAFe", part.ceaf_e()), ("pairs", part.pairs())];
+    for (name, (precision, recall)) in scores {
+        table.row(name, [precision, recall, harmonic(precision, recall)].map(Cell::Share));
+    }
+    let f1 = |(precision, recall): (f64, f64)| harmonic(precision, recall);
+    table.single("CoNLL", scores[..3].iter().map(|(_, score)| f1(*score)).sum::<f64>() / 3.0);
+    let (clusters, found) = part.clusters();
+    report.counts.extend(counted.into_iter().zip([gold.len(), clusters, found]));
+    report.table(table);
 }

@@ -109,8 +109,7 @@ pub fn with_original(summaries: &[Summary], mut group: Vec<usize>) -> Option<Cop
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::summary;
-    use onrecord_record::{Document, Record};
+    use crate::testing::document;
 
     const WIRE: &str = "BEIRA, March 4 (Canal) - Dockers in the port of Beira walked out on Tuesday over unpaid \
         overtime, leaving eleven ships at anchor and a queue of grain lorries that reached back to the ring road. The \
@@ -118,17 +117,6 @@ mod tests {
         would not talk while the gates were blocked. Traders in Harare warned that flour could run short within two \
         weeks if the walkout went on. A mediator named by the labour ministry met both sides in the evening and left \
         without a word to reporters. The last strike at the port, four years ago, ended after nine days.";
-
-    fn document(id: &str, published: Option<&str>, text: &str) -> Summary {
-        let document = Document {
-            id: id.into(),
-            key: id.into(),
-            published: published.map(Into::into),
-            text: text.into(),
-            ..Document::default()
-        };
-        summary(&Record { document, ..Record::default() })
-    }
 
     fn desk() -> Vec<Summary> {
         let headed = format!("Port strike bites\n\n{}", WIRE.replace("(Canal) ", ""));

@@ -4,6 +4,7 @@
 //! many machines can ship it. Everything else is a pure function over summaries; none reads a file, a clock or a text.
 //!
 //! 1. [`copies`]: wire copy and updates, with their original
+//! 2. [`stories`]: documents that tell of the same happening
 //!
 //! **Order does not matter.** The same documents give the same groups in whatever order they come: thresholds look at
 //! pairs, groups are connected components or are computed inside them in the order of content hashes.
@@ -13,10 +14,16 @@
 
 pub mod copies;
 mod hash;
+mod linkage;
 mod sets;
 mod signature;
+pub mod stories;
 mod summary;
+#[cfg(test)]
+mod testing;
+mod vocabulary;
 mod words;
 
 pub use signature::Signature;
 pub use summary::{Summary, summary};
+pub use vocabulary::{Terms, Vocabulary};
