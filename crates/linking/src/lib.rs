@@ -5,6 +5,7 @@
 //!
 //! 1. [`copies`]: wire copy and updates, with their original
 //! 2. [`stories`]: documents that tell of the same happening
+//! 3. [`events`]: mentions inside a story that tell of the same event
 //!
 //! **Order does not matter.** The same documents give the same groups in whatever order they come: thresholds look at
 //! pairs, groups are connected components or are computed inside them in the order of content hashes.
@@ -12,18 +13,24 @@
 //!
 //! Results name documents by their position in the slice that was given.
 
+pub mod acts;
 pub mod copies;
+pub mod events;
 mod hash;
+mod letters;
 mod linkage;
+mod mention;
 mod sets;
 mod signature;
 pub mod stories;
 mod summary;
 #[cfg(test)]
+#[allow(dead_code, reason = "a desk can write more than the tests of today ask for")]
 mod testing;
 mod vocabulary;
 mod words;
 
+pub use mention::{Mention, Site};
 pub use signature::Signature;
-pub use summary::{Summary, summary};
+pub use summary::{Named, Summary, summary};
 pub use vocabulary::{Terms, Vocabulary};

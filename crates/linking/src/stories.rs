@@ -14,9 +14,10 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
+use crate::Summary;
 use crate::copies::CopyIndex;
+use crate::linkage::{self, Linkage};
 use crate::sets::Sets;
-use crate::{Summary, linkage};
 
 /// From here two documents are near.
 pub const NEAR: f64 = 0.285;
@@ -166,7 +167,7 @@ pub fn split(summaries: &[Summary], mut component: Vec<usize>) -> Vec<Vec<usize>
         let copied = one.signature.similarity(&other.signature);
         if are_close_in_time(one, other) { Likeness::new(one, other).total().max(copied) } else { 0.0 }
     };
-    let clusters = linkage::complete(component.len(), FAR, likeness);
+    let clusters = linkage::clusters(component.len(), FAR, Linkage::Complete, likeness);
     clusters.into_iter().map(|cluster| cluster.into_iter().map(|at| component[at]).collect()).collect()
 }
 

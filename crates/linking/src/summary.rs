@@ -3,10 +3,11 @@
 //! Apart from the steps because it is stored: a ledger keeps one per document, and records are not read again for
 //! linking.
 
-use onrecord_record::Record;
+use onrecord_record::{Actor, ActorKind, Record, Role};
 use serde::{Deserialize, Serialize};
 
-use crate::{Signature, Vocabulary, words};
+use crate::letters::Letters;
+use crate::{Mention, Signature, Vocabulary, words};
 
 /// What linking needs to know of a document.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -23,11 +24,40 @@ pub struct Summary {
     pub signature: Signature,
     /// What the text speaks of, for stories.
     pub vocabulary: Vocabulary,
+    /// Who the document speaks of, in the order of the record's actors.
+    pub actors: Vec<Named>,
+    /// What it tells of events.
+    pub mentions: Vec<Mention>,
+}
+
+/// Somebody whom a document speaks of.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Named {
+    /// Fullest name in the text or the lexicon.
+    pub name: String,
+    /// What kind of actor this is.
+    pub kind: ActorKind,
+    /// ISO 3166-1 alpha-3, or PLOVER's non-state code.
+    pub country: Option<String>,
+    /// Offices and roles.
+    pub roles: Vec<Role>,
+}
+
+impl Named {
+    fn new(actor: &Actor) -> Self {
+        Self { name: actor.name.clone(), kind: actor.kind, country: actor.country.clone(), roles: actor.roles.clone() }
+    }
+
+    /// The last word of the name.
+    pub fn last_name(&self) -> &str {
+        self.name.split_whitespace().last().unwrap_or_default()
+    }
 }
 
 /// Keeps of a record what linking needs. The record's spans count code points, as in a finished record.
 pub fn summary(record: &Record) -> Summary {
     let document = &record.document;
+    let letters = Letters::new(&document.text);
     Summary {
         id: document.id.clone(),
         key: document.key.clone(),
@@ -35,6 +65,8 @@ pub fn summary(record: &Record) -> Summary {
         publisher: document.publisher.clone(),
         signature: Signature::new(&words::split(&document.text)),
         vocabulary: Vocabulary::new(&document.text),
+        actors: record.actors.iter().map(Named::new).collect(),
+        mentions: record.events.iter().map(|event| Mention::of_event(record, &letters, event)).collect(),
     }
 }
 
