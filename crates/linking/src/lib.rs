@@ -6,6 +6,7 @@
 //! 1. [`copies`]: wire copy and updates, with their original
 //! 2. [`stories`]: documents that tell of the same happening
 //! 3. [`events`]: mentions inside a story that tell of the same event
+//! 4. [`identities`]: actors of several documents who are one
 //!
 //! **Order does not matter.** The same documents give the same groups in whatever order they come: thresholds look at
 //! pairs, groups are connected components or are computed inside them in the order of content hashes.
@@ -17,9 +18,12 @@ pub mod acts;
 pub mod copies;
 pub mod events;
 mod hash;
+pub mod identities;
 mod letters;
 mod linkage;
 mod mention;
+mod names;
+mod offices;
 mod sets;
 mod signature;
 pub mod stories;

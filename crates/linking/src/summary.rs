@@ -3,7 +3,7 @@
 //! Apart from the steps because it is stored: a ledger keeps one per document, and records are not read again for
 //! linking.
 
-use onrecord_record::{Actor, ActorKind, Record, Role};
+use onrecord_record::{Actor, ActorKind, MentionForm, Record, Role};
 use serde::{Deserialize, Serialize};
 
 use crate::letters::Letters;
@@ -39,13 +39,23 @@ pub struct Named {
     pub kind: ActorKind,
     /// ISO 3166-1 alpha-3, or PLOVER's non-state code.
     pub country: Option<String>,
+    /// Whether the text names it; else it is only described.
+    pub has_name: bool,
     /// Offices and roles.
     pub roles: Vec<Role>,
 }
 
 impl Named {
     fn new(actor: &Actor) -> Self {
-        Self { name: actor.name.clone(), kind: actor.kind, country: actor.country.clone(), roles: actor.roles.clone() }
+        let names =
+            |mention: &onrecord_record::Mention| matches!(mention.form, MentionForm::Name | MentionForm::Metonym);
+        Self {
+            name: actor.name.clone(),
+            kind: actor.kind,
+            country: actor.country.clone(),
+            has_name: actor.mentions.iter().any(names),
+            roles: actor.roles.clone(),
+        }
     }
 
     /// The last word of the name.

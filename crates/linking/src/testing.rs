@@ -49,6 +49,8 @@ impl Desk {
         let id = ActorId::at(self.record.actors.len());
         let start = self.record.document.text.find(name);
         let span = start.map(|start| Span::new(start as u32, (start + name.len()) as u32));
+        let is_name = name.starts_with(char::is_uppercase);
+        let form = if is_name { MentionForm::Name } else { MentionForm::Description };
         self.record.actors.push(Actor {
             id,
             name: name.into(),
@@ -57,7 +59,7 @@ impl Desk {
             sectors: Vec::new(),
             roles: Vec::new(),
             relations: Vec::new(),
-            mentions: span.map(|span| Mention { span, form: MentionForm::Name }).into_iter().collect(),
+            mentions: span.map(|span| Mention { span, form }).into_iter().collect(),
         });
         id
     }
