@@ -4,7 +4,7 @@
 
 use std::io::{self, BufRead};
 
-use onrecord_linking::{Summary, copies, events, identities, stories, summary};
+use onrecord_linking::{Summary, changes, copies, disputes, events, link, summary};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut summaries: Vec<Summary> = Vec::new();
@@ -23,8 +23,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             );
         }
     }
-    let stories = stories::stories(&summaries);
-    for story in stories.iter().filter(|story| story.len() > 1) {
+    let links = link(&summaries);
+    for story in links.stories.iter().filter(|story| story.len() > 1) {
         println!("story     {}", story.iter().map(|&document| key(document)).collect::<Vec<_>>().join(", "));
         for event in events::events(&summaries, story).into_iter().filter(|event| event.len() > 1) {
             let told = event.iter().map(|mention| {
@@ -33,7 +33,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             println!("  event   {}", told.collect::<Vec<_>>().join(", "));
         }
     }
-    for identity in identities::identities(&summaries, &stories) {
+    for identity in &links.identities {
         if identity.members.len() > 1 {
             println!("identity  {} ({:?}), {} documents", identity.name, identity.kind, identity.members.len());
             for join in &identity.joins {
@@ -41,6 +41,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 println!("  joined  {}: {}", key(join.other.document), reasons.join("; "));
             }
         }
+    }
+    for dispute in disputes::disputes(&summaries, &links) {
+        println!("dispute   {:?}: {}", dispute.kind, dispute.explanation);
+    }
+    for change in changes::changes(&summaries, &links) {
+        let steps: Vec<String> = change.steps.iter().map(|step| format!("{} {}", step.published, step.value)).collect();
+        println!("change    {:?}: {}", change.what, steps.join(", "));
     }
     Ok(())
 }

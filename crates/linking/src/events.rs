@@ -1,14 +1,18 @@
 //! Events: mentions inside one story that tell of the same happening.
 //!
 //! Two mentions are alike by the words that name the act ([`acts`]): the same word, or words of one group. What a
-//! document says of time and place can part them: days that lie apart and different countries or divisions forbid one
-//! event, so two rounds of talks stay two. Acts of saying are one event only on one speaker's account. Mentions are
+//! document says of time, place and parties can part them: days that lie apart, different countries or divisions, and the
+//! same act done by others to others forbid one event, so two rounds of talks stay two. Acts of saying are one event only on one speaker's account. Mentions are
 //! joined by average linkage, which does not depend on their order.
 //!
 //! - Finds: "the killing" and "shot dead" in reports of one story; the talks of Monday, told by five outlets.
 //! - Leaves: mentions of different stories, and acts whose words no group joins.
 //! - Cannot see: two attacks of one kind on one day at one place.
 
+use std::collections::BTreeSet;
+
+use onrecord_gazetteer::fold;
+use onrecord_record::{ActorId, EventType};
 use serde::{Deserialize, Serialize};
 
 use crate::linkage::{self, Linkage};
@@ -70,8 +74,31 @@ fn likeness(summaries: &[Summary], one: MentionRef, other: MentionRef) -> f64 {
     } else {
         return OTHER_ACT;
     };
+    if are_other_parties((first, one), (second, other)) {
+        return NEVER;
+    }
     let sentence = if is_one_document && one.clause.overlaps(other.clause) { ONE_SENTENCE } else { 0.0 };
     word + sentence + setting(one, other) + saying((first, one), (second, other))
+}
+
+/// Whether both say who did it to whom, and it was other people, or the other way round. Talks have no direction.
+fn are_other_parties((first, one): (&Summary, &Mention), (second, other): (&Summary, &Mention)) -> bool {
+    let names = |summary: &Summary, actors: &[ActorId]| -> BTreeSet<String> {
+        let actors = actors.iter().filter_map(|actor| summary.actors.get(actor.index()));
+        actors.filter(|actor| actor.has_name).map(|actor| fold(actor.last_name())).collect()
+    };
+    let (doers, others) = (names(first, &one.actors), names(second, &other.actors));
+    let (done_to, others_done_to) = (names(first, &one.recipients), names(second, &other.recipients));
+    let meet = |one: &BTreeSet<String>, other: &BTreeSet<String>| !one.is_disjoint(other);
+    if doers.is_empty() || others.is_empty() || meet(&doers, &others) {
+        return false;
+    }
+    if one.kind == Some(EventType::Consult) {
+        return !meet(&doers, &others_done_to) && !meet(&done_to, &others);
+    }
+    meet(&doers, &others_done_to)
+        || meet(&done_to, &others)
+        || !done_to.is_empty() && !others_done_to.is_empty() && !meet(&done_to, &others_done_to)
 }
 
 /// What time and place say.
@@ -117,7 +144,7 @@ fn saying((first, one): (&Summary, &Mention), (second, other): (&Summary, &Menti
 mod tests {
     use super::*;
     use crate::testing::Desk;
-    use onrecord_record::{ActorKind, EventType};
+    use onrecord_record::ActorKind;
 
     /// A report of talks, with their day and place where it tells them.
     fn talks(id: &str, text: &str, trigger: &str, day: Option<&str>, place: Option<(&str, &str)>) -> Summary {

@@ -39,6 +39,8 @@ pub struct Identity {
     pub name: String,
     /// What kind of actor this is.
     pub kind: ActorKind,
+    /// Whether some text names it; else it is only described ("officials").
+    pub has_name: bool,
     /// Its actors, in the order of publication.
     pub members: Vec<ActorRef>,
     /// Why they are one: each join ties two members.
@@ -337,7 +339,7 @@ impl<'s> Register<'s> {
         };
         let name = names.into_iter().max_by_key(rank).map(|(name, _)| name.to_owned()).unwrap_or_default();
         let kind = group.iter().map(|&at| self.named(at).kind).min().unwrap_or(ActorKind::Unknown);
-        Identity { name, kind, members: group.iter().map(|&at| self.all[at]).collect(), joins: Vec::new() }
+        Identity { name, kind, has_name, members: group.iter().map(|&at| self.all[at]).collect(), joins: Vec::new() }
     }
 }
 

@@ -7,6 +7,7 @@
 //! 2. [`stories`]: documents that tell of the same happening
 //! 3. [`events`]: mentions inside a story that tell of the same event
 //! 4. [`identities`]: actors of several documents who are one
+//! 5. [`disputes`] and [`changes`]: accounts that contradict each other, and what moves as time goes on
 //!
 //! **Order does not matter.** The same documents give the same groups in whatever order they come: thresholds look at
 //! pairs, groups are connected components or are computed inside them in the order of content hashes.
@@ -14,9 +15,13 @@
 //!
 //! Results name documents by their position in the slice that was given.
 
+pub mod accounts;
 pub mod acts;
+pub mod changes;
 pub mod copies;
+pub mod disputes;
 pub mod events;
+mod figures;
 mod hash;
 pub mod identities;
 mod letters;
@@ -34,6 +39,7 @@ mod testing;
 mod vocabulary;
 mod words;
 
+pub use accounts::{Links, link};
 pub use mention::{Mention, Site};
 pub use signature::Signature;
 pub use summary::{Named, Summary, summary};

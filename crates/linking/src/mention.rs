@@ -2,13 +2,15 @@
 //!
 //! Apart from the summary because a mention can also be made for words that no row covers, when gold data gives them.
 
+use std::collections::BTreeSet;
+
 use onrecord_record::{
     ActorId, Event, EventId, EventStatus, EventType, Place, Quantity, Record, Span, StatementId, Time,
 };
 use serde::{Deserialize, Serialize};
 
 use crate::letters::Letters;
-use crate::{acts, summary};
+use crate::{acts, summary, words};
 
 /// One document's words about one event.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -29,6 +31,8 @@ pub struct Mention {
     pub actors: Vec<ActorId>,
     /// To whom it is done.
     pub recipients: Vec<ActorId>,
+    /// Stems of the words for whom or what it is done to, sorted.
+    pub objects: Vec<String>,
     /// Who mediates or hosts.
     pub mediators: Vec<ActorId>,
     /// Who speaks, where the act is one of saying.
@@ -69,6 +73,7 @@ impl Mention {
             status: Some(event.status),
             actors: event.actors.clone(),
             recipients: event.recipients.clone(),
+            objects: objects(letters, event),
             mediators: event.mediators.clone(),
             speaker: None,
             according_to: event.according_to.clone(),
@@ -102,6 +107,13 @@ impl Site {
         let differ = |one: &Option<String>, other: &Option<String>| one.is_some() && other.is_some() && one != other;
         differ(&self.country, &other.country) || differ(&self.admin1, &other.admin1)
     }
+}
+
+/// The stems that say something of what the words for an event's recipients name.
+fn objects(letters: &Letters<'_>, event: &Event) -> Vec<String> {
+    let spans = event.recipient_spans.iter();
+    let words = spans.flat_map(|span| words::split(letters.slice(*span))).filter(|word| !words::is_empty(word));
+    words.map(|word| words::stem(&word)).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// The days of a resolved time; none where a bound is open.

@@ -3,7 +3,7 @@
 //! Apart from the steps because it is stored: a ledger keeps one per document, and records are not read again for
 //! linking.
 
-use onrecord_record::{Actor, ActorKind, MentionForm, Record, Role};
+use onrecord_record::{Actor, ActorId, ActorKind, MentionForm, Record, Role, Stance, Statement};
 use serde::{Deserialize, Serialize};
 
 use crate::letters::Letters;
@@ -28,6 +28,8 @@ pub struct Summary {
     pub actors: Vec<Named>,
     /// What it tells of events.
     pub mentions: Vec<Mention>,
+    /// Who said what in it, in the order of the record's statements.
+    pub statements: Vec<Said>,
 }
 
 /// Somebody whom a document speaks of.
@@ -64,6 +66,21 @@ impl Named {
     }
 }
 
+/// A statement, as linking needs it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Said {
+    /// Who says it, by position among the actors.
+    pub speaker: Option<ActorId>,
+    /// The speaker's stance.
+    pub stance: Stance,
+}
+
+impl Said {
+    fn new(statement: &Statement) -> Self {
+        Self { speaker: statement.speaker, stance: statement.stance }
+    }
+}
+
 /// Keeps of a record what linking needs. The record's spans count code points, as in a finished record.
 pub fn summary(record: &Record) -> Summary {
     let document = &record.document;
@@ -77,6 +94,7 @@ pub fn summary(record: &Record) -> Summary {
         vocabulary: Vocabulary::new(&document.text),
         actors: record.actors.iter().map(Named::new).collect(),
         mentions: record.events.iter().map(|event| Mention::of_event(record, &letters, event)).collect(),
+        statements: record.statements.iter().map(Said::new).collect(),
     }
 }
 

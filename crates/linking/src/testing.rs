@@ -39,7 +39,8 @@ impl Desk {
         summary(&self.record)
     }
 
-    fn span(&self, words: &str) -> Span {
+    /// Where words stand first.
+    pub fn span(&self, words: &str) -> Span {
         let start = self.record.document.text.find(words).unwrap_or_else(|| panic!("`{words}` is not in the text"));
         Span::new(start as u32, (start + words.len()) as u32)
     }
