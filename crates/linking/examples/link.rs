@@ -4,7 +4,7 @@
 
 use std::io::{self, BufRead};
 
-use onrecord_linking::{Summary, changes, copies, disputes, events, link, summary};
+use onrecord_linking::{Summary, changes, copies, disputes, events, link, summary, threads};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut summaries: Vec<Summary> = Vec::new();
@@ -48,6 +48,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for change in changes::changes(&summaries, &links) {
         let steps: Vec<String> = change.steps.iter().map(|step| format!("{} {}", step.published, step.value)).collect();
         println!("change    {:?}: {}", change.what, steps.join(", "));
+    }
+    for thread in threads::threads(&summaries, &links) {
+        println!("thread    {:?}: {}", thread.process, thread.parties.join(", "));
+        for step in thread.steps {
+            let present: Vec<&str> = step.present.iter().map(|&party| links.identities[party].name.as_str()).collect();
+            println!("  step    day {}: {:?}, {:?}, {}", step.day, step.format, step.status, present.join(", "));
+        }
     }
     Ok(())
 }

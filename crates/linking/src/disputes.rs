@@ -53,8 +53,8 @@ pub fn disputes(summaries: &[Summary], links: &Links) -> Vec<Dispute> {
     let mut found: Vec<Dispute> = Vec::new();
     for (number, accounts) in told.iter().enumerate() {
         let sides = [
-            (DisputeKind::Denial, denial(accounts, EventStatus::Denied)),
-            (DisputeKind::Negation, denial(accounts, EventStatus::Negated)),
+            (DisputeKind::Denial, denial(links, accounts, EventStatus::Denied)),
+            (DisputeKind::Negation, denial(links, accounts, EventStatus::Negated)),
             (DisputeKind::Actor, culprits(links, accounts)),
         ];
         let sides =
@@ -93,8 +93,12 @@ fn dispute(links: &Links, kind: DisputeKind, events: Vec<usize>, mut sides: Side
 }
 
 /// Those who say that it is not so, against those of another voice who say that it is.
-fn denial<'a, 's>(accounts: &'a [Account<'s>], status: EventStatus) -> Sides<'a, 's> {
-    let denials: Vec<&Account<'_>> = accounts.iter().filter(|account| account.mention.status == Some(status)).collect();
+fn denial<'a, 's>(links: &Links, accounts: &'a [Account<'s>], status: EventStatus) -> Sides<'a, 's> {
+    // In a reporter's own voice a negated row is mostly an act that was prevented or never begun: nobody disputes it.
+    let is_contrary = |account: &&Account<'_>| {
+        account.mention.status == Some(status) && (status == EventStatus::Denied || is_named(links, account))
+    };
+    let denials: Vec<&Account<'_>> = accounts.iter().filter(is_contrary).collect();
     let is_against =
         |account: &&Account<'_>| account.is_affirmed() && denials.iter().any(|denial| is_answer(denial, account));
     let affirmed: Vec<&Account<'_>> = accounts.iter().filter(is_against).collect();

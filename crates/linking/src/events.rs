@@ -12,10 +12,11 @@
 use std::collections::BTreeSet;
 
 use onrecord_gazetteer::fold;
-use onrecord_record::{ActorId, EventType};
+use onrecord_record::{ActorId, ActorKind, EventType};
 use serde::{Deserialize, Serialize};
 
 use crate::linkage::{self, Linkage};
+use crate::summary::Named;
 use crate::{Mention, Summary, acts};
 
 /// The same word for the act. This figure and those below are the weights of a logistic regression on pairs of mentions
@@ -81,24 +82,40 @@ fn likeness(summaries: &[Summary], one: MentionRef, other: MentionRef) -> f64 {
     word + sentence + setting(one, other) + saying((first, one), (second, other))
 }
 
-/// Whether both say who did it to whom, and it was other people, or the other way round. Talks have no direction.
+/// Whether both say who did it to whom, and it was other people, or the other way round.
 fn are_other_parties((first, one): (&Summary, &Mention), (second, other): (&Summary, &Mention)) -> bool {
-    let names = |summary: &Summary, actors: &[ActorId]| -> BTreeSet<String> {
-        let actors = actors.iter().filter_map(|actor| summary.actors.get(actor.index()));
-        actors.filter(|actor| actor.has_name).map(|actor| fold(actor.last_name())).collect()
-    };
+    if one.kind == Some(EventType::Consult) {
+        let people = |named: &Named| (named.kind == ActorKind::Person).then(|| fold(named.last_name()));
+        let (people, others) = (parties(first, one, people), parties(second, other, people));
+        let camp = |named: &Named| Some(named.country.clone().unwrap_or_else(|| fold(&named.name)));
+        let (camps, other_camps) = (parties(first, one, camp), parties(second, other, camp));
+        // Talks have no direction, and one report names more of those present than another one.
+        return !people.is_empty() && !others.is_empty() && people.is_disjoint(&others)
+            || camps.len() > 1
+                && other_camps.len() > 1
+                && !camps.is_subset(&other_camps)
+                && !other_camps.is_subset(&camps);
+    }
+    let names = |summary: &Summary, actors: &[ActorId]| called(summary, actors, |named| Some(fold(named.last_name())));
     let (doers, others) = (names(first, &one.actors), names(second, &other.actors));
     let (done_to, others_done_to) = (names(first, &one.recipients), names(second, &other.recipients));
     let meet = |one: &BTreeSet<String>, other: &BTreeSet<String>| !one.is_disjoint(other);
-    if doers.is_empty() || others.is_empty() || meet(&doers, &others) {
-        return false;
-    }
-    if one.kind == Some(EventType::Consult) {
-        return !meet(&doers, &others_done_to) && !meet(&done_to, &others);
-    }
-    meet(&doers, &others_done_to)
-        || meet(&done_to, &others)
-        || !done_to.is_empty() && !others_done_to.is_empty() && !meet(&done_to, &others_done_to)
+    let are_known = !doers.is_empty() && !others.is_empty() && !meet(&doers, &others);
+    are_known
+        && (meet(&doers, &others_done_to)
+            || meet(&done_to, &others)
+            || !done_to.is_empty() && !others_done_to.is_empty() && !meet(&done_to, &others_done_to))
+}
+
+/// What those who take part are called, whom the document names.
+fn parties(summary: &Summary, mention: &Mention, call: impl Fn(&Named) -> Option<String>) -> BTreeSet<String> {
+    let actors: Vec<ActorId> = mention.actors.iter().chain(&mention.recipients).copied().collect();
+    called(summary, &actors, call)
+}
+
+fn called(summary: &Summary, actors: &[ActorId], call: impl Fn(&Named) -> Option<String>) -> BTreeSet<String> {
+    let actors = actors.iter().filter_map(|actor| summary.actors.get(actor.index()));
+    actors.filter(|actor| actor.has_name).filter_map(call).collect()
 }
 
 /// What time and place say.
@@ -144,7 +161,6 @@ fn saying((first, one): (&Summary, &Mention), (second, other): (&Summary, &Menti
 mod tests {
     use super::*;
     use crate::testing::Desk;
-    use onrecord_record::ActorKind;
 
     /// A report of talks, with their day and place where it tells them.
     fn talks(id: &str, text: &str, trigger: &str, day: Option<&str>, place: Option<(&str, &str)>) -> Summary {

@@ -39,6 +39,8 @@ pub struct Identity {
     pub name: String,
     /// What kind of actor this is.
     pub kind: ActorKind,
+    /// The country that most of its actors have.
+    pub country: Option<String>,
     /// Whether some text names it; else it is only described ("officials").
     pub has_name: bool,
     /// Its actors, in the order of publication.
@@ -339,7 +341,21 @@ impl<'s> Register<'s> {
         };
         let name = names.into_iter().max_by_key(rank).map(|(name, _)| name.to_owned()).unwrap_or_default();
         let kind = group.iter().map(|&at| self.named(at).kind).min().unwrap_or(ActorKind::Unknown);
-        Identity { name, kind, has_name, members: group.iter().map(|&at| self.all[at]).collect(), joins: Vec::new() }
+        let mut countries: BTreeMap<&str, usize> = BTreeMap::new();
+        for country in group.iter().filter_map(|&at| self.named(at).country.as_deref()) {
+            *countries.entry(country).or_default() += 1;
+        }
+        // The first in the alphabet where two are as frequent.
+        let most = countries.into_iter().rev().max_by_key(|(_, count)| *count);
+        let country = most.map(|(country, _)| country.to_owned());
+        Identity {
+            name,
+            kind,
+            country,
+            has_name,
+            members: group.iter().map(|&at| self.all[at]).collect(),
+            joins: Vec::new(),
+        }
     }
 }
 

@@ -8,6 +8,7 @@
 //! 3. [`events`]: mentions inside a story that tell of the same event
 //! 4. [`identities`]: actors of several documents who are one
 //! 5. [`disputes`] and [`changes`]: accounts that contradict each other, and what moves as time goes on
+//! 6. [`threads`]: processes as lines of events over stories
 //!
 //! **Order does not matter.** The same documents give the same groups in whatever order they come: thresholds look at
 //! pairs, groups are connected components or are computed inside them in the order of content hashes.
@@ -36,6 +37,7 @@ mod summary;
 #[cfg(test)]
 #[allow(dead_code, reason = "a desk can write more than the tests of today ask for")]
 mod testing;
+pub mod threads;
 mod vocabulary;
 mod words;
 

@@ -25,6 +25,8 @@ pub struct Mention {
     pub act: String,
     /// PLOVER event type.
     pub kind: Option<EventType>,
+    /// PLOVER mode.
+    pub mode: Option<String>,
     /// Whether it happened, as this document has it.
     pub status: Option<EventStatus>,
     /// The actors who act, by their positions in the record's list.
@@ -70,6 +72,7 @@ impl Mention {
             clause: event.span,
             act: acts::key(letters.slice(event.trigger), letters.after(event.trigger)),
             kind: Some(event.r#type),
+            mode: event.mode.clone(),
             status: Some(event.status),
             actors: event.actors.clone(),
             recipients: event.recipients.clone(),
