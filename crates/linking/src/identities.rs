@@ -119,6 +119,28 @@ pub fn identities(summaries: &[Summary], stories: &[Vec<usize>]) -> Vec<Identity
     register.identities()
 }
 
+/// Keys of an inverted index of actors: two actors who can be one have a key in common. Who adds a document need only look
+/// at the documents whose actors share a key with its own.
+pub fn keys(named: &Named) -> Vec<String> {
+    if named.kind != ActorKind::Person {
+        return if named.has_name { vec![thing_key(&named.name)] } else { Vec::new() };
+    }
+    let offices = named.roles.iter().filter_map(Office::of_role);
+    let mut keys: Vec<String> = offices.map(|office| format!("{} of {}", office.title, office.of)).collect();
+    if named.has_name {
+        let name = PersonName::new(&named.name);
+        keys.extend(name.is_full().then(|| name.key()));
+        keys.push(name.family_name(named.country.as_deref()).to_owned());
+    }
+    keys
+}
+
+/// A body's name, folded, without its article.
+fn thing_key(name: &str) -> String {
+    let name = fold(name);
+    name.strip_prefix("the ").map_or_else(|| name.clone(), str::to_owned)
+}
+
 /// All actors in the order of publication, and what was joined so far.
 struct Register<'s> {
     summaries: &'s [Summary],
@@ -196,8 +218,7 @@ impl<'s> Register<'s> {
         for at in 0..self.all.len() {
             let named = self.named(at);
             if named.kind != ActorKind::Person && named.has_name {
-                let name = fold(&named.name);
-                by_name.entry(name.strip_prefix("the ").unwrap_or(&name).to_owned()).or_default().push(at);
+                by_name.entry(thing_key(&named.name)).or_default().push(at);
             }
         }
         for group in by_name.into_values() {
@@ -261,7 +282,7 @@ impl<'s> Register<'s> {
         for (at, name) in parts {
             let part = name.folded();
             let is_bearer = |(bearer, full): &&(usize, PersonName)| {
-                full.has_family_name(&part, self.named(*bearer).country.as_deref())
+                full.family_name(self.named(*bearer).country.as_deref()) == part
             };
             let bearers = full.get(&self.story(at)).into_iter().flatten().filter(is_bearer);
             let bearers: Vec<usize> = bearers.map(|(bearer, _)| *bearer).collect();

@@ -37,11 +37,18 @@ impl Signature {
             words.windows(width).map(|window| hash::of_words(window.iter().map(String::as_str))).collect();
         hashes.sort_unstable();
         hashes.dedup();
-        let least = |place: usize| {
-            let seed = hash::mix(place as u64);
-            hashes.iter().map(|shingle| (hash::mix(shingle ^ seed) >> 32) as u32).min().unwrap_or(u32::MAX)
-        };
-        Self { least: (0..PLACES).map(least).collect(), shingles: hashes.len() as u32 }
+        // One multiplication and one addition per shingle and place (universal hashing, Carter and Wegman 1979): the inner
+        // loop runs over an array, which compilers turn into vector code.
+        let factors: [(u32, u32); PLACES] =
+            std::array::from_fn(|place| (hash::mix(place as u64) as u32 | 1, (hash::mix(place as u64) >> 32) as u32));
+        let mut least = [u32::MAX; PLACES];
+        for shingle in &hashes {
+            let shingle = (hash::mix(*shingle) >> 32) as u32;
+            for (least, (factor, term)) in least.iter_mut().zip(factors) {
+                *least = (*least).min(shingle.wrapping_mul(factor).wrapping_add(term));
+            }
+        }
+        Self { least: least.to_vec(), shingles: hashes.len() as u32 }
     }
 
     /// Share of the shingles of both texts that stand in both, 0 to 1; 0 for a text without words.

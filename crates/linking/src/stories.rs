@@ -71,8 +71,8 @@ fn are_close_in_time(one: &Summary, other: &Summary) -> bool {
 /// The documents seen so far, by their names and days.
 #[derive(Debug, Default)]
 pub struct StoryIndex {
-    /// Of each name the documents that have it, with the weight of the name in them, in periods of [`WINDOW`] days.
-    names: HashMap<String, Periods>,
+    /// Of each name, by its hash, the documents that have it, with the weight of the name in them, in periods of [`WINDOW`] days.
+    names: HashMap<u64, Periods>,
     copies: CopyIndex,
 }
 
@@ -104,10 +104,8 @@ impl StoryIndex {
     /// Adds the document that stands at `position` of the summaries.
     pub fn add(&mut self, position: usize, document: &Summary) {
         let period = period(document);
-        let length = document.vocabulary.names.length();
-        for (name, weight) in document.vocabulary.names.weights() {
-            let periods = self.names.entry(name.to_owned()).or_default();
-            periods.entry(period).or_default().push((position, weight / length));
+        for &(name, weight) in document.vocabulary.names.weights() {
+            self.names.entry(name).or_default().entry(period).or_default().push((position, weight));
         }
         self.copies.add(position, document);
     }
@@ -115,17 +113,16 @@ impl StoryIndex {
     /// Documents that share enough names, within the neighbouring periods.
     fn candidates(&self, document: &Summary) -> Vec<usize> {
         let period = period(document);
-        let length = document.vocabulary.names.length();
         let mut cosines: BTreeMap<usize, f64> = BTreeMap::new();
-        for (name, weight) in document.vocabulary.names.weights() {
-            let Some(periods) = self.names.get(name) else { continue };
+        for &(name, weight) in document.vocabulary.names.weights() {
+            let Some(periods) = self.names.get(&name) else { continue };
             let is_in_reach = |of_other: Option<i32>| match (period, of_other) {
                 (Some(one), Some(other)) => one.abs_diff(other) <= 1,
                 _ => true,
             };
             for (_, documents) in periods.iter().filter(|(of_other, _)| is_in_reach(**of_other)) {
                 for &(position, of_other) in documents {
-                    *cosines.entry(position).or_default() += weight / length * of_other;
+                    *cosines.entry(position).or_default() += weight * of_other;
                 }
             }
         }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::words;
+use crate::{hash, words};
 
 /// What a text speaks of.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -20,10 +20,35 @@ pub struct Vocabulary {
     pub numbers: Terms,
 }
 
-/// Terms with how often they stand in a text, sorted.
+/// Terms with how often they stand in a text.
+///
+/// All terms count alike whatever their frequency in the language, so that no table of frequencies goes stale and the likeness
+/// of two texts never depends on a third one.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Terms(Vec<(String, u16)>);
+#[serde(from = "Vec<(String, u16)>", into = "Vec<(String, u16)>")]
+pub struct Terms {
+    counts: Vec<(String, u16)>,
+    /// Hash and weight of each term, sorted by hash. The weight is `1 + ln(count)`, so that the tenth time says less than the
+    /// first, over the Euclidean length of all.
+    weights: Vec<(u64, f64)>,
+}
+
+impl From<Vec<(String, u16)>> for Terms {
+    fn from(counts: Vec<(String, u16)>) -> Self {
+        let weight = |count: u16| 1.0 + f64::from(count).ln();
+        let length = counts.iter().map(|(_, count)| weight(*count).powi(2)).sum::<f64>().sqrt();
+        let weighted = counts.iter().map(|(term, count)| (hash::of_words([term.as_str()]), weight(*count) / length));
+        let mut weights: Vec<(u64, f64)> = weighted.collect();
+        weights.sort_unstable_by_key(|(hash, _)| *hash);
+        Self { counts, weights }
+    }
+}
+
+impl From<Terms> for Vec<(String, u16)> {
+    fn from(terms: Terms) -> Self {
+        terms.counts
+    }
+}
 
 impl Vocabulary {
     /// The vocabulary of a text.
@@ -56,34 +81,30 @@ impl Terms {
             let count = counts.entry(term).or_default();
             *count = count.saturating_add(1);
         }
-        Self(counts.into_iter().collect())
+        counts.into_iter().collect::<Vec<_>>().into()
     }
 
-    /// The terms, sorted, each with its weight: `1 + ln(count)`, so that the tenth time says less than the first. All
-    /// terms count alike whatever their frequency in the language, so that no table of frequencies goes stale and the
-    /// likeness of two texts never depends on a third one.
-    pub fn weights(&self) -> impl Iterator<Item = (&str, f64)> {
-        self.0.iter().map(|(term, count)| (term.as_str(), 1.0 + f64::from(*count).ln()))
+    /// The terms in the order of the alphabet, each with its count.
+    pub fn counts(&self) -> &[(String, u16)] {
+        &self.counts
     }
 
-    /// Euclidean length of the weights.
-    pub fn length(&self) -> f64 {
-        self.weights().map(|(_, weight)| weight * weight).sum::<f64>().sqrt()
+    /// Hash and weight of each term; the squares of the weights add up to 1.
+    pub fn weights(&self) -> &[(u64, f64)] {
+        &self.weights
     }
 
     /// Cosine of the weights, 0 to 1; 0 where one side is empty.
     pub fn cosine(&self, other: &Self) -> f64 {
-        let length = self.length() * other.length();
-        if length == 0.0 { 0.0 } else { self.shared(other).map(|(_, product)| product).sum::<f64>() / length }
-    }
-
-    /// The terms of both, sorted, each with the product of its weights.
-    pub fn shared<'t>(&'t self, other: &'t Self) -> impl Iterator<Item = (&'t str, f64)> {
-        let mut others = other.weights().peekable();
-        self.weights().filter_map(move |(term, weight)| {
-            while others.next_if(|(of_other, _)| *of_other < term).is_some() {}
-            others.next_if(|(of_other, _)| *of_other == term).map(|(_, of_other)| (term, weight * of_other))
-        })
+        let (mut one, mut other) = (self.weights.as_slice(), other.weights.as_slice());
+        let mut cosine = 0.0;
+        while let (Some((first, weight)), Some((second, of_other))) = (one.first(), other.first()) {
+            if first == second {
+                cosine += weight * of_other;
+            }
+            (one, other) = (&one[usize::from(first <= second)..], &other[usize::from(second <= first)..]);
+        }
+        cosine
     }
 }
 
@@ -92,7 +113,7 @@ mod tests {
     use super::*;
 
     fn terms(terms: &Terms) -> Vec<&str> {
-        terms.weights().map(|(term, _)| term).collect()
+        terms.counts().iter().map(|(term, _)| term.as_str()).collect()
     }
 
     #[test]
@@ -109,11 +130,12 @@ mod tests {
 
     #[test]
     fn the_cosine_is_one_for_the_same_and_none_for_nothing() {
-        let one = Vocabulary::new("The ferry to Split sank off Hvar; the ferry was new to the fleet.").stems;
+        let one = Vocabulary::new("The ferry to Split sank off Hvar; the ferry led the fleet.").stems;
         assert!((one.cosine(&one) - 1.0).abs() < 1e-9);
         assert!(one.cosine(&Terms::default()) < f64::EPSILON);
         let other = Vocabulary::new("A ferry sank.").stems;
-        let expected = (1.0 + 2f64.ln() + 1.0) / (one.length() * 2f64.sqrt());
+        // Six stems, one of them twice, against two.
+        let expected = (1.0 + 2f64.ln() + 1.0) / ((5.0 + (1.0 + 2f64.ln()).powi(2)).sqrt() * 2f64.sqrt());
         assert!((one.cosine(&other) - expected).abs() < 1e-9);
     }
 }
