@@ -56,7 +56,7 @@ impl Office {
 }
 
 /// Whether this is the code of a country.
-fn is_country(of: &str) -> bool {
+pub fn is_country(of: &str) -> bool {
     of.len() == 3 && of.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 

@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Summary;
 use crate::accounts::{Account, Links};
+use crate::offices;
 use crate::sets::Sets;
 
 /// Cosine of the names of two documents from which their events can be one process: the least that documents of one story
@@ -168,6 +169,9 @@ fn is_real(account: &Account<'_>) -> bool {
 fn steps(links: &Links, event: usize, accounts: &[Account<'_>]) -> Vec<Candidate> {
     let Some(first) = accounts.first() else { return Vec::new() };
     let Some(process) = accounts.iter().find_map(Process::of) else { return Vec::new() };
+    if process == Process::Case && !accounts.iter().any(|account| is_lawful(links, account)) {
+        return Vec::new();
+    }
     let dated = accounts.iter().find_map(|account| account.mention.days).map(|days| days.0);
     let Some(day) = dated.or(first.summary.day()) else { return Vec::new() };
     let mediators = accounts.iter().flat_map(|account| links.all(account.at.document, &account.mention.mediators));
@@ -198,6 +202,13 @@ fn steps(links: &Links, event: usize, accounts: &[Account<'_>]) -> Vec<Candidate
     let format = (process == Process::Talks).then(|| format(&camps, &mediating)).flatten();
     let keys = pairs(&camps);
     vec![candidate(camps, keys, format)]
+}
+
+/// Whether somebody is held or sentenced, or a body by its name investigates; a critic who looks into something is no court.
+fn is_lawful(links: &Links, account: &Account<'_>) -> bool {
+    let is_body =
+        |actor: &usize| links.identities[*actor].has_name && links.identities[*actor].kind != ActorKind::Person;
+    account.kind() != Some(EventType::Accuse) || account.actors.iter().any(is_body)
 }
 
 /// The country that somebody belongs to, else the name of the body.
@@ -278,11 +289,12 @@ fn shuttles(summaries: &[Summary], links: &Links, candidates: &[Candidate]) -> V
     found
 }
 
-/// Whether one camp meets another one here and a third one there within days.
+/// Whether one country meets another one here and a third one there within days; bodies inside a country meet all the time.
 fn is_shuttle(one: &Candidate, other: &Candidate) -> bool {
     one.step.day != other.step.day
         && one.step.day.abs_diff(other.step.day) <= SHUTTLE.unsigned_abs()
         && one.camps.intersection(&other.camps).count() == 1
+        && one.camps.union(&other.camps).all(|camp| offices::is_country(camp))
 }
 
 #[cfg(test)]
