@@ -4,6 +4,9 @@
 //! `DOCUMENT:START-END` for a mention of an event in it (`DOCUMENT:START-END,START-END` where the mention is split). Ids
 //! that the system lacks stand alone; ids that are not in the gold data are passed over.
 //!
+//! Where documents are read instead, their stories and events are those of `onrecord-linking`; events are scored on the gold
+//! mentions, inside gold stories and inside those that were found, and on our own rows.
+//!
 //! Measures: B-cubed (Bagga and Baldwin 1998), MUC (Vilain et al. 1995), CEAFe (Luo 2005), pairs of ids in one cluster,
 //! and the mean F1 of the first three, as CoNLL-2012 has it.
 

@@ -44,6 +44,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     for dispute in disputes::disputes(&summaries, &links) {
         println!("dispute   {:?}: {}", dispute.kind, dispute.explanation);
+        for side in dispute.sides {
+            let row = |at: &events::MentionRef| {
+                let mention = &summaries[at.document].mentions[at.mention];
+                format!("{} {}-{}", key(at.document), mention.clause.start, mention.clause.end)
+            };
+            println!("  side    {}: {}", side.position, side.accounts.iter().map(row).collect::<Vec<_>>().join(", "));
+        }
     }
     for change in changes::changes(&summaries, &links) {
         let steps: Vec<String> = change.steps.iter().map(|step| format!("{} {}", step.published, step.value)).collect();

@@ -134,28 +134,41 @@ impl<'s> Account<'s> {
     /// account against another: the group of words that joined them may be wide. Who acts and to whom must not differ, and
     /// one of the two must be shared.
     pub fn is_one_act(&self, other: &Self) -> bool {
-        if self.mention.act != other.mention.act || self.kind() != other.kind() {
+        if !self.is_one_deed(other) {
             return false;
         }
         if self.kind() == Some(EventType::Consult) {
             let shared = (&self.parties() & &other.parties()).len();
             return shared > 1 || shared == 1 && self.parties().len().min(other.parties().len()) == 1;
         }
-        let meet = |one: &BTreeSet<usize>, other: &BTreeSet<usize>| {
-            (!one.is_empty() && !other.is_empty()).then(|| !one.is_disjoint(other))
-        };
-        let parts = [
-            meet(&self.actors, &other.actors),
-            meet(&self.recipients, &other.recipients).max(self.share_objects(other)),
-        ];
-        parts.contains(&Some(true)) && !parts.contains(&Some(false))
+        match self.share_objects(other) {
+            Some(is_shared) => is_shared,
+            None => self.share_actors(other) == Some(true),
+        }
     }
 
-    /// Whether words for what it is done to are shared; none where one of the two has no words for it.
+    /// Whether both use the same word for the act and do not name different actors: enough for two who count the same things,
+    /// which are what it is done to.
+    pub fn is_one_deed(&self, other: &Self) -> bool {
+        self.mention.act == other.mention.act && self.kind() == other.kind() && self.share_actors(other) != Some(false)
+    }
+
+    /// Whether an actor is shared; none where one of the two does not tell who acts.
+    fn share_actors(&self, other: &Self) -> Option<bool> {
+        (!self.actors.is_empty() && !other.actors.is_empty()).then(|| !self.actors.is_disjoint(&other.actors))
+    }
+
+    /// Whether it is done to the same; none where neither says to whom or what. Where only one does, nothing shows that the
+    /// other means the same: who supports one thing may well deny to support another.
     pub fn share_objects(&self, other: &Self) -> Option<bool> {
-        let (one, other) = (&self.mention.objects, &other.mention.objects);
-        let is_shared = || one.iter().any(|object| other.binary_search(object).is_ok());
-        (!one.is_empty() && !other.is_empty()).then(is_shared)
+        let are_silent =
+            [self, other].map(|account| account.recipients.is_empty() && account.mention.objects.is_empty());
+        let (one, two) = (&self.mention.objects, &other.mention.objects);
+        let is_shared = || {
+            !self.recipients.is_disjoint(&other.recipients)
+                || one.iter().any(|object| two.binary_search(object).is_ok())
+        };
+        (are_silent != [true, true]).then(is_shared)
     }
 
     /// Everybody in it.

@@ -2,7 +2,7 @@
 //!
 //! - Finds: numbers of one thing that later reports move ("12 dead", then "19"); a status that moves (planned, then
 //!   done; denied, then confirmed), by publication.
-//! - Leaves: undated documents, and numbers told on one day.
+//! - Leaves: undated documents, numbers told on one day, and numbers more than ten times apart.
 //! - Cannot see: whether a new number is a correction or a new state of the world.
 
 use std::collections::BTreeMap;
@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::accounts::{Account, Links};
 use crate::events::MentionRef;
+use crate::figures::Claim;
 use crate::{Summary, figures};
 
 /// The history of one value of one event.
@@ -59,12 +60,16 @@ pub fn changes(summaries: &[Summary], links: &Links) -> Vec<Change> {
         let dated: Vec<&Account<'_>> = accounts.iter().filter(|account| account.summary.day().is_some()).collect();
         let affirmed: Vec<&Account<'_>> = dated.iter().copied().filter(|account| account.is_affirmed()).collect();
         for ((item, unit), claims) in figures::claims(&affirmed) {
-            let told = claims.iter().map(|claim| (claim.account, figures::words(claim.figure)));
-            let may_follow = |_: &str, _: &str| true;
-            found.extend(history(event, Moving::Figure { item, unit }, told.collect(), may_follow));
+            let first = claims.iter().min_by_key(|claim| claim.account.summary.order());
+            let is_next = |claim: &&Claim<'_, '_>| {
+                first.is_some_and(|first| claim.is_of_one_act(first) && first.can_become(claim))
+            };
+            let of_one_act = claims.iter().filter(is_next);
+            let told = of_one_act.map(|claim| (claim.account, figures::words(claim.figure)));
+            found.extend(history(event, Moving::Figure { item, unit }, told.collect(), |_, _| true));
         }
-        let told =
-            dated.iter().filter_map(|account| Some((*account, status_word(account.mention.status?)?.to_owned())));
+        let of_one_act = dated.iter().filter(|account| dated.first().is_some_and(|first| account.is_one_act(first)));
+        let told = of_one_act.filter_map(|account| Some((*account, status_word(account.mention.status?)?.to_owned())));
         found.extend(history(event, Moving::Status, told.collect(), is_move));
     }
     found
@@ -88,7 +93,6 @@ fn is_move(from: &str, to: &str) -> bool {
 }
 
 /// The steps, if there is more than one. A day whose documents tell several values moves nothing: they stand side by side.
-/// Every step tells of the same act by the same parties as the first.
 fn history(
     event: usize,
     what: Moving,
@@ -103,12 +107,7 @@ fn history(
     for claims in days.into_values() {
         let Some((account, value)) = claims.first() else { continue };
         let is_clear = claims.iter().all(|(_, other)| other == value);
-        let is_next = match (steps.first(), steps.last()) {
-            (Some((first, _)), Some((_, last))) => {
-                last != value && may_follow(last, value) && account.is_one_act(first)
-            }
-            _ => true,
-        };
+        let is_next = steps.last().is_none_or(|(_, last)| last != value && may_follow(last, value));
         if is_clear && is_next {
             steps.push((account, value.clone()));
         }

@@ -94,9 +94,12 @@ fn dispute(links: &Links, kind: DisputeKind, events: Vec<usize>, mut sides: Side
 
 /// Those who say that it is not so, against those of another voice who say that it is.
 fn denial<'a, 's>(links: &Links, accounts: &'a [Account<'s>], status: EventStatus) -> Sides<'a, 's> {
-    // In a reporter's own voice a negated row is mostly an act that was prevented or never begun: nobody disputes it.
+    // A negated row is mostly an act that was prevented, never begun or not promised: nobody disputes it. What a speaker with a
+    // name says against deeds that others tell as done remains.
+    let is_deed =
+        |account: &Account<'_>| is_named(links, account) && account.kind().is_some_and(|kind| kind.quad() % 2 == 0);
     let is_contrary = |account: &&Account<'_>| {
-        account.mention.status == Some(status) && (status == EventStatus::Denied || is_named(links, account))
+        account.mention.status == Some(status) && (status == EventStatus::Denied || is_deed(account))
     };
     let denials: Vec<&Account<'_>> = accounts.iter().filter(is_contrary).collect();
     let is_against =
@@ -111,12 +114,11 @@ fn denial<'a, 's>(links: &Links, accounts: &'a [Account<'s>], status: EventStatu
     vec![("tells it".to_owned(), affirmed), (word.to_owned(), denials)]
 }
 
-/// Whether a denial contradicts an account: another voice, and no plan that came to nothing.
+/// Whether a denial contradicts an account: another voice, and no plan that came to nothing or is not shared.
 fn is_answer(denial: &Account<'_>, account: &Account<'_>) -> bool {
     let is_plan = account.mention.status == Some(EventStatus::Planned);
-    let is_later = denial.summary.day() > account.summary.day();
-    let is_change = denial.mention.status == Some(EventStatus::Negated) && is_plan && is_later;
-    denial.is_another_voice(account) && denial.is_one_act(account) && !is_change
+    let is_negated = denial.mention.status == Some(EventStatus::Negated);
+    denial.is_another_voice(account) && denial.is_one_act(account) && !(is_negated && is_plan)
 }
 
 /// Actors blamed by different voices for the same act on the same people.
@@ -180,7 +182,7 @@ fn are_rivals(links: &Links, one: &Claim<'_, '_>, other: &Claim<'_, '_>) -> bool
     bounds.contradict(of_other)
         && first.at.document != second.at.document
         && first.is_another_voice(second)
-        && first.is_one_act(second)
+        && one.is_of_one_act(other)
         && (is_named(links, first) && is_named(links, second) || is_on_one_day() && bounds.ratio(of_other) <= TIMES)
 }
 
@@ -247,7 +249,7 @@ fn is_denial_of(denial: &Account<'_>, account: &Account<'_>) -> bool {
         && denial.summary.day().zip(account.summary.day()).is_some_and(|(one, other)| one.abs_diff(other) <= ANSWERED)
         && denial.is_one_act(account)
         && !denial.actors.is_disjoint(&account.actors)
-        && (!denial.recipients.is_disjoint(&account.recipients) || denial.share_objects(account) == Some(true))
+        && denial.share_objects(account) == Some(true)
         && !is_apart(denial, account)
 }
 

@@ -61,6 +61,26 @@ pub struct Claim<'a, 's> {
     pub figure: &'a Quantity,
 }
 
+/// How many times the number before a new state of knowledge may be, up or down; beyond it something else is counted.
+const MOVES: f64 = 10.0;
+
+impl Claim<'_, '_> {
+    /// Whether both count the same in one and the same act. A sum of money says nothing of the act, so its parties must.
+    pub fn is_of_one_act(&self, other: &Self) -> bool {
+        if self.figure.item.is_some() {
+            self.account.is_one_deed(other.account)
+        } else {
+            self.account.is_one_act(other.account)
+        }
+    }
+
+    /// Whether one number can have become the other as more was known.
+    pub fn can_become(&self, other: &Self) -> bool {
+        let (Some(one), Some(other)) = (Bounds::of(self.figure), Bounds::of(other.figure)) else { return false };
+        !one.contradict(other) || one.ratio(other) <= MOVES
+    }
+}
+
 /// What is counted and in what unit.
 pub type Thing = (Option<String>, Option<String>);
 

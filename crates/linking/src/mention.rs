@@ -76,7 +76,7 @@ impl Mention {
             status: Some(event.status),
             actors: event.actors.clone(),
             recipients: event.recipients.clone(),
-            objects: objects(letters, event),
+            objects: objects(record, letters, event),
             mediators: event.mediators.clone(),
             speaker: None,
             according_to: event.according_to.clone(),
@@ -112,10 +112,16 @@ impl Site {
     }
 }
 
-/// The stems that say something of what the words for an event's recipients name.
-fn objects(letters: &Letters<'_>, event: &Event) -> Vec<String> {
-    let spans = event.recipient_spans.iter();
-    let words = spans.flat_map(|span| words::split(letters.slice(*span))).filter(|word| !words::is_empty(word));
+/// The stems that say something of what the words for an event's recipients name. Numbers with their units do not: two sums
+/// are both millions.
+fn objects(record: &Record, letters: &Letters<'_>, event: &Event) -> Vec<String> {
+    let figures = record.quantities.iter().map(|quantity| quantity.span);
+    let counted: BTreeSet<String> = figures
+        .filter(|figure| event.recipient_spans.iter().any(|span| span.overlaps(*figure)))
+        .flat_map(|figure| words::split(letters.slice(figure)))
+        .collect();
+    let words = event.recipient_spans.iter().flat_map(|span| words::split(letters.slice(*span)));
+    let words = words.filter(|word| !words::is_empty(word) && !counted.contains(word));
     words.map(|word| words::stem(&word)).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
