@@ -20,11 +20,6 @@ use crate::{ordered, read, talk};
 
 /// Loads the gold data, reads its documents unless there are answers, and prints what they are worth.
 pub fn run(arguments: &Eval, terminal: &Terminal) -> Result<Exit> {
-    if arguments.layer == Layer::Stories && arguments.system.is_none() {
-        refuse(
-            "onrecord has no stories of its own yet, as it reads each article by itself; give clusters by --system FILE",
-        );
-    }
     let gold = onrecord_eval::load(&arguments.gold);
     let mut exit = Exit::Done;
     let texts = match &arguments.docs {
@@ -35,6 +30,9 @@ pub fn run(arguments: &Eval, terminal: &Terminal) -> Result<Exit> {
     tell(&errors, terminal, &mut exit);
     if evaluation.is_empty() {
         return Ok(exit.max(Exit::NothingFound));
+    }
+    if arguments.system.is_none() && evaluation.documents().is_empty() {
+        refuse("the gold data has no texts; give the articles by --docs PATH, or clusters by --system FILE");
     }
     match &arguments.system {
         Some(path) => {

@@ -164,7 +164,25 @@ fn stories_are_another_system_s() {
     ");
     let refused = run(&["stories", "--gold", "gold.jsonl"], folder.path());
     assert_eq!(refused.status.code(), Some(2));
-    assert!(talk(&refused).starts_with("error: onrecord has no stories of its own yet"), "{}", talk(&refused));
+    assert!(talk(&refused).starts_with("error: the gold data has no texts"), "{}", talk(&refused));
+}
+
+#[test]
+fn stories_and_events_are_found() {
+    let document = |id: &str, text: &str| json!({"id": id, "text": text});
+    let texts = [
+        document("a", "Rebels killed nine villagers near Tine in Chad on Monday, Mayor Adam Saleh said."),
+        document("b", "In Tine, Chad, Mayor Adam Saleh spoke of the killing of nine villagers on Monday."),
+        document("c", "Lisbon trams stood still as drivers struck for pay, the Carris company said."),
+    ];
+    let gold = |id: &str, story: &str, span: [u32; 2], chain: &str| json!({"id": id, "story": story, "events": [{"spans": [span], "text": "", "chain": chain}]});
+    let gold = [gold("a", "1", [7, 13], "x"), gold("b", "1", [42, 49], "x"), gold("c", "2", [35, 41], "y")];
+    let lines = |objects: &[Value]| objects.iter().map(Value::to_string).collect::<Vec<_>>().join("\n");
+    let folder = folder(&[("news.docs.jsonl", lines(&texts)), ("news.gold.jsonl", lines(&gold))]);
+    let report = measured("stories", "news.gold.jsonl", &folder);
+    for table in ["by story", "by event: gold mentions, gold stories", "by event: gold mentions"] {
+        assert_eq!(report["classes"][table]["CoNLL"]["f1"], 100.0, "{table}");
+    }
 }
 
 #[test]

@@ -91,7 +91,7 @@ pub fn prepare(layer: Layer, gold: Gold, documents: Vec<Document>) -> (Box<dyn E
         Layer::Actors => scoring::<actors::Actors>(entries, &documents),
         Layer::Stories => {
             let (entries, strangers) = sort_out(entries, clusters::is_gold, "stories", clusters::SHAPE);
-            let (clusters, mut more) = clusters::Clusters::new(entries);
+            let (clusters, mut more) = clusters::Clusters::new(entries, &documents);
             more.extend(strangers);
             (Box::new(clusters) as Box<dyn Evaluation>, more)
         }
