@@ -8,6 +8,7 @@
 //!   these are [changes](crate::changes). Two tellers who are not named.
 //! - Cannot see: contraries told in other words, and denials that name neither actor nor object.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use onrecord_record::{DisputeKind, EventStatus, EventType, Quantity};
@@ -17,6 +18,7 @@ use crate::Summary;
 use crate::accounts::{Account, Links, Voice};
 use crate::events::{MentionRef, days_between};
 use crate::figures::{self, Bounds, Claim};
+use crate::sets;
 
 /// Days between an accusation and its denial.
 const ANSWERED: u32 = 60;
@@ -50,7 +52,7 @@ pub fn disputes(summaries: &[Summary], links: &Links) -> Vec<Dispute> {
         .iter()
         .map(|event| event.mentions.iter().map(|&at| Account::new(summaries, links, at)).collect())
         .collect();
-    let mut found: Vec<Dispute> = Vec::new();
+    let mut found: Vec<Finding<'_, '_>> = Vec::new();
     for (number, accounts) in told.iter().enumerate() {
         let sides = [
             (DisputeKind::Denial, denial(links, accounts, EventStatus::Denied)),
@@ -59,17 +61,68 @@ pub fn disputes(summaries: &[Summary], links: &Links) -> Vec<Dispute> {
         ];
         let sides =
             sides.into_iter().chain(numbers(links, accounts).into_iter().map(|sides| (DisputeKind::Number, sides)));
-        found.extend(sides.filter_map(|(kind, sides)| dispute(links, kind, vec![number], sides)));
+        found.extend(sides.map(|(kind, sides)| Finding { kind, events: vec![number], sides }));
     }
     found.extend(between(links, &told));
-    found
+    merged(found).into_iter().filter_map(|finding| dispute(links, finding)).collect()
 }
 
 /// Accounts by what they say.
 type Sides<'a, 's> = Vec<(String, Vec<&'a Account<'s>>)>;
 
+/// Sides before it is clear whether they make a dispute.
+struct Finding<'a, 's> {
+    kind: DisputeKind,
+    events: Vec<usize>,
+    sides: Sides<'a, 's>,
+}
+
+/// Puts together what is denied and contradicted of one event: all who tell it stand on one side.
+fn merged<'a, 's>(findings: Vec<Finding<'a, 's>>) -> Vec<Finding<'a, 's>> {
+    let is_about_truth = |kind: DisputeKind| matches!(kind, DisputeKind::Denial | DisputeKind::Negation);
+    let mut sets = sets::Sets::new(findings.len());
+    let mut first: BTreeMap<usize, usize> = BTreeMap::new();
+    for (number, finding) in findings.iter().enumerate() {
+        let is_sound = is_about_truth(finding.kind) && finding.sides.len() > 1;
+        for &event in finding.events.iter().filter(|_| is_sound) {
+            sets.join(*first.entry(event).or_insert(number), number);
+        }
+    }
+    let mut merged: BTreeMap<usize, Finding<'a, 's>> = BTreeMap::new();
+    for (number, finding) in findings.into_iter().enumerate() {
+        match merged.entry(sets.find(number)) {
+            Entry::Vacant(place) => {
+                place.insert(finding);
+            }
+            Entry::Occupied(mut place) => place.get_mut().add(finding),
+        }
+    }
+    merged.into_values().collect()
+}
+
+impl Finding<'_, '_> {
+    /// Takes another one's events and accounts; whoever denies outweighs whoever says the contrary.
+    fn add(&mut self, other: Self) {
+        self.kind = self.kind.min(other.kind);
+        self.events.extend(other.events);
+        self.events.sort_unstable();
+        self.events.dedup();
+        for (position, accounts) in other.sides {
+            match self.sides.iter_mut().find(|(own, _)| *own == position) {
+                Some((_, own)) => {
+                    own.extend(accounts);
+                    own.sort_by_key(|account| account.at);
+                    own.dedup_by_key(|account| account.at);
+                }
+                None => self.sides.push((position, accounts)),
+            }
+        }
+    }
+}
+
 /// A dispute if there are two sides, in two documents or more.
-fn dispute(links: &Links, kind: DisputeKind, events: Vec<usize>, mut sides: Sides<'_, '_>) -> Option<Dispute> {
+fn dispute(links: &Links, finding: Finding<'_, '_>) -> Option<Dispute> {
+    let Finding { kind, events, mut sides } = finding;
     sides.retain(|(_, accounts)| !accounts.is_empty());
     let documents: BTreeSet<usize> =
         sides.iter().flat_map(|(_, accounts)| accounts.iter().map(|account| account.at.document)).collect();
@@ -188,7 +241,7 @@ fn are_rivals(links: &Links, one: &Claim<'_, '_>, other: &Claim<'_, '_>) -> bool
 
 /// Disputes between rows that are not one event: because they stand in different stories, or because what is in dispute
 /// parts them.
-fn between(links: &Links, told: &[Vec<Account<'_>>]) -> Vec<Dispute> {
+fn between<'a, 's>(links: &Links, told: &'a [Vec<Account<'s>>]) -> Vec<Finding<'a, 's>> {
     let mut by_party: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     let mut by_story: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (number, accounts) in told.iter().enumerate() {
@@ -212,7 +265,7 @@ fn between(links: &Links, told: &[Vec<Account<'_>>]) -> Vec<Dispute> {
             }
             if let Some((kind, sides)) = rivalry(accounts, &told[other]) {
                 seen.insert(pair);
-                found.extend(dispute(links, kind, vec![pair.0, pair.1], sides));
+                found.push(Finding { kind, events: vec![pair.0, pair.1], sides });
             }
         }
     }
@@ -423,6 +476,19 @@ mod tests {
         assert_eq!(kinds(&late_denial("2025-03-29", "Port of Ouro")), [DisputeKind::Denial]);
         assert!(kinds(&late_denial("2025-03-29", "Hospital Luz")).is_empty(), "of something else");
         assert!(kinds(&late_denial("2026-03-29", "Port of Ouro")).is_empty(), "of another year");
+    }
+
+    #[test]
+    fn early_and_late_denials_are_one_dispute() {
+        let mut desks = late_denial("2025-03-29", "Port of Ouro");
+        desks.push(shelling(
+            "b",
+            "2025-03-04",
+            "Navy of Ouro",
+            Some(("Navy of Ouro", Stance::Deny, EventStatus::Denied)),
+        ));
+        let sides: Vec<Vec<String>> = found(&desks).into_iter().map(|dispute| dispute.1).collect();
+        assert_eq!(sides, [["a", "bz"]]);
     }
 
     #[test]

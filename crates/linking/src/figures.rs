@@ -88,8 +88,11 @@ pub type Thing = (Option<String>, Option<String>);
 pub fn claims<'a, 's>(accounts: &[&'a Account<'s>]) -> BTreeMap<Thing, Vec<Claim<'a, 's>>> {
     let mut things: BTreeMap<Thing, BTreeMap<(usize, &Voice), Claim<'a, 's>>> = BTreeMap::new();
     for account in accounts {
-        let is_count =
-            |figure: &&Quantity| Bounds::of(figure).is_some() && (figure.item.is_some() || figure.unit.is_some());
+        // "A quarter of the people" is a share, no number of people.
+        let is_whole = |figure: &Quantity| figure.unit.is_some() || figure.value.is_none_or(|value| value >= 1.0);
+        let is_count = |figure: &&Quantity| {
+            Bounds::of(figure).is_some() && (figure.item.is_some() || figure.unit.is_some()) && is_whole(figure)
+        };
         for figure in account.mention.figures.iter().filter(is_count) {
             let told = things.entry((figure.item.clone(), figure.unit.clone())).or_default();
             let best = told.entry((account.at.document, &account.voice)).or_insert(Claim { account, figure });
