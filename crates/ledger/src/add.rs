@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::file::Ledger;
 use crate::id::handle;
 use crate::text::Words;
-use crate::{Layer, LedgerError};
+use crate::{Layer, LedgerError, review};
 
 /// What read a document; a document is read again when any of it changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -258,7 +258,12 @@ impl<'a> Rows<'a> {
         record.events.iter().try_for_each(|event| self.event(event))?;
         record.statements.iter().try_for_each(|statement| self.about(statement))?;
         record.references.iter().try_for_each(|reference| self.reference(reference))?;
-        record.disputes.iter().try_for_each(|dispute| self.dispute(dispute))
+        record.disputes.iter().try_for_each(|dispute| self.dispute(dispute))?;
+        let decided = "SELECT 1 FROM decisions m JOIN documents d ON d.sha256 = m.sha256 WHERE d.id = ?1";
+        if self.sqlite.prepare_cached(decided)?.exists([self.document])? {
+            review::apply(self.sqlite, self.document)?;
+        }
+        Ok(())
     }
 
     fn id(&self, layer: Layer, index: usize) -> i64 {

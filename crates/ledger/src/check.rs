@@ -58,6 +58,16 @@ const QUOTES: &str = "
     UNION ALL SELECT 'q' || number, start, stop, quote FROM quantities WHERE document = ?1
     UNION ALL SELECT 'text', start, stop, quote FROM back_references WHERE document = ?1";
 
+/// Decisions on filed texts whose words carry no row of their layer.
+const ORPHANED: &str = "
+    SELECT m.target FROM decisions m JOIN documents d ON d.sha256 = m.sha256 WHERE m.undone_at IS NULL AND NOT EXISTS (
+        SELECT 1 FROM statements x WHERE m.layer = 'statement' AND x.document = d.id
+            AND (x.start, x.stop, x.content) = (m.start, m.stop, m.quote)
+        UNION ALL SELECT 1 FROM events x WHERE m.layer = 'event' AND x.document = d.id
+            AND (x.start, x.stop, x.trigger_words) = (m.start, m.stop, m.quote)
+        UNION ALL SELECT 1 FROM disputes x WHERE m.layer = 'dispute' AND x.document = d.id AND x.explanation = m.quote)
+    ORDER BY m.target";
+
 impl Ledger {
     /// Looks for damage: SQLite's own checks, rows that point nowhere, documents without a sighting, and rows whose
     /// words no longer stand where they were read.
@@ -82,6 +92,9 @@ impl Ledger {
             "SELECT handle FROM documents d WHERE NOT EXISTS (SELECT 1 FROM sightings x WHERE x.document = d.id)";
         for handle in self.list(unseen, |row| row.get::<_, String>(0))? {
             note("half-filed", handle, "has no sighting".to_owned());
+        }
+        for target in self.list(ORPHANED, |row| row.get::<_, String>(0))? {
+            note("orphan", target, "somebody decided on words that carry no such row any more".to_owned());
         }
         let mut documents = self.sqlite.prepare("SELECT id, handle, text FROM documents ORDER BY handle")?;
         let mut documents = documents.query([])?;

@@ -84,6 +84,9 @@ pub struct Narrowed {
     /// Only what had been published by then
     #[arg(long, value_name = "DAY", value_parser = day)]
     as_of: Option<String>,
+    /// Only articles read since this day or instant, UTC
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    since: Option<String>,
     /// Words that must be there; "quoted words" together
     #[arg(long, value_name = "WORDS")]
     text: Option<String>,
@@ -112,7 +115,7 @@ impl Narrowed {
             published_from: self.published_from.clone(),
             published_to: self.published_to.clone(),
             as_of: self.as_of.clone(),
-            read_since: None,
+            read_since: self.since.clone(),
             text: self.text.clone(),
             all: self.all,
             limit: self.limit,

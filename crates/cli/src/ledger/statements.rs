@@ -76,11 +76,7 @@ impl Listed for StatementRow {
         let head = Text::plain(list::day(self.day.as_deref(), self.day_from.as_deref())).with(Tone::Plain, "  ");
         let head = head.with(Tone::Strong, speaker).with(Tone::Plain, " · ").with(tone, &self.stance);
         page.paragraph(0, 4, &head);
-        page.paragraph(
-            4,
-            4,
-            &Text::plain(if self.form == "direct" { format!("“{}”", self.content) } else { self.content.clone() }),
-        );
+        page.paragraph(4, 4, &Text::plain(&self.content));
         if self.form == "mixed" {
             let quotes: Vec<_> = self.quotes.iter().map(|quote| format!("“{quote}”")).collect();
             page.paragraph(4, 4, &Text::plain(format!("in their words: {}", quotes.join(" "))));
