@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-use crate::ledger::arguments::{Actors, Add, Check, Disputes, Events, Search, Statements, Stats, Timeline, Why};
+use crate::ledger::arguments::{Actors, Add, Check, Decide, Decisions, Disputes, Events, Search, Statements, Stats, Timeline, Undo, Why};
 use crate::terminal::Color;
 
 const EXAMPLES: &str = "\
@@ -73,6 +73,14 @@ pub enum Command {
     Check(Check),
     /// Count what a ledger holds
     Stats(Stats),
+    /// Say that a row of a ledger is right
+    Accept(Decide),
+    /// Say that a row of a ledger is wrong; lists leave it out
+    Reject(Decide),
+    /// Take back the latest decision on a row
+    Undo(Undo),
+    /// Print the decisions in a ledger, or take in those of another
+    Decisions(Decisions),
     /// Measure reading, or another system, against gold data
     Eval(Eval),
     /// Show the language model: name, version, licence, size, hash
@@ -87,7 +95,7 @@ pub enum Command {
     /// Print the man page, or that of a subcommand
     Man {
         /// The subcommand
-        #[arg(value_parser = ["read", "add", "statements", "events", "timeline", "disputes", "actors", "search", "why", "check", "stats", "eval", "model", "schema", "completions"])]
+        #[arg(value_parser = ["read", "add", "statements", "events", "timeline", "disputes", "actors", "search", "why", "check", "stats", "accept", "reject", "undo", "decisions", "eval", "model", "schema", "completions"])]
         command: Option<String>,
     },
 }

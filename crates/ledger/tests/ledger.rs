@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use serde_json::json;
 
 /// What "Sahrania" says in a made-up article, and what it is said to have done.
-fn record(number: usize, published: Option<&str>, publisher: &str) -> Record {
+fn record(number: usize, published: Option<&str>, outlet: &str) -> Record {
     let country = ["SAA", "SBB"][number % 2];
     let text = format!(
         "Ministère {number}: Envoys {number} denied on Monday that the army {country} had shelled Port {number}."
@@ -26,8 +26,8 @@ fn record(number: usize, published: Option<&str>, publisher: &str) -> Record {
     };
     let envoys = format!("Envoys {number}");
     serde_json::from_value(json!({
-        "document": {"id": id, "key": format!("{publisher}-{number}"), "title": null, "published": published,
-                     "publisher": publisher, "url": null, "language": "en", "text": text},
+        "document": {"id": id, "key": format!("{outlet}-{number}"), "title": null, "published": published,
+                     "publisher": outlet, "url": null, "language": "en", "text": text},
         "actors": [actor("a1", &envoys, None), actor("a2", &format!("the army {country}"), Some(country))],
         "places": [{"id": "p1", "name": format!("Port {number}"), "country": "SAA", "admin1": null, "latitude": 1.5,
                     "longitude": 2.5, "geonames": 7, "mentions": [at(&format!("Port {number}"))]}],

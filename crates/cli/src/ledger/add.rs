@@ -64,8 +64,14 @@ pub fn run(arguments: &Add, terminal: &Terminal) -> Result<Exit> {
                 tally.good(true);
                 ledger.sight(&document)?
             }
-            Outcome::Bad(error) => return Ok(tally.bad(&error)),
-            Outcome::Faulty(fault) => return Ok(tally.faulty(&fault)),
+            Outcome::Bad(error) => {
+                tally.bad(&error);
+                return Ok(());
+            }
+            Outcome::Faulty(fault) => {
+                tally.faulty(&fault);
+                return Ok(());
+            }
             Outcome::Stopped(error) => return Err(error),
         };
         counts[added as usize] += 1;

@@ -213,6 +213,40 @@ pub struct Stats {
     pub json: bool,
 }
 
+/// Arguments of `onrecord accept` and `onrecord reject`.
+#[derive(Debug, Args)]
+#[command(before_help = "Examples:\n  onrecord reject news.ledger 3f2a9c/e4 --reason 'a drill, not an attack'", help_template = TEMPLATE)]
+pub struct Decide {
+    /// The ledger
+    pub ledger: PathBuf,
+    /// The statement, event or dispute
+    pub id: RowId,
+    /// Why
+    #[arg(long)]
+    pub reason: String,
+}
+
+/// Arguments of `onrecord undo`.
+#[derive(Debug, Args)]
+#[command(before_help = "Examples:\n  onrecord undo news.ledger 3f2a9c/e4", help_template = TEMPLATE)]
+pub struct Undo {
+    /// The ledger
+    pub ledger: PathBuf,
+    /// The row decided on
+    pub id: RowId,
+}
+
+/// Arguments of `onrecord decisions`.
+#[derive(Debug, Args)]
+#[command(before_help = "Examples:\n  onrecord decisions news.ledger > decisions.jsonl\n  onrecord decisions other.ledger --import decisions.jsonl", help_template = TEMPLATE)]
+pub struct Decisions {
+    /// The ledger
+    pub ledger: PathBuf,
+    /// Decisions to take in: JSON Lines as this command prints them
+    #[arg(long, value_name = "FILE")]
+    pub import: Option<PathBuf>,
+}
+
 /// A day, ISO 8601.
 fn day(text: &str) -> Result<String, String> {
     match text.parse::<jiff::civil::Date>() {

@@ -39,7 +39,9 @@ pub fn print<R: Listed>(rows: &[R], form: Form, terminal: &Terminal) -> Result<E
         }
     } else if !rows.is_empty() {
         let mut page = Page::new(terminal.width, terminal.is_colored);
-        rows.iter().for_each(|row| row.print(&mut page));
+        for row in rows {
+            row.print(&mut page);
+        }
         output.write_all(page.finish().as_bytes())?;
     }
     output.flush()?;

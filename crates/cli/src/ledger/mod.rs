@@ -7,6 +7,7 @@ pub mod check;
 pub mod disputes;
 pub mod events;
 mod list;
+pub mod review;
 pub mod search;
 pub mod statements;
 pub mod stats;
