@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::ledger::arguments::{Actors, Add, Check, Decide, Decisions, Disputes, Events, Search, Statements, Stats, Timeline, Undo, Why};
 use crate::terminal::Color;
 
 const EXAMPLES: &str = "\
@@ -14,9 +15,11 @@ Examples:
   onrecord read --published 2025-12-21 note.txt    dates counted from that day
   onrecord read --json archive/ > records.jsonl    a folder, one record per line
   curl -s URL | html2text | onrecord read -        standard input
+  onrecord add news.ledger archive/                file a folder in a ledger
+  onrecord timeline news.ledger --country UKR      and ask it
   onrecord eval times --gold articles.tml          how well it reads your gold data";
 
-const TEMPLATE: &str = "\
+pub(crate) const TEMPLATE: &str = "\
 {about}
 
 {before-help}{usage-heading} {usage}
@@ -50,6 +53,34 @@ pub struct Arguments {
 pub enum Command {
     /// Read articles and print what they put on the record
     Read(Read),
+    /// Read articles and file what they put on the record in a ledger
+    Add(Add),
+    /// List who said what in a ledger, newest first
+    Statements(Statements),
+    /// List who did what in a ledger, newest first
+    Events(Events),
+    /// List dated events of a ledger, oldest first
+    Timeline(Timeline),
+    /// List accounts in a ledger that contradict each other
+    Disputes(Disputes),
+    /// List who speaks and acts in a ledger
+    Actors(Actors),
+    /// Search the articles of a ledger
+    Search(Search),
+    /// Show why a row is on the record: words, date, sources
+    Why(Why),
+    /// Check that a ledger is whole and its words stand in its texts
+    Check(Check),
+    /// Count what a ledger holds
+    Stats(Stats),
+    /// Say that a row of a ledger is right
+    Accept(Decide),
+    /// Say that a row of a ledger is wrong; lists leave it out
+    Reject(Decide),
+    /// Take back the latest decision on a row
+    Undo(Undo),
+    /// Print the decisions in a ledger, or take in those of another
+    Decisions(Decisions),
     /// Measure reading, or another system, against gold data
     Eval(Eval),
     /// Show the language model: name, version, licence, size, hash
@@ -64,7 +95,7 @@ pub enum Command {
     /// Print the man page, or that of a subcommand
     Man {
         /// The subcommand
-        #[arg(value_parser = ["read", "eval", "model", "schema", "completions"])]
+        #[arg(value_parser = ["read", "add", "statements", "events", "timeline", "disputes", "actors", "search", "why", "check", "stats", "accept", "reject", "undo", "decisions", "eval", "model", "schema", "completions"])]
         command: Option<String>,
     },
 }
@@ -175,7 +206,7 @@ pub struct Model {
 }
 
 /// A day or an instant, ISO 8601, as given.
-fn date(text: &str) -> Result<String, String> {
+pub fn date(text: &str) -> Result<String, String> {
     let is_date = text.parse::<jiff::civil::Date>().is_ok() || text.parse::<jiff::Timestamp>().is_ok();
     if is_date { Ok(text.to_owned()) } else { Err("expected a day like 2025-12-21".to_owned()) }
 }

@@ -7,12 +7,14 @@ mod eval;
 mod exit;
 mod fault;
 mod generate;
+mod ledger;
 mod model;
 mod ordered;
 mod progress;
 mod read;
 mod sheet;
 mod talk;
+mod tally;
 mod terminal;
 
 use std::process::ExitCode;
@@ -30,6 +32,20 @@ fn main() -> ExitCode {
         Command::Read(arguments) => read::run(&arguments, &terminal),
         Command::Eval(arguments) => eval::run(&arguments, &terminal),
         Command::Model(arguments) => model::run(&arguments),
+        Command::Add(arguments) => ledger::add::run(&arguments, &terminal),
+        Command::Statements(arguments) => ledger::statements::run(&arguments, &terminal),
+        Command::Events(arguments) => ledger::events::run(&arguments, &terminal),
+        Command::Timeline(arguments) => ledger::timeline::run(&arguments, &terminal),
+        Command::Disputes(arguments) => ledger::disputes::run(&arguments, &terminal),
+        Command::Actors(arguments) => ledger::actors::run(&arguments, &terminal),
+        Command::Search(arguments) => ledger::search::run(&arguments, &terminal),
+        Command::Why(arguments) => ledger::why::run(&arguments, &terminal),
+        Command::Check(arguments) => ledger::check::run(&arguments, &terminal),
+        Command::Stats(arguments) => ledger::stats::run(&arguments, &terminal),
+        Command::Accept(arguments) => ledger::review::accept(&arguments, &terminal),
+        Command::Reject(arguments) => ledger::review::reject(&arguments, &terminal),
+        Command::Undo(arguments) => ledger::review::undo(&arguments, &terminal),
+        Command::Decisions(arguments) => ledger::review::decisions(&arguments, &terminal),
         Command::Schema => generate::schema(),
         Command::Completions { shell } => generate::completions(shell),
         Command::Man { command } => generate::man(command.as_deref()),

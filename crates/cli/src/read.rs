@@ -1,13 +1,12 @@
 //! `onrecord read`: articles to sheets or records.
 
-use std::collections::BTreeSet;
 use std::io::{self, BufWriter, Write};
 use std::num::NonZeroUsize;
 use std::path::Path;
 use std::thread;
 
 use anyhow::{Context, Result};
-use onrecord_intake::{Documents, IntakeError, KeptOut, Source};
+use onrecord_intake::{Documents, IntakeError, Source};
 use onrecord_lexicon::Lexicon;
 use onrecord_reading::Reader;
 use onrecord_record::{Document, Record};
@@ -15,10 +14,10 @@ use onrecord_record::{Document, Record};
 use crate::arguments::Read;
 use crate::exit::Exit;
 use crate::fault::{self, Fault};
-use crate::progress::Progress;
 use crate::sheet::Dated;
+use crate::tally::Tally;
 use crate::terminal::Terminal;
-use crate::{model, ordered, sheet, talk};
+use crate::{model, ordered, sheet};
 
 /// What came of one article.
 enum Outcome {
@@ -33,19 +32,32 @@ pub fn run(arguments: &Read, terminal: &Terminal) -> Result<Exit> {
     let reader = reader(arguments.model.as_deref(), arguments.lexicon.as_deref())?;
     let mut documents = Documents::new(arguments.paths.iter().map(|path| Source::argument(path)));
     let jobs = jobs(arguments.jobs);
-    let mut ledger = Tally::new(terminal);
+    let mut tally = Tally::new(terminal);
     let mut output = BufWriter::new(io::stdout().lock());
     let work = |item: Result<Document, IntakeError>| match item {
         Ok(document) => outcome(&reader, document, arguments, terminal),
         Err(error) => Outcome::Bad(error),
     };
     ordered::map(&mut documents, jobs, work, |outcome, is_more_ready| {
-        let printed = ledger.take(outcome);
+        let printed = match outcome {
+            Outcome::Printed(printed, has_rows) => {
+                tally.good(has_rows);
+                Some(printed)
+            }
+            Outcome::Bad(error) => {
+                tally.bad(&error);
+                None
+            }
+            Outcome::Faulty(fault) => {
+                tally.faulty(&fault);
+                None
+            }
+        };
         write(&mut output, printed, is_more_ready)
     })
     .inspect_err(leave_if_nobody_reads)?;
     output.flush().inspect_err(leave_if_nobody_reads)?;
-    Ok(ledger.close(documents.kept_out()))
+    Ok(tally.close(documents.kept_out()))
 }
 
 /// Nobody reads our output any more, as in `onrecord … | head`: an input that is still open must not
@@ -104,64 +116,4 @@ fn print(record: &Record, reader: &Reader, dated: Dated, arguments: &Read, termi
     }
     let countries = |code: &str| reader.lexicon().actors.state(code).map(|state| state.name.clone());
     sheet::print(record, &countries, dated, terminal.width, terminal.is_colored)
-}
-
-/// Counts outcomes and says on standard error what went wrong.
-struct Tally<'a> {
-    terminal: &'a Terminal,
-    progress: Progress,
-    /// Hints given so far; each is worth giving once.
-    hints: BTreeSet<&'static str>,
-    read: usize,
-    bad: usize,
-    faulty: usize,
-    found: bool,
-}
-
-impl<'a> Tally<'a> {
-    fn new(terminal: &'a Terminal) -> Self {
-        let progress = Progress::new(terminal.is_watched);
-        Self { terminal, progress, hints: BTreeSet::new(), read: 0, bad: 0, faulty: 0, found: false }
-    }
-
-    /// What to print of an outcome.
-    fn take(&mut self, outcome: Outcome) -> Option<String> {
-        self.progress.count(!matches!(outcome, Outcome::Printed(..)));
-        match outcome {
-            Outcome::Printed(printed, has_rows) => {
-                self.read += 1;
-                self.found |= has_rows;
-                return Some(printed);
-            }
-            Outcome::Bad(error) => {
-                self.bad += 1;
-                self.progress.clear();
-                let hint = error.hint().filter(|hint| self.hints.insert(hint));
-                talk::error(self.terminal, &error.to_string(), hint);
-            }
-            Outcome::Faulty(fault) => {
-                self.faulty += 1;
-                self.progress.clear();
-                talk::fault(self.terminal, &fault);
-            }
-        }
-        None
-    }
-
-    /// Sums up.
-    fn close(&mut self, kept_out: &KeptOut) -> Exit {
-        self.progress.clear();
-        talk::kept_out(self.terminal, kept_out);
-        let failed = self.bad + self.faulty;
-        if failed > 0 && self.read + failed > 1 {
-            let total = self.read + failed;
-            talk::note(self.terminal, &format!("{failed} of {total} inputs could not be read; they are named above"));
-        }
-        match (self.faulty, self.bad, self.found) {
-            (0, 0, true) => Exit::Done,
-            (0, 0, false) => Exit::NothingFound,
-            (0, ..) => Exit::BadInput,
-            _ => Exit::Fault,
-        }
-    }
 }

@@ -9,7 +9,7 @@ mod events;
 mod facts;
 mod heading;
 mod numbers;
-mod page;
+pub mod page;
 mod people;
 mod places;
 mod statements;

@@ -1,0 +1,47 @@
+//! `onrecord actors`: who speaks and acts.
+
+use anyhow::Result;
+use onrecord_ledger::{ActorRow, Ledger};
+
+use crate::exit::Exit;
+use crate::ledger::arguments::Actors;
+use crate::ledger::list::{self, Listed, cell, join};
+use crate::sheet::page::{Page, Text, Tone};
+use crate::terminal::Terminal;
+
+/// Lists actors.
+pub fn run(arguments: &Actors, terminal: &Terminal) -> Result<Exit> {
+    let rows = Ledger::open(&arguments.ledger)?.actors(&arguments.narrowed.filter())?;
+    list::print(&rows, arguments.form, terminal)
+}
+
+impl Listed for ActorRow {
+    const COLUMNS: &'static [&'static str] =
+        &["id", "name", "kind", "country", "roles", "documents", "statements", "events"];
+
+    fn cells(&self) -> Vec<String> {
+        vec![
+            self.id.to_string(),
+            self.name.clone(),
+            self.kind.clone(),
+            cell(self.country.as_deref()),
+            join(&self.roles),
+            self.documents.to_string(),
+            self.statements.to_string(),
+            self.events.to_string(),
+        ]
+    }
+
+    fn print(&self, page: &mut Page) {
+        let country = self.country.as_ref().map(|country| format!(", {country}")).unwrap_or_default();
+        let roles = if self.roles.is_empty() { String::new() } else { format!(": {}", join(&self.roles)) };
+        let line =
+            Text::new().with(Tone::Strong, &self.name).with(Tone::Plain, format!(" ({}{country}){roles}", self.kind));
+        page.paragraph(0, 4, &line);
+        let counts = format!(
+            "{} · documents {}, statements {}, events {}",
+            self.id, self.documents, self.statements, self.events
+        );
+        page.paragraph(4, 4, &Text::new().with(Tone::Faint, counts));
+    }
+}

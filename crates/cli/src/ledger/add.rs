@@ -1,0 +1,112 @@
+//! `onrecord add`: articles into a ledger.
+
+use std::path::Path;
+use std::sync::Mutex;
+
+use anyhow::{Context, Result};
+use onrecord_intake::{Documents, IntakeError, Source};
+use onrecord_ledger::{Added, Ledger, LedgerError, Reading};
+use onrecord_record::{Document, Record};
+
+use crate::exit::Exit;
+use crate::fault::{self, Fault};
+use crate::ledger::arguments::Add;
+use crate::read::{jobs, reader};
+use crate::tally::Tally;
+use crate::terminal::Terminal;
+use crate::{model, ordered, talk};
+
+/// What came of one article.
+enum Outcome {
+    /// A text that the ledger has not filed so.
+    Read(Box<Record>),
+    /// A text that is filed as it would be read.
+    Filed(Box<Document>),
+    Bad(IntakeError),
+    Faulty(Fault),
+    /// The ledger could not be asked.
+    Stopped(LedgerError),
+}
+
+/// Reads what the ledger does not hold yet and files it, in the order of the inputs.
+pub fn run(arguments: &Add, terminal: &Terminal) -> Result<Exit> {
+    let place = || arguments.ledger.display().to_string();
+    let mut ledger = Ledger::create(&arguments.ledger).with_context(place)?;
+    let known = Mutex::new(Ledger::open(&arguments.ledger).with_context(place)?);
+    let reading = reading(arguments.model.as_deref(), arguments.lexicon.as_deref())?;
+    let reader = reader(arguments.model.as_deref(), arguments.lexicon.as_deref())?;
+    let mut documents = Documents::new(arguments.paths.iter().map(|path| Source::argument(path)));
+    let mut tally = Tally::new(terminal);
+    let mut counts = [0_usize; 4];
+    let work = |item: Result<Document, IntakeError>| {
+        let mut document = match item {
+            Ok(document) => document,
+            Err(error) => return Outcome::Bad(error),
+        };
+        if arguments.published.is_some() {
+            document.published.clone_from(&arguments.published);
+        }
+        let known = known.lock().map(|known| known.is_filed(&document, &reading));
+        match known {
+            Ok(Ok(true)) => Outcome::Filed(Box::new(document)),
+            Ok(Err(error)) => Outcome::Stopped(error),
+            _ => fault::guard(&document.key, || Outcome::Read(Box::new(reader.read(&document))))
+                .unwrap_or_else(Outcome::Faulty),
+        }
+    };
+    ordered::map(&mut documents, jobs(arguments.jobs), work, |outcome, _| {
+        let added = match outcome {
+            Outcome::Read(record) => {
+                tally.good(!(record.statements.is_empty() && record.events.is_empty()));
+                ledger.add(&record, &reading)?
+            }
+            Outcome::Filed(document) => {
+                tally.good(true);
+                ledger.sight(&document)?
+            }
+            Outcome::Bad(error) => {
+                tally.bad(&error);
+                return Ok(());
+            }
+            Outcome::Faulty(fault) => {
+                tally.faulty(&fault);
+                return Ok(());
+            }
+            Outcome::Stopped(error) => return Err(error),
+        };
+        counts[added as usize] += 1;
+        Ok(())
+    })
+    .with_context(place)?;
+    let exit = tally.close(documents.kept_out());
+    talk::note(terminal, &sum(counts));
+    Ok(exit)
+}
+
+/// What reads: the engine's version, the model's name and hash, the lexicon's version and the folder laid over it.
+fn reading(model: Option<&Path>, overlay: Option<&Path>) -> Result<Reading> {
+    let engine = env!("CARGO_PKG_VERSION").to_owned();
+    let pipeline = model::load(model)?;
+    let model = format!("{} {}", pipeline.info().name, pipeline.checksum());
+    let lexicon = match overlay {
+        Some(folder) => format!("{engine} with {}", folder.display()),
+        None => engine.clone(),
+    };
+    Ok(Reading { engine, model, lexicon })
+}
+
+/// What was filed, in words.
+fn sum(counts: [usize; 4]) -> String {
+    let words = [
+        (Added::New, "new"),
+        (Added::Replaced, "read anew"),
+        (Added::Sighted, "known from another source"),
+        (Added::Known, "known already"),
+    ];
+    let parts: Vec<_> = words
+        .into_iter()
+        .filter(|&(added, _)| counts[added as usize] > 0)
+        .map(|(added, word)| format!("{} {word}", counts[added as usize]))
+        .collect();
+    if parts.is_empty() { "nothing was filed".to_owned() } else { format!("articles filed: {}", parts.join(", ")) }
+}

@@ -1,0 +1,261 @@
+//! Arguments of the commands on a ledger.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::Args;
+use onrecord_ledger::{Filter, RowId};
+
+use crate::arguments::{TEMPLATE, date};
+
+const ADD_EXAMPLES: &str = "\
+Examples:
+  onrecord add news.ledger archive/ extra.jsonl
+  onrecord add --published 2025-12-21 news.ledger note.txt";
+
+const ADD_NOTES: &str = "\
+The ledger is made where there is none. Adding a text again notes one more sighting; after an upgrade it is read anew. \
+The command may be stopped at any moment and run again: it goes on where it stopped.";
+
+/// Arguments of `onrecord add`.
+#[derive(Debug, Args)]
+#[command(before_help = ADD_EXAMPLES, after_help = ADD_NOTES, help_template = TEMPLATE)]
+pub struct Add {
+    /// The ledger
+    pub ledger: PathBuf,
+    /// Files and folders, or - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Day of publication (2025-12-21) of every input, above what they say themselves
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub published: Option<String>,
+    /// Knowledge of your own: a folder laid out like lexicon/, laid over the built-in one
+    #[arg(long, value_name = "DIR")]
+    pub lexicon: Option<PathBuf>,
+    /// A language model other than the built-in one
+    #[arg(long, value_name = "FILE")]
+    pub model: Option<PathBuf>,
+    /// Articles to read at once [default: one per core]
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+}
+
+/// How a list is printed.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct Form {
+    /// Print JSON Lines: one row per line
+    #[arg(long)]
+    pub json: bool,
+    /// Print CSV with a line of headings
+    #[arg(long, conflicts_with = "json")]
+    pub csv: bool,
+}
+
+/// What a list is narrowed by.
+#[derive(Debug, Args)]
+pub struct Narrowed {
+    /// Words of the name of who speaks or takes part
+    #[arg(long, value_name = "NAME")]
+    actor: Option<String>,
+    /// Country code of who speaks or takes part: UKR, IGO
+    #[arg(long, value_name = "CODE", value_parser = capitals)]
+    country: Option<String>,
+    /// Event type (AID), or kind of a statement, dispute or actor
+    #[arg(long = "type", value_name = "TYPE")]
+    kind: Option<String>,
+    /// Stance of the statement: deny, promise
+    #[arg(long)]
+    stance: Option<String>,
+    /// Name or country code of a place
+    #[arg(long)]
+    place: Option<String>,
+    /// First day
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    from: Option<String>,
+    /// Last day
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    to: Option<String>,
+    /// First day of publication
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    published_from: Option<String>,
+    /// Last day of publication
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    published_to: Option<String>,
+    /// Only what had been published by then
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    as_of: Option<String>,
+    /// Only articles read since this day or instant, UTC
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    since: Option<String>,
+    /// Words that must be there; "quoted words" together
+    #[arg(long, value_name = "WORDS")]
+    text: Option<String>,
+    /// Also rows that a reviewer rejected
+    #[arg(long)]
+    all: bool,
+    /// At most N rows; 0 for all
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    limit: usize,
+    /// Go on after this row, the last of the page before
+    #[arg(long, value_name = "ID")]
+    after: Option<RowId>,
+}
+
+impl Narrowed {
+    /// As the ledger takes it.
+    pub fn filter(&self) -> Filter {
+        Filter {
+            actor: self.actor.clone(),
+            country: self.country.clone(),
+            kind: self.kind.clone(),
+            stance: self.stance.clone(),
+            place: self.place.clone(),
+            from: self.from.clone(),
+            to: self.to.clone(),
+            published_from: self.published_from.clone(),
+            published_to: self.published_to.clone(),
+            as_of: self.as_of.clone(),
+            read_since: self.since.clone(),
+            text: self.text.clone(),
+            all: self.all,
+            limit: self.limit,
+            after: self.after.clone(),
+        }
+    }
+}
+
+macro_rules! lists {
+    ($($(#[$doc:meta])* $name:ident $examples:literal)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Args)]
+        #[command(before_help = $examples, help_template = TEMPLATE)]
+        pub struct $name {
+            /// The ledger
+            pub ledger: PathBuf,
+            /// What to list.
+            #[command(flatten)]
+            pub narrowed: Narrowed,
+            /// How to print it.
+            #[command(flatten)]
+            pub form: Form,
+        }
+    )*};
+}
+
+lists! {
+    /// Arguments of `onrecord statements`.
+    Statements "Examples:\n  onrecord statements news.ledger --actor Zelensky --stance deny\n  onrecord statements news.ledger --country FRA --csv > france.csv"
+    /// Arguments of `onrecord events`.
+    Events "Examples:\n  onrecord events news.ledger --type AID --from 2025-12-01\n  onrecord events news.ledger --place Kyiv --json"
+    /// Arguments of `onrecord timeline`.
+    Timeline "Examples:\n  onrecord timeline news.ledger --country UKR --from 2025-12-01\n  onrecord timeline news.ledger --as-of 2025-12-20"
+    /// Arguments of `onrecord disputes`.
+    Disputes "Examples:\n  onrecord disputes news.ledger\n  onrecord disputes news.ledger --type denial --country RUS"
+    /// Arguments of `onrecord actors`.
+    Actors "Examples:\n  onrecord actors news.ledger --type person\n  onrecord actors news.ledger --actor Macron --json"
+}
+
+/// Arguments of `onrecord search`.
+#[derive(Debug, Args)]
+#[command(before_help = "Examples:\n  onrecord search news.ledger ceasefire talks\n  onrecord search news.ledger '\"peace plan\"' --published-from 2025-12-01", help_template = TEMPLATE)]
+pub struct Search {
+    /// The ledger
+    pub ledger: PathBuf,
+    /// Words, all of which an article must hold; "quoted words" together
+    #[arg(required = true)]
+    pub words: Vec<String>,
+    /// First day of publication
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub published_from: Option<String>,
+    /// Last day of publication
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub published_to: Option<String>,
+    /// At most N articles; 0 for all
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub limit: usize,
+    /// How to print them.
+    #[command(flatten)]
+    pub form: Form,
+}
+
+/// Arguments of `onrecord why`.
+#[derive(Debug, Args)]
+#[command(before_help = "Examples:\n  onrecord why news.ledger 3f2a9c01b7de/e4\n  onrecord why news.ledger 3f2a9c/s1 --json", help_template = TEMPLATE)]
+pub struct Why {
+    /// The ledger
+    pub ledger: PathBuf,
+    /// The row; the digits before the stroke may be fewer than twelve
+    pub id: RowId,
+    /// Print one JSON object
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Arguments of `onrecord check`.
+#[derive(Debug, Args)]
+#[command(before_help = "Examples:\n  onrecord check news.ledger", help_template = TEMPLATE)]
+pub struct Check {
+    /// The ledger
+    pub ledger: PathBuf,
+    /// How to print what is wrong.
+    #[command(flatten)]
+    pub form: Form,
+}
+
+/// Arguments of `onrecord stats`.
+#[derive(Debug, Args)]
+#[command(before_help = "Examples:\n  onrecord stats news.ledger", help_template = TEMPLATE)]
+pub struct Stats {
+    /// The ledger
+    pub ledger: PathBuf,
+    /// Print one JSON object
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Arguments of `onrecord accept` and `onrecord reject`.
+#[derive(Debug, Args)]
+#[command(before_help = "Examples:\n  onrecord reject news.ledger 3f2a9c/e4 --reason 'a drill, not an attack'", help_template = TEMPLATE)]
+pub struct Decide {
+    /// The ledger
+    pub ledger: PathBuf,
+    /// The statement, event or dispute
+    pub id: RowId,
+    /// Why
+    #[arg(long)]
+    pub reason: String,
+}
+
+/// Arguments of `onrecord undo`.
+#[derive(Debug, Args)]
+#[command(before_help = "Examples:\n  onrecord undo news.ledger 3f2a9c/e4", help_template = TEMPLATE)]
+pub struct Undo {
+    /// The ledger
+    pub ledger: PathBuf,
+    /// The row decided on
+    pub id: RowId,
+}
+
+/// Arguments of `onrecord decisions`.
+#[derive(Debug, Args)]
+#[command(before_help = "Examples:\n  onrecord decisions news.ledger > decisions.jsonl\n  onrecord decisions other.ledger --import decisions.jsonl", help_template = TEMPLATE)]
+pub struct Decisions {
+    /// The ledger
+    pub ledger: PathBuf,
+    /// Decisions to take in: JSON Lines as this command prints them
+    #[arg(long, value_name = "FILE")]
+    pub import: Option<PathBuf>,
+}
+
+/// A day, ISO 8601.
+fn day(text: &str) -> Result<String, String> {
+    match text.parse::<jiff::civil::Date>() {
+        Ok(day) => Ok(day.to_string()),
+        Err(_) => Err("expected a day like 2025-12-21".to_owned()),
+    }
+}
+
+#[allow(clippy::unnecessary_wraps, reason = "clap parses values with functions that may fail")]
+fn capitals(text: &str) -> Result<String, std::convert::Infallible> {
+    Ok(text.to_ascii_uppercase())
+}

@@ -1,0 +1,36 @@
+//! `onrecord check`: whether a ledger is whole.
+
+use anyhow::Result;
+use onrecord_ledger::{Flaw, Ledger};
+
+use crate::exit::Exit;
+use crate::ledger::arguments::Check;
+use crate::ledger::list::{self, Listed};
+use crate::sheet::page::{Page, Text, Tone};
+use crate::talk;
+use crate::terminal::Terminal;
+
+/// Lists what is wrong with a ledger.
+pub fn run(arguments: &Check, terminal: &Terminal) -> Result<Exit> {
+    let ledger = Ledger::open(&arguments.ledger)?;
+    let flaws = ledger.check()?;
+    list::print(&flaws, arguments.form, terminal)?;
+    if flaws.is_empty() {
+        talk::note(terminal, &format!("{} documents, nothing wrong", ledger.stats()?.documents));
+    }
+    Ok(if flaws.is_empty() { Exit::Done } else { Exit::BadInput })
+}
+
+impl Listed for Flaw {
+    const COLUMNS: &'static [&'static str] = &["kind", "place", "problem"];
+
+    fn cells(&self) -> Vec<String> {
+        vec![self.kind.to_owned(), self.place.clone(), self.problem.clone()]
+    }
+
+    fn print(&self, page: &mut Page) {
+        let line =
+            Text::new().with(Tone::Against, self.kind).with(Tone::Plain, format!("  {}  {}", self.place, self.problem));
+        page.paragraph(0, 4, &line);
+    }
+}

@@ -1,0 +1,15 @@
+//! Commands on a ledger: one module per command, each only arguments and printing.
+
+pub mod actors;
+pub mod add;
+pub mod arguments;
+pub mod check;
+pub mod disputes;
+pub mod events;
+mod list;
+pub mod review;
+pub mod search;
+pub mod statements;
+pub mod stats;
+pub mod timeline;
+pub mod why;

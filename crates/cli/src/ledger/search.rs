@@ -1,0 +1,49 @@
+//! `onrecord search`: articles by their words.
+
+use anyhow::Result;
+use onrecord_ledger::{Filter, Hit, Ledger};
+
+use crate::exit::Exit;
+use crate::ledger::arguments::Search;
+use crate::ledger::list::{self, Listed, cell};
+use crate::sheet::page::{Page, Text, Tone};
+use crate::terminal::Terminal;
+
+/// Lists articles that hold the words.
+pub fn run(arguments: &Search, terminal: &Terminal) -> Result<Exit> {
+    let filter = Filter {
+        published_from: arguments.published_from.clone(),
+        published_to: arguments.published_to.clone(),
+        limit: arguments.limit,
+        ..Filter::default()
+    };
+    let rows = Ledger::open(&arguments.ledger)?.search(&arguments.words.join(" "), &filter)?;
+    list::print(&rows, arguments.form, terminal)
+}
+
+impl Listed for Hit {
+    const COLUMNS: &'static [&'static str] =
+        &["handle", "snippet", "statements", "events", "publisher", "published", "title", "url", "key"];
+
+    fn cells(&self) -> Vec<String> {
+        vec![
+            self.source.handle.clone(),
+            self.snippet.clone(),
+            self.rows.0.to_string(),
+            self.rows.1.to_string(),
+            cell(self.source.publisher.as_deref()),
+            cell(self.source.published.as_deref()),
+            cell(self.source.title.as_deref()),
+            cell(self.source.url.as_deref()),
+            self.source.key.clone(),
+        ]
+    }
+
+    fn print(&self, page: &mut Page) {
+        let title = self.source.title.as_deref().unwrap_or(&self.source.key);
+        page.paragraph(0, 4, &Text::new().with(Tone::Strong, title));
+        page.paragraph(4, 4, &Text::plain(&self.snippet));
+        let rows = format!("statements {}, events {}", self.rows.0, self.rows.1);
+        list::foot(page, &self.source.handle, &[&rows], &self.source, None);
+    }
+}

@@ -1,0 +1,87 @@
+//! `onrecord statements`: who said what.
+
+use anyhow::Result;
+use onrecord_ledger::{Ledger, StatementRow};
+
+use crate::exit::Exit;
+use crate::ledger::arguments::Statements;
+use crate::ledger::list::{self, Listed, cell, join};
+use crate::sheet::page::{Page, Text, Tone};
+use crate::terminal::Terminal;
+
+/// Lists statements.
+pub fn run(arguments: &Statements, terminal: &Terminal) -> Result<Exit> {
+    let filter = arguments.narrowed.filter();
+    let rows = Ledger::open(&arguments.ledger)?.statements(&filter)?;
+    let exit = list::print(&rows, arguments.form, terminal)?;
+    list::tell_more(rows.len(), filter.limit, rows.last().map(|row| row.id.to_string()), terminal);
+    Ok(exit)
+}
+
+impl Listed for StatementRow {
+    const COLUMNS: &'static [&'static str] = &[
+        "id",
+        "day",
+        "day_from",
+        "speaker",
+        "country",
+        "stance",
+        "kind",
+        "form",
+        "channel",
+        "cue",
+        "content",
+        "quotes",
+        "place",
+        "about",
+        "confidence",
+        "verdict",
+        "publisher",
+        "published",
+        "title",
+        "url",
+        "key",
+    ];
+
+    fn cells(&self) -> Vec<String> {
+        let speaker = self.speaker.as_ref();
+        vec![
+            self.id.to_string(),
+            cell(self.day.as_deref()),
+            cell(self.day_from.as_deref()),
+            cell(speaker.map(|speaker| &*speaker.name)),
+            cell(speaker.and_then(|speaker| speaker.country.as_deref())),
+            self.stance.clone(),
+            self.kind.clone(),
+            self.form.clone(),
+            cell(self.channel.as_deref()),
+            cell(self.cue.as_deref()),
+            self.content.clone(),
+            join(&self.quotes),
+            cell(self.place.as_deref()),
+            join(&self.about),
+            self.confidence.map(|odds| format!("{odds:.3}")).unwrap_or_default(),
+            cell(self.verdict.as_deref()),
+            cell(self.source.publisher.as_deref()),
+            cell(self.source.published.as_deref()),
+            cell(self.source.title.as_deref()),
+            cell(self.source.url.as_deref()),
+            self.source.key.clone(),
+        ]
+    }
+
+    fn print(&self, page: &mut Page) {
+        let tone = if matches!(&*self.stance, "deny" | "doubt" | "reject") { Tone::Against } else { Tone::Plain };
+        let speaker = self.speaker.as_ref().map_or("Somebody unnamed", |speaker| &speaker.name);
+        let head = Text::plain(list::day(self.day.as_deref(), self.day_from.as_deref())).with(Tone::Plain, "  ");
+        let head = head.with(Tone::Strong, speaker).with(Tone::Plain, " · ").with(tone, &self.stance);
+        page.paragraph(0, 4, &head);
+        page.paragraph(4, 4, &Text::plain(&self.content));
+        if self.form == "mixed" {
+            let quotes: Vec<_> = self.quotes.iter().map(|quote| format!("“{quote}”")).collect();
+            page.paragraph(4, 4, &Text::plain(format!("in their words: {}", quotes.join(" "))));
+        }
+        let facts = [self.channel.as_deref().unwrap_or_default(), self.place.as_deref().unwrap_or_default()];
+        list::foot(page, &self.id, &facts, &self.source, self.verdict.as_deref());
+    }
+}

@@ -1,0 +1,570 @@
+//! Filing: a record into rows, all of a document or nothing.
+
+use onrecord_record::{Actor, Dispute, Document, Event, Place, Quantity, Record, Reference, Span, Statement, Time};
+use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
+use serde::Serialize;
+
+use crate::file::Ledger;
+use crate::id::handle;
+use crate::text::Words;
+use crate::{Layer, LedgerError, review};
+
+/// What read a document; a document is read again when any of it changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// Version of the engine.
+    pub engine: String,
+    /// The language model: name, version or hash.
+    pub model: String,
+    /// The lexicon: version, and what is laid over it.
+    pub lexicon: String,
+}
+
+/// What came of filing a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Added {
+    /// The text is new.
+    New,
+    /// The text was known; its rows were written anew.
+    Replaced,
+    /// The text was known from elsewhere; this is one more sighting.
+    Sighted,
+    /// Nothing new.
+    Known,
+}
+
+impl Ledger {
+    /// Whether filing this document would leave its rows as they are, so that reading it can be spared.
+    pub fn is_filed(&self, document: &Document, reading: &Reading) -> Result<bool, LedgerError> {
+        let sql =
+            "SELECT engine, model, lexicon, published, publisher, url, key, title FROM documents WHERE sha256 = ?1";
+        let known = self.sqlite.prepare_cached(sql)?.query_row([&document.id], |row| {
+            let by = Reading { engine: row.get(0)?, model: row.get(1)?, lexicon: row.get(2)? };
+            let source: Metadata = (row.get(3)?, row.get(4)?, row.get(5)?, row.get(6)?, row.get(7)?);
+            Ok((by, source))
+        });
+        let known = known.optional()?;
+        Ok(known.is_some_and(|(by, source)| by == *reading && !leads(&metadata(document), &source)))
+    }
+
+    /// Notes that a filed text was met at this document's source.
+    pub fn sight(&mut self, document: &Document) -> Result<Added, LedgerError> {
+        let id: i64 = self
+            .sqlite
+            .query_row("SELECT id FROM documents WHERE sha256 = ?1", [&document.id], |row| row.get(0))
+            .optional()?
+            .ok_or_else(|| LedgerError::Unknown(document.id.clone()))?;
+        let transaction = self.sqlite.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let is_new = insert_sighting(&transaction, id, document)?;
+        transaction.commit()?;
+        Ok(if is_new { Added::Sighted } else { Added::Known })
+    }
+
+    /// Files one record in one transaction. A text filed before is read as its earliest source dates it, so that the
+    /// order of adding does not matter.
+    pub fn add(&mut self, record: &Record, reading: &Reading) -> Result<Added, LedgerError> {
+        self.add_all([record], reading).map(|added| added[0])
+    }
+
+    /// Files many records in one transaction.
+    pub fn add_all<'a>(
+        &mut self,
+        records: impl IntoIterator<Item = &'a Record>,
+        reading: &Reading,
+    ) -> Result<Vec<Added>, LedgerError> {
+        let mut added = Vec::new();
+        let mut filed = Vec::new();
+        for record in records {
+            filed.push((record, self.is_filed(&record.document, reading)?));
+        }
+        let transaction = self.sqlite.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        for (record, is_filed) in filed {
+            let broken = |source| LedgerError::Broken { key: record.document.key.clone(), source };
+            added.push(file(&transaction, record, reading, is_filed).map_err(|error| match error {
+                LedgerError::Sqlite(source)
+                    if source.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation) =>
+                {
+                    broken(source)
+                }
+                other => other,
+            })?);
+        }
+        transaction.commit()?;
+        Ok(added)
+    }
+}
+
+/// What a source says about a text, in the order that decides which source leads.
+type Metadata = (Option<String>, Option<String>, Option<String>, String, Option<String>);
+
+fn metadata(document: &Document) -> Metadata {
+    let Document { published, publisher, url, key, title, .. } = document.clone();
+    (published, publisher, url, key, title)
+}
+
+/// Whether the first source is to be preferred: dated before undated, earlier before later, then by name.
+fn leads(one: &Metadata, other: &Metadata) -> bool {
+    (one.0.is_none(), one) < (other.0.is_none(), other)
+}
+
+fn file(sqlite: &Transaction, record: &Record, reading: &Reading, is_filed: bool) -> Result<Added, LedgerError> {
+    let document = &record.document;
+    let sql = "SELECT id, sha256, published, publisher, url, key, title FROM documents WHERE handle = ?1";
+    let known = sqlite
+        .prepare_cached(sql)?
+        .query_row([handle(&document.id)], |row| {
+            let source: Metadata = (row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?, row.get(6)?);
+            Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, source))
+        })
+        .optional()?;
+    let Some((id, sha256, source)) = known else {
+        let id = insert_document(sqlite, document, reading)?;
+        insert_sighting(sqlite, id, document)?;
+        Rows::new(sqlite, id, document)?.insert(record)?;
+        return Ok(Added::New);
+    };
+    if sha256 != document.id {
+        return Err(LedgerError::Collision(document.id.clone()));
+    }
+    let is_sighted = insert_sighting(sqlite, id, document)?;
+    // A later source of a known text does not date it; nor does it bring a newer reading of the leading source.
+    if is_filed || leads(&source, &metadata(document)) {
+        return Ok(if is_sighted { Added::Sighted } else { Added::Known });
+    }
+    for table in ["disputes", "back_references", "events", "statements", "quantities", "times", "places", "actors"] {
+        sqlite.prepare_cached(&format!("DELETE FROM {table} WHERE document = ?1"))?.execute([id])?;
+    }
+    update_document(sqlite, id, document, reading)?;
+    Rows::new(sqlite, id, document)?.insert(record)?;
+    Ok(Added::Replaced)
+}
+
+/// The time at which a row is written, by SQLite's clock, UTC.
+const NOW: &str = "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')";
+
+fn insert_document(sqlite: &Transaction, document: &Document, reading: &Reading) -> Result<i64, LedgerError> {
+    let sql = format!(
+        "INSERT INTO documents (handle, sha256, key, title, publisher, url, published, day, language, engine, model, lexicon, text, read_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, {NOW})"
+    );
+    sqlite.prepare_cached(&sql)?.execute(params![
+        handle(&document.id),
+        document.id,
+        document.key,
+        document.title,
+        document.publisher,
+        document.url,
+        document.published,
+        day(document.published.as_deref()),
+        document.language,
+        reading.engine,
+        reading.model,
+        reading.lexicon,
+        document.text,
+    ])?;
+    Ok(sqlite.last_insert_rowid())
+}
+
+fn update_document(sqlite: &Transaction, id: i64, document: &Document, reading: &Reading) -> Result<(), LedgerError> {
+    let sql = format!(
+        "UPDATE documents SET key = ?2, title = ?3, publisher = ?4, url = ?5, published = ?6, day = ?7, language = ?8,
+         engine = ?9, model = ?10, lexicon = ?11, read_at = {NOW} WHERE id = ?1"
+    );
+    sqlite.prepare_cached(&sql)?.execute(params![
+        id,
+        document.key,
+        document.title,
+        document.publisher,
+        document.url,
+        document.published,
+        day(document.published.as_deref()),
+        document.language,
+        reading.engine,
+        reading.model,
+        reading.lexicon,
+    ])?;
+    Ok(())
+}
+
+/// Whether the sighting is a new one.
+fn insert_sighting(sqlite: &Transaction, id: i64, document: &Document) -> Result<bool, LedgerError> {
+    let sql = format!(
+        "INSERT OR IGNORE INTO sightings (document, key, title, publisher, url, published, seen_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, {NOW})"
+    );
+    let Document { key, title, publisher, url, published, .. } = document;
+    Ok(sqlite.prepare_cached(&sql)?.execute(params![id, key, title, publisher, url, published])? > 0)
+}
+
+/// The day of an ISO date or date-time; none for years that do not sort as text.
+fn day(date: Option<&str>) -> Option<&str> {
+    let day = date?.get(..10)?;
+    let is_day = day
+        .bytes()
+        .enumerate()
+        .all(|(index, byte)| if matches!(index, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() });
+    is_day.then_some(day)
+}
+
+/// A word of the record's vocabulary as its JSON spells it.
+fn word(value: impl Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(word)) => word,
+        other => unreachable!("the record's enums are written as words, not {other:?}"),
+    }
+}
+
+/// Writes the rows of one document. Row ids are handed out in blocks beforehand, so that rows can point forward.
+struct Rows<'a> {
+    sqlite: &'a Transaction<'a>,
+    document: i64,
+    /// Day of publication.
+    published: Option<&'a str>,
+    words: Words<'a>,
+    /// Row id before the first of each layer's.
+    bases: [i64; 7],
+    /// Identity and country of each actor.
+    identities: Vec<(i64, Option<String>)>,
+    /// First day of each time.
+    days: Vec<Option<String>>,
+}
+
+impl<'a> Rows<'a> {
+    fn new(sqlite: &'a Transaction, document: i64, source: &'a Document) -> Result<Self, LedgerError> {
+        let mut bases = [0; 7];
+        for layer in
+            [Layer::Actor, Layer::Place, Layer::Time, Layer::Quantity, Layer::Statement, Layer::Event, Layer::Dispute]
+        {
+            let sql = format!("SELECT ifnull(max(id), 0) FROM {}", layer.table());
+            bases[layer as usize] = sqlite.prepare_cached(&sql)?.query_row([], |row| row.get(0))?;
+        }
+        Ok(Self {
+            sqlite,
+            document,
+            published: day(source.published.as_deref()),
+            words: Words::new(&source.text),
+            bases,
+            identities: Vec::new(),
+            days: Vec::new(),
+        })
+    }
+
+    fn insert(&mut self, record: &Record) -> Result<(), LedgerError> {
+        record.actors.iter().try_for_each(|actor| self.actor(actor))?;
+        record.places.iter().try_for_each(|place| self.place(place))?;
+        record.times.iter().try_for_each(|time| self.time(time))?;
+        record.quantities.iter().try_for_each(|quantity| self.quantity(quantity))?;
+        record.statements.iter().try_for_each(|statement| self.statement(statement))?;
+        record.events.iter().try_for_each(|event| self.event(event))?;
+        record.statements.iter().try_for_each(|statement| self.about(statement))?;
+        record.references.iter().try_for_each(|reference| self.reference(reference))?;
+        record.disputes.iter().try_for_each(|dispute| self.dispute(dispute))?;
+        let decided = "SELECT 1 FROM decisions m JOIN documents d ON d.sha256 = m.sha256 WHERE d.id = ?1";
+        if self.sqlite.prepare_cached(decided)?.exists([self.document])? {
+            review::apply(self.sqlite, self.document)?;
+        }
+        Ok(())
+    }
+
+    fn id(&self, layer: Layer, index: usize) -> i64 {
+        self.bases[layer as usize] + 1 + index as i64
+    }
+
+    fn quote(&self, span: Span) -> &'a str {
+        self.words.get(span).unwrap_or_default()
+    }
+
+    fn execute(&self, sql: &str, values: impl rusqlite::Params) -> Result<(), LedgerError> {
+        self.sqlite.prepare_cached(sql)?.execute(values)?;
+        Ok(())
+    }
+
+    /// The identity of a name: the same name, kind and country is the same until linking says otherwise.
+    fn identity(&self, actor: &Actor, kind: &str) -> Result<i64, LedgerError> {
+        let sql = "SELECT id FROM identities WHERE name = ?1 AND kind = ?2 AND ifnull(country, '') = ifnull(?3, '')";
+        let values = params![actor.name, kind, actor.country];
+        if let Some(id) = self.sqlite.prepare_cached(sql)?.query_row(values, |row| row.get(0)).optional()? {
+            return Ok(id);
+        }
+        self.execute("INSERT INTO identities (name, kind, country) VALUES (?1, ?2, ?3)", values)?;
+        Ok(self.sqlite.last_insert_rowid())
+    }
+
+    fn actor(&mut self, actor: &Actor) -> Result<(), LedgerError> {
+        let kind = word(actor.kind);
+        let identity = self.identity(actor, &kind)?;
+        self.identities.push((identity, actor.country.clone()));
+        let id = self.id(Layer::Actor, actor.id.index());
+        let number = actor.id.index() + 1;
+        self.execute(
+            "INSERT INTO actors (id, document, number, identity, name, kind, country, sectors) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            params![id, self.document, number, identity, actor.name, kind, actor.country, list(&actor.sectors)],
+        )?;
+        for mention in &actor.mentions {
+            self.execute(
+                "INSERT INTO actor_mentions (actor, start, stop, form, quote) VALUES (?1, ?2, ?3, ?4, ?5)",
+                params![id, mention.span.start, mention.span.end, word(mention.form), self.quote(mention.span)],
+            )?;
+        }
+        for role in &actor.roles {
+            let (start, stop) = (role.span.map(|span| span.start), role.span.map(|span| span.end));
+            self.execute(
+                "INSERT INTO roles (actor, title, of, start, stop, quote) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                params![id, role.title, role.of, start, stop, role.span.map(|span| self.quote(span))],
+            )?;
+        }
+        for relation in &actor.relations {
+            let other = self.id(Layer::Actor, relation.to.index());
+            self.execute(
+                "INSERT INTO relations (actor, kind, other) VALUES (?1, ?2, ?3)",
+                params![id, relation.kind, other],
+            )?;
+        }
+        Ok(())
+    }
+
+    fn place(&self, place: &Place) -> Result<(), LedgerError> {
+        let id = self.id(Layer::Place, place.id.index());
+        let number = place.id.index() + 1;
+        self.execute(
+            "INSERT INTO places (id, document, number, name, country, admin1, latitude, longitude, geonames)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            params![
+                id,
+                self.document,
+                number,
+                place.name,
+                place.country,
+                place.admin1,
+                place.latitude,
+                place.longitude,
+                place.geonames
+            ],
+        )?;
+        place.mentions.iter().try_for_each(|&span| {
+            self.execute(
+                "INSERT INTO place_mentions (place, start, stop, quote) VALUES (?1, ?2, ?3, ?4)",
+                params![id, span.start, span.end, self.quote(span)],
+            )
+        })
+    }
+
+    fn time(&mut self, time: &Time) -> Result<(), LedgerError> {
+        self.days.push(day(time.begin.as_deref()).map(str::to_owned));
+        self.execute(
+            "INSERT INTO times (id, document, number, start, stop, quote, type, value, mod, begin_day, end_day, edtf, basis_rule, basis_anchor)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+            params![
+                self.id(Layer::Time, time.id.index()),
+                self.document,
+                time.id.index() + 1,
+                time.span.start,
+                time.span.end,
+                self.quote(time.span),
+                word(time.r#type),
+                time.value,
+                time.r#mod,
+                time.begin,
+                time.end,
+                time.edtf,
+                time.basis.rule,
+                time.basis.anchor,
+            ],
+        )
+    }
+
+    fn quantity(&mut self, quantity: &Quantity) -> Result<(), LedgerError> {
+        self.execute(
+            "INSERT INTO quantities (id, document, number, start, stop, quote, value, low, high, hedge, change, unit, item)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+            params![
+                self.id(Layer::Quantity, quantity.id.index()),
+                self.document,
+                quantity.id.index() + 1,
+                quantity.span.start,
+                quantity.span.end,
+                self.quote(quantity.span),
+                quantity.value,
+                quantity.low,
+                quantity.high,
+                quantity.hedge.map(word),
+                quantity.change.map(word),
+                quantity.unit,
+                quantity.item,
+            ],
+        )
+    }
+
+    /// The day that a row's time begins, else that of publication, and which of the two it is.
+    fn dated(&self, time: Option<usize>) -> (Option<&str>, Option<&'static str>) {
+        match time.map(|index| self.days.get(index).and_then(Option::as_deref)) {
+            Some(Some(day)) => (Some(day), Some("text")),
+            // A time that cannot be placed ("in recent years") is not the day of publication.
+            Some(None) => (None, None),
+            None => (self.published, self.published.map(|_| "publication")),
+        }
+    }
+
+    fn statement(&self, statement: &Statement) -> Result<(), LedgerError> {
+        let id = self.id(Layer::Statement, statement.id.index());
+        let speaker = statement.speaker.and_then(|actor| self.identities.get(actor.index()));
+        let (day, day_from) = self.dated(statement.time.map(onrecord_record::TimeId::index));
+        let bounds = statement.content.iter().copied().reduce(Span::union).or(statement.cue).unwrap_or_default();
+        let content: Vec<_> = statement.content.iter().map(|&span| self.quote(span)).collect();
+        self.execute(
+            "INSERT INTO statements (id, document, number, speaker, speaker_identity, country, form, kind, channel, stance, day,
+             day_from, time, place, reported_by, responds_to, confidence, start, stop, content)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
+            params![
+                id,
+                self.document,
+                statement.id.index() + 1,
+                statement.speaker.map(|actor| self.id(Layer::Actor, actor.index())),
+                speaker.map(|(identity, _)| identity),
+                speaker.and_then(|(_, country)| country.as_deref()),
+                word(statement.form),
+                word(statement.kind),
+                statement.channel.map(word),
+                word(statement.stance),
+                day,
+                day_from,
+                statement.time.map(|time| self.id(Layer::Time, time.index())),
+                statement.place.map(|place| self.id(Layer::Place, place.index())),
+                statement.within.map(|within| self.id(Layer::Statement, within.index())),
+                statement.responds_to.map(|to| self.id(Layer::Statement, to.index())),
+                statement.confidence,
+                bounds.start,
+                bounds.end,
+                content.join(" … "),
+            ],
+        )?;
+        let parts = [("speaker", statement.speaker_span.as_slice()), ("cue", statement.cue.as_slice())];
+        let parts = parts.into_iter().chain([("content", &*statement.content), ("quote", &*statement.quotes)]);
+        for (part, span) in parts.flat_map(|(part, spans)| spans.iter().map(move |&span| (part, span))) {
+            self.execute(
+                "INSERT INTO statement_spans (statement, part, start, stop, quote) VALUES (?1, ?2, ?3, ?4, ?5)",
+                params![id, part, span.start, span.end, self.quote(span)],
+            )?;
+        }
+        for (part, actors) in [("audience", &statement.audience), ("via", &statement.via)] {
+            for (position, actor) in actors.iter().enumerate() {
+                self.execute(
+                    "INSERT INTO statement_actors (statement, part, position, actor) VALUES (?1, ?2, ?3, ?4)",
+                    params![id, part, position, self.id(Layer::Actor, actor.index())],
+                )?;
+            }
+        }
+        Ok(())
+    }
+
+    fn about(&self, statement: &Statement) -> Result<(), LedgerError> {
+        let id = self.id(Layer::Statement, statement.id.index());
+        statement.about.iter().try_for_each(|event| {
+            let event = self.id(Layer::Event, event.index());
+            self.execute("INSERT OR IGNORE INTO statement_events (statement, event) VALUES (?1, ?2)", [id, event])
+        })
+    }
+
+    fn event(&self, event: &Event) -> Result<(), LedgerError> {
+        let id = self.id(Layer::Event, event.id.index());
+        let (day, day_from) = self.dated(event.time.map(onrecord_record::TimeId::index));
+        self.execute(
+            "INSERT INTO events (id, document, number, type, mode, contexts, cameo, quad, status, day, day_from, time, place,
+             confidence, start, stop, trigger_words, clause_start, clause_stop, clause)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
+            params![
+                id,
+                self.document,
+                event.id.index() + 1,
+                event.r#type.as_str(),
+                event.mode,
+                list(&event.contexts),
+                event.cameo,
+                event.quad,
+                word(event.status),
+                day,
+                day_from,
+                event.time.map(|time| self.id(Layer::Time, time.index())),
+                event.place.map(|place| self.id(Layer::Place, place.index())),
+                event.confidence,
+                event.trigger.start,
+                event.trigger.end,
+                self.quote(event.trigger),
+                event.span.start,
+                event.span.end,
+                self.quote(event.span),
+            ],
+        )?;
+        self.parties(id, event, day)?;
+        for quantity in &event.quantities {
+            let quantity = self.id(Layer::Quantity, quantity.index());
+            self.execute("INSERT OR IGNORE INTO event_quantities (event, quantity) VALUES (?1, ?2)", [id, quantity])?;
+        }
+        event.according_to.iter().try_for_each(|statement| {
+            let statement = self.id(Layer::Statement, statement.index());
+            self.execute("INSERT OR IGNORE INTO according_to (event, statement) VALUES (?1, ?2)", [id, statement])
+        })
+    }
+
+    fn parties(&self, id: i64, event: &Event, day: Option<&str>) -> Result<(), LedgerError> {
+        let parts = [("actor", &event.actors), ("recipient", &event.recipients), ("mediator", &event.mediators)];
+        for (part, actors) in parts {
+            for (position, actor) in actors.iter().enumerate() {
+                let (identity, country) = self.identities.get(actor.index()).cloned().unzip();
+                self.execute(
+                    "INSERT INTO event_actors (event, part, position, actor, identity, country, day) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                    params![id, part, position, self.id(Layer::Actor, actor.index()), identity, country.flatten(), day],
+                )?;
+            }
+        }
+        for (part, spans) in [("actor", &event.actor_spans), ("recipient", &event.recipient_spans)] {
+            for &span in spans {
+                self.execute(
+                    "INSERT INTO event_spans (event, part, start, stop, quote) VALUES (?1, ?2, ?3, ?4, ?5)",
+                    params![id, part, span.start, span.end, self.quote(span)],
+                )?;
+            }
+        }
+        Ok(())
+    }
+
+    fn reference(&self, reference: &Reference) -> Result<(), LedgerError> {
+        self.execute(
+            "INSERT INTO back_references (document, start, stop, quote, statement, event) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            params![
+                self.document,
+                reference.span.start,
+                reference.span.end,
+                self.quote(reference.span),
+                reference.statement.map(|statement| self.id(Layer::Statement, statement.index())),
+                reference.event.map(|event| self.id(Layer::Event, event.index())),
+            ],
+        )
+    }
+
+    fn dispute(&self, dispute: &Dispute) -> Result<(), LedgerError> {
+        let id = self.id(Layer::Dispute, dispute.id.index());
+        self.execute(
+            "INSERT INTO disputes (id, document, number, kind, explanation, sides, day) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            params![id, self.document, dispute.id.index() + 1, word(dispute.kind), dispute.explanation, dispute.sides.len(), self.published],
+        )?;
+        for (side, statements) in dispute.sides.iter().enumerate() {
+            for statement in statements {
+                let statement = self.id(Layer::Statement, statement.index());
+                self.execute(
+                    "INSERT OR IGNORE INTO dispute_statements (dispute, side, statement) VALUES (?1, ?2, ?3)",
+                    params![id, side + 1, statement],
+                )?;
+            }
+        }
+        dispute.about.iter().try_for_each(|event| {
+            let event = self.id(Layer::Event, event.index());
+            self.execute("INSERT OR IGNORE INTO dispute_events (dispute, event) VALUES (?1, ?2)", [id, event])
+        })
+    }
+}
+
+/// Words as a JSON array, which Datasette reads as facets.
+fn list(words: &[String]) -> String {
+    serde_json::Value::from(words).to_string()
+}

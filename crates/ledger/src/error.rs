@@ -1,0 +1,55 @@
+//! What can be wrong with a ledger or a question to it.
+
+/// Why a ledger cannot do what was asked. `Display` names the file or id at fault.
+#[derive(Debug, thiserror::Error)]
+pub enum LedgerError {
+    /// There is no file to open.
+    #[error("{0}: no such ledger; `onrecord add` makes one")]
+    Missing(String),
+    /// The file is not a ledger.
+    #[error("{0}: is an SQLite file, but not a ledger of onrecord")]
+    Foreign(String),
+    /// A later onrecord made the file.
+    #[error("{path}: has schema {found}; this onrecord knows schemas up to {known}")]
+    Newer {
+        /// The file.
+        path: String,
+        /// Its schema version.
+        found: u32,
+        /// The newest schema known here.
+        known: u32,
+    },
+    /// Not an id.
+    #[error("`{0}` is not an id like `3f2a9c01b7de/e4`")]
+    NotAnId(String),
+    /// No row has the id.
+    #[error("nothing in the ledger has the id `{0}`")]
+    Unknown(String),
+    /// Several documents begin with the digits given.
+    #[error("`{0}` is short for several documents; give more digits")]
+    Ambiguous(String),
+    /// A question holds something that does not fit.
+    #[error("{what} `{given}` {problem}")]
+    Question {
+        /// Which part of the question.
+        what: &'static str,
+        /// What was given.
+        given: String,
+        /// What is wrong with it.
+        problem: &'static str,
+    },
+    /// Two texts begin with the same twelve digits of SHA-256.
+    #[error("document `{0}` cannot be filed: another text has the same first twelve digits of SHA-256")]
+    Collision(String),
+    /// The record contradicts itself: it points at a row that it does not have.
+    #[error("record of `{key}` cannot be filed: {source}")]
+    Broken {
+        /// The document's key.
+        key: String,
+        /// What SQLite refused.
+        source: rusqlite::Error,
+    },
+    /// SQLite failed.
+    #[error("the ledger failed: {0}")]
+    Sqlite(#[from] rusqlite::Error),
+}

@@ -1,0 +1,112 @@
+//! The file itself: making, opening and migrating it.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags, OptionalExtension};
+
+use crate::LedgerError;
+
+/// Marks a file as a ledger: "OnRc" in SQLite's `application_id`.
+const APPLICATION: u32 = 0x4F6E_5263;
+
+/// Every step from an empty file to today's schema; a step once released never changes.
+const MIGRATIONS: [&str; 1] = [include_str!("schema/0001.sql")];
+
+/// Page cache, in KiB (SQLite counts sizes that are not pages as negative).
+const CACHE: i32 = -65_536;
+
+/// Records of many documents in one SQLite file.
+#[derive(Debug)]
+pub struct Ledger {
+    pub(crate) sqlite: Connection,
+}
+
+impl Ledger {
+    /// Opens the ledger at `path`, bringing an old file up to date.
+    pub fn open(path: &Path) -> Result<Self, LedgerError> {
+        if !path.is_file() {
+            return Err(LedgerError::Missing(path.display().to_string()));
+        }
+        Self::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
+    }
+
+    /// Opens the ledger at `path`, or makes it where there is no file.
+    pub fn create(path: &Path) -> Result<Self, LedgerError> {
+        Self::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)
+    }
+
+    /// A ledger that lives in memory.
+    pub fn in_memory() -> Result<Self, LedgerError> {
+        Self::prepare(Connection::open_in_memory()?, Path::new(":memory:"))
+    }
+
+    /// The schema this version writes.
+    pub const fn schema() -> u32 {
+        MIGRATIONS.len() as u32
+    }
+
+    fn connect(path: &Path, flags: OpenFlags) -> Result<Self, LedgerError> {
+        Self::prepare(Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?, path)
+    }
+
+    /// Settings of every connection. WAL with `synchronous = NORMAL` keeps the file whole whatever dies when; a
+    /// power cut may cost the last documents, which adding again brings back.
+    fn prepare(mut sqlite: Connection, path: &Path) -> Result<Self, LedgerError> {
+        sqlite.busy_timeout(Duration::from_secs(30))?;
+        sqlite.set_prepared_statement_cache_capacity(128);
+        sqlite.pragma_update(None, "foreign_keys", true)?;
+        sqlite.pragma_update(None, "cache_size", CACHE)?;
+        sqlite.pragma_update(None, "temp_store", "MEMORY")?;
+        migrate(&mut sqlite, path)?;
+        Ok(Self { sqlite })
+    }
+}
+
+fn migrate(sqlite: &mut Connection, path: &Path) -> Result<(), LedgerError> {
+    let path = || path.display().to_string();
+    let found: u32 = sqlite.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let application: u32 = sqlite.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    let table: Option<String> =
+        sqlite.query_row("SELECT name FROM sqlite_schema LIMIT 1", [], |row| row.get(0)).optional()?;
+    if application != APPLICATION && (table.is_some() || found > 0) {
+        return Err(LedgerError::Foreign(path()));
+    }
+    if found > Ledger::schema() {
+        return Err(LedgerError::Newer { path: path(), found, known: Ledger::schema() });
+    }
+    if found == 0 {
+        sqlite.pragma_update(None, "journal_mode", "WAL")?;
+    }
+    sqlite.pragma_update(None, "synchronous", "NORMAL")?;
+    if found == Ledger::schema() {
+        return Ok(());
+    }
+    let transaction = sqlite.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+    // Another process may have migrated the file while this one waited for the lock.
+    let found: u32 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    for step in MIGRATIONS.iter().skip(found as usize) {
+        transaction.execute_batch(step)?;
+    }
+    transaction.pragma_update(None, "application_id", APPLICATION)?;
+    transaction.pragma_update(None, "user_version", Ledger::schema())?;
+    Ok(transaction.commit()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_of_others_and_of_the_future_are_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("ledger.db");
+        assert!(matches!(Ledger::open(&path), Err(LedgerError::Missing(_))));
+        Ledger::create(&path).unwrap();
+        Ledger::open(&path).unwrap().sqlite.pragma_update(None, "user_version", 99).unwrap();
+        assert!(matches!(Ledger::open(&path), Err(LedgerError::Newer { found: 99, .. })));
+        let other = folder.path().join("other.db");
+        Connection::open(&other).unwrap().execute_batch("CREATE TABLE things (name TEXT)").unwrap();
+        assert!(matches!(Ledger::create(&other), Err(LedgerError::Foreign(_))));
+    }
+}

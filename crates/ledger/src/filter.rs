@@ -1,0 +1,198 @@
+//! What every question can be narrowed by, and how that becomes SQL: parts with bound values, nothing else.
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, params_from_iter};
+
+use crate::{LedgerError, RowId};
+
+/// Narrows a question. Fields that are set must all hold.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Words of an actor's name: the speaker of a statement, any party of an event.
+    pub actor: Option<String>,
+    /// Country code of the speaker or of any party.
+    pub country: Option<String>,
+    /// PLOVER type of an event, or of an event that a statement tells of; kind of a statement or dispute.
+    pub kind: Option<String>,
+    /// Stance of a statement, or of a statement that an event stands on.
+    pub stance: Option<String>,
+    /// Name or country code of a place.
+    pub place: Option<String>,
+    /// First day, ISO 8601.
+    pub from: Option<String>,
+    /// Last day.
+    pub to: Option<String>,
+    /// First day of publication.
+    pub published_from: Option<String>,
+    /// Last day of publication.
+    pub published_to: Option<String>,
+    /// Only what had been published by the end of this day; undated documents are left out.
+    pub as_of: Option<String>,
+    /// Only documents read since this day or instant, UTC.
+    pub read_since: Option<String>,
+    /// Words, all of which must stand in the content or clause; "quoted words" stand together.
+    pub text: Option<String>,
+    /// Also rows that a reviewer rejected.
+    pub all: bool,
+    /// At most so many rows; zero is all.
+    pub limit: usize,
+    /// Only rows that sort after this one.
+    pub after: Option<RowId>,
+}
+
+/// Conditions of a question with their values.
+#[derive(Debug, Default)]
+pub(crate) struct Parts {
+    conditions: Vec<String>,
+    values: Vec<Value>,
+}
+
+impl Parts {
+    /// Adds a condition; each `?` in it takes the next of `values`.
+    pub fn push(&mut self, condition: &str, values: impl IntoIterator<Item = Value>) {
+        self.conditions.push(format!("({condition})"));
+        self.values.extend(values);
+    }
+
+    /// Adds a condition on one text, if there is one.
+    fn text(&mut self, condition: &str, value: Option<&String>) {
+        if let Some(value) = value {
+            self.push(condition, [Value::from(value.clone())]);
+        }
+    }
+
+    /// The conditions as a WHERE clause.
+    pub fn clause(&self) -> String {
+        if self.conditions.is_empty() { String::new() } else { format!("WHERE {}", self.conditions.join(" AND ")) }
+    }
+
+    /// The values themselves.
+    pub fn into_values(self) -> Vec<Value> {
+        self.values
+    }
+
+    /// The values in the order of their marks.
+    pub fn values(&self) -> impl rusqlite::Params + '_ {
+        params_from_iter(&self.values)
+    }
+}
+
+impl Filter {
+    /// Conditions on `documents d`.
+    pub(crate) fn documents(&self, parts: &mut Parts) {
+        parts.text("d.day >= ?", self.published_from.as_ref());
+        parts.text("d.day <= ?", self.published_to.as_ref());
+        parts.text("d.day <= ?", self.as_of.as_ref());
+        parts.text("d.read_at >= ?", self.read_since.as_ref());
+    }
+
+    /// Conditions on `statements s`.
+    pub(crate) fn statements(&self, sqlite: &Connection, parts: &mut Parts) -> Result<(), LedgerError> {
+        self.row("s", parts);
+        if let Some(actor) = &self.actor {
+            let marks = identities(sqlite, actor)?;
+            parts.push(&format!("s.speaker_identity IN ({marks})"), []);
+        }
+        parts.text("s.country = ?", self.country.as_ref());
+        parts.text("s.stance = ?", self.stance.as_ref());
+        if let Some(kind) = &self.kind {
+            if kind.bytes().all(|byte| byte.is_ascii_uppercase()) {
+                let about = "SELECT 1 FROM statement_events m JOIN events x ON x.id = m.event WHERE m.statement = s.id AND x.type = ?";
+                parts.push(&format!("EXISTS ({about})"), [Value::from(kind.clone())]);
+            } else {
+                parts.push("s.kind = ?", [Value::from(kind.clone())]);
+            }
+        }
+        if let Some(text) = &self.text {
+            parts.push("s.id IN (SELECT rowid FROM statements_fts WHERE statements_fts MATCH ?)", [words(text)?]);
+        }
+        Ok(())
+    }
+
+    /// Conditions on `events e`.
+    pub(crate) fn events(&self, sqlite: &Connection, parts: &mut Parts) -> Result<(), LedgerError> {
+        self.row("e", parts);
+        if let Some(actor) = &self.actor {
+            let marks = identities(sqlite, actor)?;
+            parts.push(&format!("e.id IN (SELECT x.event FROM event_actors x WHERE x.identity IN ({marks}))"), []);
+        }
+        parts.text("e.id IN (SELECT x.event FROM event_actors x WHERE x.country = ?)", self.country.as_ref());
+        parts.text("e.type = upper(?)", self.kind.as_ref());
+        let stance = "SELECT 1 FROM according_to m JOIN statements x ON x.id = m.statement WHERE m.event = e.id AND x.stance = ?";
+        parts.text(&format!("EXISTS ({stance})"), self.stance.as_ref());
+        if let Some(text) = &self.text {
+            parts.push("e.id IN (SELECT rowid FROM events_fts WHERE events_fts MATCH ?)", [words(text)?]);
+        }
+        Ok(())
+    }
+
+    /// Conditions on `identities i`.
+    pub(crate) fn identities(&self, sqlite: &Connection, parts: &mut Parts) -> Result<(), LedgerError> {
+        if let Some(actor) = &self.actor {
+            parts.push(&format!("i.id IN ({})", identities(sqlite, actor)?), []);
+        }
+        parts.text("i.country = ?", self.country.as_ref());
+        parts.text("i.kind = ?", self.kind.as_ref());
+        Ok(())
+    }
+
+    /// Conditions that statements and events share, on the table `alias`.
+    fn row(&self, alias: &str, parts: &mut Parts) {
+        if !self.all {
+            parts.push(&format!("{alias}.verdict IS NOT 'rejected'"), []);
+        }
+        parts.text(&format!("{alias}.day >= ?"), self.from.as_ref());
+        parts.text(&format!("{alias}.day <= ?"), self.to.as_ref());
+        if let Some(place) = &self.place {
+            let place = Value::from(place.clone());
+            let named = "SELECT x.id FROM places x WHERE x.name = ? COLLATE NOCASE OR x.country = ?";
+            parts.push(&format!("{alias}.place IN ({named})"), [place.clone(), place]);
+        }
+    }
+
+    /// The limit as SQL takes it.
+    pub(crate) fn count(&self) -> usize {
+        if self.limit == 0 { usize::MAX } else { self.limit }
+    }
+}
+
+/// The identities whose names hold these words, as a list of row ids for SQL. Numbers of the ledger's own need no
+/// binding, and a list of one lets SQLite walk an index in order.
+fn identities(sqlite: &Connection, name: &str) -> Result<String, LedgerError> {
+    let sql = "SELECT rowid FROM identities_fts WHERE identities_fts MATCH ? ORDER BY rowid";
+    let mut statement = sqlite.prepare_cached(sql)?;
+    let ids = statement.query_map([words(name)?], |row| row.get::<_, i64>(0))?.collect::<Result<Vec<_>, _>>()?;
+    Ok(ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(","))
+}
+
+/// What a user typed as a question of FTS5: every word, and every run of words in quotation marks, must stand there.
+/// Each is quoted, so that nothing typed is taken for FTS5's own language.
+pub(crate) fn words(typed: &str) -> Result<Value, LedgerError> {
+    let mut phrases = Vec::new();
+    for (index, part) in typed.split('"').enumerate() {
+        if index % 2 == 1 {
+            phrases.push(part);
+        } else {
+            phrases.extend(part.split_whitespace());
+        }
+    }
+    phrases.retain(|phrase| phrase.chars().any(char::is_alphanumeric));
+    if phrases.is_empty() {
+        return Err(LedgerError::Question { what: "the search", given: typed.to_owned(), problem: "has no words" });
+    }
+    Ok(Value::from(phrases.iter().map(|phrase| format!("\"{phrase}\"")).collect::<Vec<_>>().join(" ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_typed_is_taken_for_search_syntax() {
+        assert_eq!(
+            words("cease-fire OR \"peace talks\" *").unwrap(),
+            Value::from("\"cease-fire\" \"OR\" \"peace talks\"".to_owned())
+        );
+        assert!(words(" \"* \" ").is_err());
+    }
+}

@@ -1,0 +1,122 @@
+//! Ids that hold across the ledger: a document's handle and the row's id in its record.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Serialize, Serializer};
+
+use crate::LedgerError;
+
+/// Digits of a text's SHA-256 in a handle: enough for a hundred thousand texts at odds of one in fifty thousand.
+pub(crate) const HANDLE: usize = 12;
+
+/// The handle of a text with this SHA-256.
+pub(crate) fn handle(sha256: &str) -> &str {
+    sha256.get(..HANDLE).unwrap_or(sha256)
+}
+
+/// Which list of a record a row stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Layer {
+    /// `a1`
+    Actor,
+    /// `p1`
+    Place,
+    /// `t1`
+    Time,
+    /// `q1`
+    Quantity,
+    /// `s1`
+    Statement,
+    /// `e1`
+    Event,
+    /// `d1`
+    Dispute,
+}
+
+impl Layer {
+    const ALL: [Self; 7] =
+        [Self::Actor, Self::Place, Self::Time, Self::Quantity, Self::Statement, Self::Event, Self::Dispute];
+
+    /// The letter before the number.
+    pub const fn letter(self) -> char {
+        match self {
+            Self::Actor => 'a',
+            Self::Place => 'p',
+            Self::Time => 't',
+            Self::Quantity => 'q',
+            Self::Statement => 's',
+            Self::Event => 'e',
+            Self::Dispute => 'd',
+        }
+    }
+
+    /// The table that holds the layer's rows.
+    pub(crate) const fn table(self) -> &'static str {
+        match self {
+            Self::Actor => "actors",
+            Self::Place => "places",
+            Self::Time => "times",
+            Self::Quantity => "quantities",
+            Self::Statement => "statements",
+            Self::Event => "events",
+            Self::Dispute => "disputes",
+        }
+    }
+}
+
+/// A row of the ledger, `3f2a9c01b7de/e4`: event 4 of the text whose SHA-256 begins so.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RowId {
+    /// The first twelve hex digits of the text's SHA-256; fewer where somebody typed fewer.
+    pub handle: String,
+    /// Which list.
+    pub layer: Layer,
+    /// Which entry, from 1.
+    pub number: u32,
+}
+
+impl fmt::Display for RowId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}{}", self.handle, self.layer.letter(), self.number)
+    }
+}
+
+impl FromStr for RowId {
+    type Err = LedgerError;
+
+    fn from_str(text: &str) -> Result<Self, LedgerError> {
+        let parse = || {
+            let (handle, row) = text.split_once('/')?;
+            let letter = row.chars().next()?;
+            let layer = Layer::ALL.into_iter().find(|layer| layer.letter() == letter)?;
+            let number = row.get(1..)?.parse().ok().filter(|&number| number > 0)?;
+            let is_handle = handle.len() >= 4 && handle.bytes().all(|byte| byte.is_ascii_hexdigit());
+            let handle = handle.get(..handle.len().min(HANDLE))?.to_ascii_lowercase();
+            is_handle.then_some(Self { handle, layer, number })
+        };
+        parse().ok_or_else(|| LedgerError::NotAnId(text.to_owned()))
+    }
+}
+
+impl Serialize for RowId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_read_as_they_are_written() {
+        let id: RowId = "3F2A9C01B7DE/e4".parse().unwrap();
+        assert_eq!((id.layer, id.number), (Layer::Event, 4));
+        assert_eq!(id.to_string(), "3f2a9c01b7de/e4");
+        for wrong in ["", "e4", "3f2a/", "3f2a/x1", "3f2a/e0", "3f2a/e", "3f/e1", "zzzz/e1", "3f2a/é1"] {
+            assert!(wrong.parse::<RowId>().is_err(), "{wrong}");
+        }
+    }
+}

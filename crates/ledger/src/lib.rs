@@ -1,0 +1,28 @@
+//! The ledger: records of many documents in one SQLite file, and the questions asked of them.
+//!
+//! The only crate that speaks SQL. A [`Ledger`] takes [`Record`](onrecord_record::Record)s in, one transaction per
+//! document, and answers with typed rows. Every row has an id that holds for the life of the ledger
+//! ([`RowId`], `3f2a9c01b7de/e4`), and its words can be checked against the text they were read from.
+
+mod add;
+mod check;
+mod error;
+mod file;
+mod filter;
+mod id;
+mod query;
+mod review;
+mod rows;
+mod text;
+mod why;
+
+pub use add::{Added, Reading};
+pub use check::{Flaw, Stats};
+pub use error::LedgerError;
+pub use file::Ledger;
+pub use filter::Filter;
+pub use id::{Layer, RowId};
+pub use query::{ActorRow, DisputeRow, Hit, Side};
+pub use review::{Decision, Verdict};
+pub use rows::{EventRow, Party, Provenance, Selector, Source, StatementRow};
+pub use text::Quoted;

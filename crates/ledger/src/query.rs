@@ -1,0 +1,445 @@
+//! Questions: statements, events, the timeline, disputes, actors, search.
+
+use rusqlite::types::Value;
+use rusqlite::{OptionalExtension, Row};
+use serde::Serialize;
+
+use crate::filter::{Filter, Parts, words};
+use crate::rows::{EventRow, Party, Source, StatementRow};
+use crate::{Layer, Ledger, LedgerError, RowId};
+
+/// An article that a search found.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Hit {
+    /// The article.
+    pub source: Source,
+    /// The words around the first finds, which stand in `[` and `]`.
+    pub snippet: String,
+    /// How many statements and events were read in it.
+    pub rows: (u64, u64),
+}
+
+/// Somebody who speaks or acts, by name across documents.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ActorRow {
+    /// The actor's row in the first document, by handle.
+    pub id: RowId,
+    /// The name.
+    pub name: String,
+    /// Person, state, organization, group or unknown.
+    pub kind: String,
+    /// Country code.
+    pub country: Option<String>,
+    /// In how many documents.
+    pub documents: u64,
+    /// How many statements they made.
+    pub statements: u64,
+    /// In how many events they took part.
+    pub events: u64,
+    /// Offices and roles that texts or the lexicon give.
+    pub roles: Vec<String>,
+}
+
+/// One account of a dispute.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Side {
+    /// The statements; none is the reporter's own voice.
+    pub statements: Vec<StatementRow>,
+}
+
+/// Accounts that contradict each other.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct DisputeRow {
+    /// The row.
+    pub id: RowId,
+    /// What is in dispute.
+    pub kind: String,
+    /// One sentence for a reader.
+    pub explanation: String,
+    /// The accounts.
+    pub sides: Vec<Side>,
+    /// The events in question.
+    pub about: Vec<RowId>,
+    /// Where it was read.
+    pub source: Source,
+}
+
+const SOURCE: &str = "d.handle, d.key, d.title, d.publisher, d.url, d.published";
+
+const STATEMENT: &str = "s.number, s.day, s.day_from, t.quote, a.number, a.name, a.country, s.stance, s.kind, s.form, s.channel,
+    s.content, p.name, s.confidence, s.verdict, s.start, s.stop, s.id FROM statements s CROSS JOIN documents d ON d.id = s.document
+    LEFT JOIN actors a ON a.id = s.speaker LEFT JOIN places p ON p.id = s.place LEFT JOIN times t ON t.id = s.time";
+
+const EVENT: &str = "e.number, e.day, e.day_from, t.quote, e.type, e.mode, e.cameo, e.quad, e.status, p.name, e.trigger_words, e.clause,
+    e.confidence, e.verdict, e.start, e.stop, e.id FROM events e CROSS JOIN documents d ON d.id = e.document
+    LEFT JOIN places p ON p.id = e.place LEFT JOIN times t ON t.id = e.time";
+
+/// Columns of [`SOURCE`].
+const OFFSET: usize = 6;
+
+fn source(row: &Row) -> rusqlite::Result<Source> {
+    Ok(Source {
+        handle: row.get(0)?,
+        key: row.get(1)?,
+        title: row.get(2)?,
+        publisher: row.get(3)?,
+        url: row.get(4)?,
+        published: row.get(5)?,
+    })
+}
+
+/// Which way a list runs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Order {
+    Newest,
+    Oldest,
+}
+
+impl Ledger {
+    /// Who said what, newest first, what cannot be dated last.
+    pub fn statements(&self, filter: &Filter) -> Result<Vec<StatementRow>, LedgerError> {
+        self.pages("s", Layer::Statement, Order::Newest, filter, |parts, order, count| {
+            filter.statements(&self.sqlite, parts)?;
+            self.statement_rows(parts, order, count)
+        })
+    }
+
+    /// Who did what, newest first, what cannot be dated last.
+    pub fn events(&self, filter: &Filter) -> Result<Vec<EventRow>, LedgerError> {
+        self.pages("e", Layer::Event, Order::Newest, filter, |parts, order, count| {
+            filter.events(&self.sqlite, parts)?;
+            self.event_rows(parts, order, count)
+        })
+    }
+
+    /// Events that can be dated, oldest first.
+    pub fn timeline(&self, filter: &Filter) -> Result<Vec<EventRow>, LedgerError> {
+        self.pages("e", Layer::Event, Order::Oldest, filter, |parts, order, count| {
+            filter.events(&self.sqlite, parts)?;
+            self.event_rows(parts, order, count)
+        })
+    }
+
+    /// The row with this id in full; the digits of a handle may be fewer than twelve.
+    pub fn find(&self, id: &RowId) -> Result<(RowId, i64), LedgerError> {
+        let sql = "SELECT id, handle FROM documents WHERE handle >= ?1 AND handle < ?1 || 'g' LIMIT 2";
+        let mut documents = self.sqlite.prepare_cached(sql)?;
+        let documents = documents.query_map([&id.handle], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let documents = documents.collect::<Result<Vec<(i64, String)>, _>>()?;
+        let (document, handle) = match &*documents {
+            [] => return Err(LedgerError::Unknown(id.to_string())),
+            [one] => one.clone(),
+            _ => return Err(LedgerError::Ambiguous(id.handle.clone())),
+        };
+        let sql = format!("SELECT id FROM {} WHERE document = ?1 AND number = ?2", id.layer.table());
+        let row = self.sqlite.prepare_cached(&sql)?.query_row((document, id.number), |row| row.get(0)).optional()?;
+        let row = row.ok_or_else(|| LedgerError::Unknown(id.to_string()))?;
+        Ok((RowId { handle, ..id.clone() }, row))
+    }
+
+    /// Runs a question over rows that have a day and, newest first, over those without, from the cursor on.
+    fn pages<T>(
+        &self,
+        alias: &str,
+        layer: Layer,
+        order: Order,
+        filter: &Filter,
+        mut ask: impl FnMut(&mut Parts, &str, usize) -> Result<Vec<T>, LedgerError>,
+    ) -> Result<Vec<T>, LedgerError> {
+        let cursor = filter.after.as_ref().map(|id| self.cursor(layer, id)).transpose()?;
+        let count = filter.count();
+        let mut rows = Vec::new();
+        let after = format!("(d.handle, {alias}.number) > (?, ?)");
+        if !matches!(&cursor, Some((None, ..))) {
+            let mut parts = Parts::default();
+            let (direction, beyond) = if order == Order::Newest { ("DESC", "<") } else { ("ASC", ">") };
+            parts.push(&format!("{alias}.day IS NOT NULL"), []);
+            if let Some((Some(day), handle, number)) = &cursor {
+                let day = Value::from(day.clone());
+                let condition = format!("{alias}.day {beyond}= ? AND ({alias}.day {beyond} ? OR {after})");
+                parts.push(&condition, [day.clone(), day, handle.clone(), number.clone()]);
+            }
+            filter.documents(&mut parts);
+            rows = ask(&mut parts, &format!("{alias}.day {direction}, d.handle, {alias}.number"), count)?;
+        }
+        if order == Order::Newest && rows.len() < count && filter.from.is_none() && filter.to.is_none() {
+            let mut parts = Parts::default();
+            parts.push(&format!("{alias}.day IS NULL"), []);
+            if let Some((None, handle, number)) = &cursor {
+                parts.push(&after, [handle.clone(), number.clone()]);
+            }
+            filter.documents(&mut parts);
+            rows.extend(ask(&mut parts, &format!("d.handle, {alias}.number"), count - rows.len())?);
+        }
+        Ok(rows)
+    }
+
+    /// Where a row sorts: day, handle, number.
+    fn cursor(&self, layer: Layer, id: &RowId) -> Result<(Option<String>, Value, Value), LedgerError> {
+        if id.layer != layer {
+            let problem = "is a row of another kind than the list";
+            return Err(LedgerError::Question { what: "the row", given: id.to_string(), problem });
+        }
+        let (id, row) = self.find(id)?;
+        let sql = format!("SELECT day FROM {} WHERE id = ?1", layer.table());
+        let day = self.sqlite.prepare_cached(&sql)?.query_row([row], |row| row.get(0))?;
+        Ok((day, Value::from(id.handle), Value::from(id.number)))
+    }
+
+    fn statement_rows(&self, parts: &Parts, order: &str, count: usize) -> Result<Vec<StatementRow>, LedgerError> {
+        let sql = format!("SELECT {SOURCE}, {STATEMENT} {} ORDER BY {order} LIMIT {}", parts.clause(), limit(count));
+        let mut statement = self.sqlite.prepare_cached(&sql)?;
+        let rows = statement.query_map(parts.values(), |row| Ok((row.get(OFFSET + 17)?, statement_row(row)?)))?;
+        let mut found = Vec::new();
+        for row in rows {
+            let (id, mut row) = row?;
+            self.complete_statement(id, &mut row)?;
+            found.push(row);
+        }
+        Ok(found)
+    }
+
+    fn complete_statement(&self, id: i64, row: &mut StatementRow) -> Result<(), LedgerError> {
+        let sql = "SELECT part, quote FROM statement_spans WHERE statement = ?1 ORDER BY start";
+        let mut spans = self.sqlite.prepare_cached(sql)?;
+        let mut spans = spans.query([id])?;
+        while let Some(span) = spans.next()? {
+            let part: String = span.get(0)?;
+            match part.as_str() {
+                "speaker" => row.speaker_words = span.get(1)?,
+                "cue" => row.cue = span.get(1)?,
+                "quote" => row.quotes.push(span.get(1)?),
+                _ => {}
+            }
+        }
+        let sql = "SELECT e.number FROM statement_events m JOIN events e ON e.id = m.event WHERE m.statement = ?1 ORDER BY e.number";
+        row.about = self.ids(sql, id, &row.id.handle, Layer::Event)?;
+        Ok(())
+    }
+
+    fn event_rows(&self, parts: &Parts, order: &str, count: usize) -> Result<Vec<EventRow>, LedgerError> {
+        let sql = format!("SELECT {SOURCE}, {EVENT} {} ORDER BY {order} LIMIT {}", parts.clause(), limit(count));
+        let mut statement = self.sqlite.prepare_cached(&sql)?;
+        let rows = statement.query_map(parts.values(), |row| Ok((row.get(OFFSET + 16)?, event_row(row)?)))?;
+        let mut found = Vec::new();
+        for row in rows {
+            let (id, mut row) = row?;
+            self.complete_event(id, &mut row)?;
+            found.push(row);
+        }
+        Ok(found)
+    }
+
+    fn complete_event(&self, id: i64, row: &mut EventRow) -> Result<(), LedgerError> {
+        let handle = row.id.handle.clone();
+        let sql = "SELECT x.part, a.number, a.name, a.country FROM event_actors x JOIN actors a ON a.id = x.actor
+                   WHERE x.event = ?1 ORDER BY x.part, x.position";
+        let mut parties = self.sqlite.prepare_cached(sql)?;
+        let mut parties = parties.query([id])?;
+        while let Some(party) = parties.next()? {
+            let part: String = party.get(0)?;
+            let list = match part.as_str() {
+                "actor" => &mut row.actors,
+                "recipient" => &mut row.recipients,
+                _ => &mut row.mediators,
+            };
+            let id = RowId { handle: handle.clone(), layer: Layer::Actor, number: party.get(1)? };
+            list.push(Party { id, name: party.get(2)?, country: party.get(3)? });
+        }
+        let sql = "SELECT q.quote FROM event_quantities m JOIN quantities q ON q.id = m.quantity WHERE m.event = ?1 ORDER BY q.number";
+        row.quantities = self.strings(sql, id)?;
+        let sql = "SELECT s.number FROM according_to m JOIN statements s ON s.id = m.statement WHERE m.event = ?1 ORDER BY s.number";
+        row.according_to = self.ids(sql, id, &handle, Layer::Statement)?;
+        let sql = "SELECT DISTINCT a.name FROM according_to m JOIN statements s ON s.id = m.statement JOIN actors a ON a.id = s.speaker
+                   WHERE m.event = ?1 ORDER BY s.number";
+        row.tellers = self.strings(sql, id)?;
+        Ok(())
+    }
+
+    fn strings(&self, sql: &str, id: i64) -> Result<Vec<String>, LedgerError> {
+        Ok(self.sqlite.prepare_cached(sql)?.query_map([id], |row| row.get(0))?.collect::<Result<_, _>>()?)
+    }
+
+    fn ids(&self, sql: &str, id: i64, handle: &str, layer: Layer) -> Result<Vec<RowId>, LedgerError> {
+        let id_of = |row: &Row| Ok(RowId { handle: handle.to_owned(), layer, number: row.get(0)? });
+        Ok(self.sqlite.prepare_cached(sql)?.query_map([id], id_of)?.collect::<Result<_, _>>()?)
+    }
+
+    /// Contradictions within documents, the latest published first.
+    pub fn disputes(&self, filter: &Filter) -> Result<Vec<DisputeRow>, LedgerError> {
+        self.pages("x", Layer::Dispute, Order::Newest, filter, |parts, order, count| {
+            if !filter.all {
+                parts.push("x.verdict IS NOT 'rejected'", []);
+            }
+            if let Some(kind) = &filter.kind {
+                parts.push("x.kind = ?", [Value::from(kind.clone())]);
+            }
+            if let Some(day) = &filter.from {
+                parts.push("x.day >= ?", [Value::from(day.clone())]);
+            }
+            if let Some(day) = &filter.to {
+                parts.push("x.day <= ?", [Value::from(day.clone())]);
+            }
+            let narrowed = [&filter.actor, &filter.country, &filter.stance, &filter.place, &filter.text];
+            if narrowed.into_iter().any(Option::is_some) {
+                let mut inner = Parts::default();
+                let statements = Filter { kind: None, from: None, to: None, ..filter.clone() };
+                statements.statements(&self.sqlite, &mut inner)?;
+                let sql = format!(
+                    "x.id IN (SELECT m.dispute FROM dispute_statements m JOIN statements s ON s.id = m.statement {})",
+                    inner.clause()
+                );
+                parts.push(&sql, inner.into_values());
+            }
+            self.dispute_rows(parts, order, count)
+        })
+    }
+
+    fn dispute_rows(&self, parts: &Parts, order: &str, count: usize) -> Result<Vec<DisputeRow>, LedgerError> {
+        let sql = format!(
+            "SELECT {SOURCE}, x.number, x.kind, x.explanation, x.sides, x.id FROM disputes x JOIN documents d ON d.id = x.document
+             {} ORDER BY {order} LIMIT {}",
+            parts.clause(),
+            limit(count)
+        );
+        let mut statement = self.sqlite.prepare_cached(&sql)?;
+        let mut rows = statement.query(parts.values())?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let source = source(row)?;
+            let id = RowId { handle: source.handle.clone(), layer: Layer::Dispute, number: row.get(OFFSET)? };
+            let (sides, row_id): (i64, i64) = (row.get(OFFSET + 3)?, row.get(OFFSET + 4)?);
+            let sql = "SELECT e.number FROM dispute_events m JOIN events e ON e.id = m.event WHERE m.dispute = ?1 ORDER BY e.number";
+            let about = self.ids(sql, row_id, &id.handle, Layer::Event)?;
+            let mut accounts = Vec::new();
+            for side in 1..=sides {
+                let mut parts = Parts::default();
+                let of_side = "s.id IN (SELECT statement FROM dispute_statements WHERE dispute = ? AND side = ?)";
+                parts.push(of_side, [Value::from(row_id), Value::from(side)]);
+                accounts.push(Side { statements: self.statement_rows(&parts, "s.number", usize::MAX)? });
+            }
+            let (kind, explanation) = (row.get(OFFSET + 1)?, row.get(OFFSET + 2)?);
+            found.push(DisputeRow { id, kind, explanation, sides: accounts, about, source });
+        }
+        Ok(found)
+    }
+
+    /// Articles that hold all the words, best first.
+    pub fn search(&self, typed: &str, filter: &Filter) -> Result<Vec<Hit>, LedgerError> {
+        let mut parts = Parts::default();
+        parts.push("documents_fts MATCH ?", [words(typed)?]);
+        filter.documents(&mut parts);
+        let sql = format!(
+            "SELECT {SOURCE}, snippet(documents_fts, 1, '[', ']', '…', 24),
+                (SELECT count(*) FROM statements x WHERE x.document = d.id), (SELECT count(*) FROM events x WHERE x.document = d.id)
+             FROM documents_fts JOIN documents d ON d.id = documents_fts.rowid {} ORDER BY documents_fts.rank, d.handle LIMIT {}",
+            parts.clause(),
+            limit(filter.count())
+        );
+        let mut statement = self.sqlite.prepare_cached(&sql)?;
+        let rows = statement.query_map(parts.values(), |row| {
+            let rows = (row.get(OFFSET + 1)?, row.get(OFFSET + 2)?);
+            Ok(Hit { source: source(row)?, snippet: row.get(OFFSET)?, rows })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Who speaks and acts, those in most documents first.
+    pub fn actors(&self, filter: &Filter) -> Result<Vec<ActorRow>, LedgerError> {
+        let mut parts = Parts::default();
+        filter.documents(&mut parts);
+        filter.identities(&self.sqlite, &mut parts)?;
+        let sql = format!(
+            "SELECT min(d.handle || '/a' || a.number), i.name, i.kind, i.country, count(DISTINCT a.document) AS documents,
+                (SELECT count(*) FROM statements s WHERE s.speaker_identity = i.id),
+                (SELECT count(DISTINCT x.event) FROM event_actors x WHERE x.identity = i.id), i.id
+             FROM identities i JOIN actors a ON a.identity = i.id JOIN documents d ON d.id = a.document {}
+             GROUP BY i.id ORDER BY documents DESC, i.name, i.kind, i.country LIMIT {}",
+            parts.clause(),
+            limit(filter.count())
+        );
+        let mut statement = self.sqlite.prepare_cached(&sql)?;
+        let mut rows = statement.query(parts.values())?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let id: String = row.get(0)?;
+            let roles = "SELECT DISTINCT r.title FROM roles r JOIN actors a ON a.id = r.actor WHERE a.identity = ?1 ORDER BY r.title";
+            found.push(ActorRow {
+                id: id.parse()?,
+                name: row.get(1)?,
+                kind: row.get(2)?,
+                country: row.get(3)?,
+                documents: row.get(4)?,
+                statements: row.get(5)?,
+                events: row.get(6)?,
+                roles: self.strings(roles, row.get(7)?)?,
+            });
+        }
+        Ok(found)
+    }
+}
+
+/// SQLite takes a signed limit.
+fn limit(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(-1)
+}
+
+fn statement_row(row: &Row) -> rusqlite::Result<StatementRow> {
+    let source = source(row)?;
+    let at = |layer, number| RowId { handle: source.handle.clone(), layer, number };
+    let speaker = match row.get::<_, Option<u32>>(OFFSET + 4)? {
+        Some(number) => {
+            Some(Party { id: at(Layer::Actor, number), name: row.get(OFFSET + 5)?, country: row.get(OFFSET + 6)? })
+        }
+        None => None,
+    };
+    Ok(StatementRow {
+        id: at(Layer::Statement, row.get(OFFSET)?),
+        day: row.get(OFFSET + 1)?,
+        day_from: row.get(OFFSET + 2)?,
+        time: row.get(OFFSET + 3)?,
+        speaker,
+        speaker_words: None,
+        cue: None,
+        stance: row.get(OFFSET + 7)?,
+        kind: row.get(OFFSET + 8)?,
+        form: row.get(OFFSET + 9)?,
+        channel: row.get(OFFSET + 10)?,
+        content: row.get(OFFSET + 11)?,
+        quotes: Vec::new(),
+        place: row.get(OFFSET + 12)?,
+        about: Vec::new(),
+        confidence: row.get(OFFSET + 13)?,
+        verdict: row.get(OFFSET + 14)?,
+        span: (row.get(OFFSET + 15)?, row.get(OFFSET + 16)?),
+        source,
+    })
+}
+
+fn event_row(row: &Row) -> rusqlite::Result<EventRow> {
+    let source = source(row)?;
+    Ok(EventRow {
+        id: RowId { handle: source.handle.clone(), layer: Layer::Event, number: row.get(OFFSET)? },
+        day: row.get(OFFSET + 1)?,
+        day_from: row.get(OFFSET + 2)?,
+        time: row.get(OFFSET + 3)?,
+        r#type: row.get(OFFSET + 4)?,
+        mode: row.get(OFFSET + 5)?,
+        cameo: row.get(OFFSET + 6)?,
+        quad: row.get(OFFSET + 7)?,
+        status: row.get(OFFSET + 8)?,
+        actors: Vec::new(),
+        recipients: Vec::new(),
+        mediators: Vec::new(),
+        place: row.get(OFFSET + 9)?,
+        quantities: Vec::new(),
+        according_to: Vec::new(),
+        tellers: Vec::new(),
+        trigger: row.get(OFFSET + 10)?,
+        clause: row.get(OFFSET + 11)?,
+        confidence: row.get(OFFSET + 12)?,
+        verdict: row.get(OFFSET + 13)?,
+        span: (row.get(OFFSET + 14)?, row.get(OFFSET + 15)?),
+        source,
+    })
+}

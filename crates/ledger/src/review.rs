@@ -1,0 +1,176 @@
+//! Review: what people decide about rows, kept apart from what reading writes.
+//!
+//! A decision names its row by the text's hash, the layer and the words, so that it outlives a new reading: where
+//! the same words carry a row of the same layer again, the decision holds for it; where they do not, it stands in
+//! the ledger as an orphan that [`Ledger::check`] names.
+
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use serde::{Deserialize, Serialize};
+
+use crate::{Layer, Ledger, LedgerError, RowId};
+
+/// What somebody decided about a row.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Decision {
+    /// `accept` or `reject`.
+    pub action: String,
+    /// The row's id when the decision was taken.
+    pub target: String,
+    /// SHA-256 of the text, hex.
+    pub sha256: String,
+    /// `statement`, `event` or `dispute`.
+    pub layer: String,
+    /// First code point of the row's words: content of a statement, trigger of an event; null for a dispute.
+    pub start: Option<u32>,
+    /// First code point after them.
+    pub stop: Option<u32>,
+    /// The words; the explanation of a dispute.
+    pub quote: Option<String>,
+    /// Why.
+    pub reason: String,
+    /// When, UTC.
+    pub decided_at: String,
+    /// When it was taken back; null while it holds.
+    pub undone_at: Option<String>,
+}
+
+/// What a reviewer makes of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// The row is right.
+    Accept,
+    /// The row is wrong; lists leave it out.
+    Reject,
+}
+
+impl Verdict {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Accept => "accept",
+            Self::Reject => "reject",
+        }
+    }
+}
+
+const COLUMNS: &str = "action, target, sha256, layer, start, stop, quote, reason, decided_at, undone_at";
+
+impl Ledger {
+    /// Accepts or rejects a statement, an event or a dispute. The latest decision on a row holds.
+    pub fn decide(&mut self, verdict: Verdict, id: &RowId, reason: &str) -> Result<RowId, LedgerError> {
+        let (id, row) = self.find(id)?;
+        let Some((layer, words)) = reviewed(id.layer) else {
+            let problem = "is not a statement, event or dispute";
+            return Err(LedgerError::Question { what: "the row", given: id.to_string(), problem });
+        };
+        let transaction = self.sqlite.transaction()?;
+        let sql = format!(
+            "INSERT INTO decisions (action, target, sha256, layer, start, stop, quote, reason, decided_at)
+             SELECT ?1, ?2, d.sha256, '{layer}', {words}, ?3, strftime('%Y-%m-%dT%H:%M:%SZ', 'now')
+             FROM {} x JOIN documents d ON d.id = x.document WHERE x.id = ?4",
+            id.layer.table()
+        );
+        transaction.execute(&sql, params![verdict.as_str(), id.to_string(), reason, row])?;
+        apply_to_text(&transaction, &id)?;
+        transaction.commit()?;
+        Ok(id)
+    }
+
+    /// Takes back the latest decision on a row that still holds; none may be left.
+    pub fn undo(&mut self, id: &RowId) -> Result<Option<Decision>, LedgerError> {
+        let (id, _) = self.find(id)?;
+        let transaction = self.sqlite.transaction()?;
+        let sql = "SELECT max(id) FROM decisions WHERE target = ?1 AND undone_at IS NULL";
+        let Some(latest) = transaction.query_row(sql, [id.to_string()], |row| row.get::<_, Option<i64>>(0))? else {
+            return Ok(None);
+        };
+        let sql = "UPDATE decisions SET undone_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now') WHERE id = ?1";
+        transaction.execute(sql, [latest])?;
+        apply_to_text(&transaction, &id)?;
+        let sql = format!("SELECT {COLUMNS} FROM decisions WHERE id = ?1");
+        let undone = transaction.query_row(&sql, [latest], decision).optional()?;
+        transaction.commit()?;
+        Ok(undone)
+    }
+
+    /// Every decision, in the order they were taken, those taken back too.
+    pub fn decisions(&self) -> Result<Vec<Decision>, LedgerError> {
+        let sql = format!("SELECT {COLUMNS} FROM decisions ORDER BY decided_at, id");
+        Ok(self.sqlite.prepare(&sql)?.query_map([], decision)?.collect::<Result<_, _>>()?)
+    }
+
+    /// Takes in decisions exported from another ledger; those known already are passed over. Says how many were new.
+    pub fn import_decisions(&mut self, decisions: &[Decision]) -> Result<usize, LedgerError> {
+        let transaction = self.sqlite.transaction()?;
+        let mut count = 0;
+        for decision in decisions {
+            let known = "SELECT 1 FROM decisions WHERE action = ?1 AND target = ?2 AND decided_at = ?3";
+            let key = params![decision.action, decision.target, decision.decided_at];
+            if transaction.prepare_cached(known)?.exists(key)? {
+                continue;
+            }
+            let Decision { action, target, sha256, layer, start, stop, quote, reason, decided_at, undone_at } =
+                decision;
+            let sql = format!("INSERT INTO decisions ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
+            transaction
+                .prepare_cached(&sql)?
+                .execute(params![action, target, sha256, layer, start, stop, quote, reason, decided_at, undone_at])?;
+            if let Ok(id) = target.parse::<RowId>() {
+                apply_to_text(&transaction, &id)?;
+            }
+            count += 1;
+        }
+        transaction.commit()?;
+        Ok(count)
+    }
+}
+
+/// The layers that people decide on: their name, and the columns of `x` that tell a row by its words.
+const fn reviewed(layer: Layer) -> Option<(&'static str, &'static str)> {
+    match layer {
+        Layer::Statement => Some(("statement", "x.start, x.stop, x.content")),
+        Layer::Event => Some(("event", "x.start, x.stop, x.trigger_words")),
+        Layer::Dispute => Some(("dispute", "NULL, NULL, x.explanation")),
+        _ => None,
+    }
+}
+
+fn decision(row: &rusqlite::Row) -> rusqlite::Result<Decision> {
+    Ok(Decision {
+        action: row.get(0)?,
+        target: row.get(1)?,
+        sha256: row.get(2)?,
+        layer: row.get(3)?,
+        start: row.get(4)?,
+        stop: row.get(5)?,
+        quote: row.get(6)?,
+        reason: row.get(7)?,
+        decided_at: row.get(8)?,
+        undone_at: row.get(9)?,
+    })
+}
+
+fn apply_to_text(sqlite: &Transaction, id: &RowId) -> Result<(), LedgerError> {
+    let sql = "SELECT id FROM documents WHERE handle = ?1";
+    match sqlite.prepare_cached(sql)?.query_row([&id.handle], |row| row.get(0)).optional()? {
+        Some(document) => apply(sqlite, document),
+        None => Ok(()),
+    }
+}
+
+/// Writes the verdicts of a document's rows from the decisions that hold.
+pub(crate) fn apply(sqlite: &Connection, document: i64) -> Result<(), LedgerError> {
+    for layer in [Layer::Statement, Layer::Event, Layer::Dispute] {
+        let Some((name, words)) = reviewed(layer) else { continue };
+        let table = layer.table();
+        let sql = format!(
+            "UPDATE {table} AS x SET verdict = (
+                SELECT CASE m.action WHEN 'accept' THEN 'accepted' ELSE 'rejected' END FROM decisions m
+                WHERE m.sha256 = (SELECT sha256 FROM documents WHERE id = ?1) AND m.layer = '{name}' AND m.undone_at IS NULL
+                    AND m.action IN ('accept', 'reject') AND (m.start, m.stop, m.quote) IS ({words})
+                ORDER BY m.decided_at DESC, m.id DESC LIMIT 1)
+             WHERE x.document = ?1"
+        );
+        sqlite.prepare_cached(&sql)?.execute([document])?;
+    }
+    Ok(())
+}

@@ -1,0 +1,162 @@
+//! What questions are answered with: rows that name their source and lead back to its words.
+
+use serde::Serialize;
+
+use crate::{Quoted, RowId};
+
+/// The document a row was read from.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Source {
+    /// The first twelve hex digits of the text's SHA-256.
+    pub handle: String,
+    /// The id the input gave, else its path.
+    pub key: String,
+    /// Headline.
+    pub title: Option<String>,
+    /// The outlet.
+    pub publisher: Option<String>,
+    /// Where the text was published.
+    pub url: Option<String>,
+    /// Publication date, ISO 8601.
+    pub published: Option<String>,
+}
+
+/// Somebody who takes part in an event or statement.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Party {
+    /// The actor's row.
+    pub id: RowId,
+    /// Fullest name.
+    pub name: String,
+    /// Country code, or PLOVER's code of a body.
+    pub country: Option<String>,
+}
+
+/// Who said what.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct StatementRow {
+    /// The row.
+    pub id: RowId,
+    /// Day it was said, ISO 8601; null when it cannot be placed.
+    pub day: Option<String>,
+    /// `text`, or `publication` where the text gives no time.
+    pub day_from: Option<String>,
+    /// The words that give the time.
+    pub time: Option<String>,
+    /// Who says it.
+    pub speaker: Option<Party>,
+    /// The words that name the speaker.
+    pub speaker_words: Option<String>,
+    /// The words that report.
+    pub cue: Option<String>,
+    /// The speaker's stance toward the content.
+    pub stance: String,
+    /// What sort of attitude is reported.
+    pub kind: String,
+    /// Whether the words are the speaker's own.
+    pub form: String,
+    /// Through what it was said.
+    pub channel: Option<String>,
+    /// What is said; parts split around the cue are joined by `…`.
+    pub content: String,
+    /// The parts that stand in quotation marks.
+    pub quotes: Vec<String>,
+    /// Where it was said.
+    pub place: Option<String>,
+    /// The events that the content tells of.
+    pub about: Vec<RowId>,
+    /// Probability that the row is right, 0 to 1.
+    pub confidence: Option<f64>,
+    /// What a reviewer said: `accepted`, `rejected`, or null.
+    pub verdict: Option<String>,
+    /// Code points of the content in the text, half-open.
+    pub span: (u32, u32),
+    /// Where it was read.
+    pub source: Source,
+}
+
+/// Who did what.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct EventRow {
+    /// The row.
+    pub id: RowId,
+    /// Day it happened or is to happen, ISO 8601; null when it cannot be placed.
+    pub day: Option<String>,
+    /// `text`, or `publication` where the text gives no time.
+    pub day_from: Option<String>,
+    /// The words that give the time.
+    pub time: Option<String>,
+    /// PLOVER event type.
+    pub r#type: String,
+    /// PLOVER mode.
+    pub mode: Option<String>,
+    /// CAMEO code.
+    pub cameo: Option<String>,
+    /// PLOVER quad class, 1 to 4.
+    pub quad: u8,
+    /// Whether it happened, as its teller has it.
+    pub status: String,
+    /// Who acts.
+    pub actors: Vec<Party>,
+    /// To whom it is done.
+    pub recipients: Vec<Party>,
+    /// Who mediates or hosts.
+    pub mediators: Vec<Party>,
+    /// Where.
+    pub place: Option<String>,
+    /// The words of its numbers.
+    pub quantities: Vec<String>,
+    /// On whose word; empty is the reporter's own voice.
+    pub according_to: Vec<RowId>,
+    /// Those who say so, by name.
+    pub tellers: Vec<String>,
+    /// The word that names the act.
+    pub trigger: String,
+    /// The clause.
+    pub clause: String,
+    /// Probability that the row is right, 0 to 1.
+    pub confidence: Option<f64>,
+    /// What a reviewer said: `accepted`, `rejected`, or null.
+    pub verdict: Option<String>,
+    /// Code points of the trigger in the text, half-open.
+    pub span: (u32, u32),
+    /// Where it was read.
+    pub source: Source,
+}
+
+/// Words in a text by position and by quotation: W3C `TextPositionSelector` and `TextQuoteSelector`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Selector {
+    /// What of the row the words carry: `content`, `cue`, `trigger`, `time`, …
+    pub part: String,
+    /// First code point.
+    pub start: u32,
+    /// First code point after.
+    pub end: u32,
+    /// The words and their surroundings.
+    #[serde(flatten)]
+    pub words: Quoted,
+    /// Whether the text no longer holds the words there.
+    pub orphan: bool,
+}
+
+/// Why a row is on the record: its words, its date's basis and every sighting of its text.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Provenance {
+    /// The row.
+    pub id: RowId,
+    /// One line that says what the row holds.
+    pub summary: String,
+    /// The words that carry it.
+    pub words: Vec<Selector>,
+    /// The rule that dated it and what it was counted from.
+    pub dated_by: Option<(String, Option<String>)>,
+    /// SHA-256 of the text, hex.
+    pub sha256: String,
+    /// Engine, language model and lexicon that read it.
+    pub read_by: (String, String, String),
+    /// When it was read, UTC.
+    pub read_at: String,
+    /// Every source the text was met at.
+    pub sightings: Vec<Source>,
+}

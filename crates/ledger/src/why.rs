@@ -1,0 +1,108 @@
+//! Why a row is on the record: its words where they stand, what dated it, who read it, where its text was met.
+
+use onrecord_record::Span;
+use rusqlite::OptionalExtension;
+
+use crate::rows::{Provenance, Selector, Source};
+use crate::text::Words;
+use crate::{Layer, Ledger, LedgerError, Quoted, RowId};
+
+impl Ledger {
+    /// Why a row is on the record.
+    pub fn why(&self, id: &RowId) -> Result<Provenance, LedgerError> {
+        let (id, row) = self.find(id)?;
+        let sql = "SELECT id, sha256, engine, model, lexicon, read_at, text FROM documents WHERE handle = ?1";
+        let document = self.sqlite.query_row(sql, [&id.handle], |row| {
+            let read_by = (row.get(2)?, row.get(3)?, row.get(4)?);
+            Ok((row.get::<_, i64>(0)?, row.get(1)?, read_by, row.get(5)?, row.get::<_, String>(6)?))
+        })?;
+        let (document, sha256, read_by, read_at, text) = document;
+        let (summary, spans, time) = layer(id.layer);
+        let words = Words::new(&text);
+        let mut selectors = Vec::new();
+        let mut statement = self.sqlite.prepare_cached(spans)?;
+        let mut rows = statement.query([row])?;
+        while let Some(row) = rows.next()? {
+            let (start, end): (u32, u32) = (row.get(1)?, row.get(2)?);
+            let quote: String = row.get(3)?;
+            let quoted = words.quoted(Span::new(start, end)).filter(|words| words.quote == quote);
+            let orphan = quoted.is_none();
+            // Words that are no longer there keep the quotation they had; their surroundings are unknown.
+            let words = quoted.unwrap_or(Quoted { quote, prefix: String::new(), suffix: String::new() });
+            selectors.push(Selector { part: row.get(0)?, start, end, words, orphan });
+        }
+        let dated_by = match time {
+            Some(sql) => self.sqlite.query_row(sql, [row], |row| Ok((row.get(0)?, row.get(1)?))).optional()?,
+            None => None,
+        };
+        let summary = self.sqlite.query_row(summary, [row], |row| row.get(0))?;
+        let sightings = self.sightings(document, &id.handle)?;
+        Ok(Provenance { id, summary, words: selectors, dated_by, sha256, read_by, read_at, sightings })
+    }
+
+    /// Every source at which a text was met, in the order of dates.
+    fn sightings(&self, document: i64, handle: &str) -> Result<Vec<Source>, LedgerError> {
+        let sql = "SELECT key, title, publisher, url, published FROM sightings WHERE document = ?1
+                   ORDER BY published IS NULL, published, publisher, url, key, title";
+        let mut statement = self.sqlite.prepare_cached(sql)?;
+        let rows = statement.query_map([document], |row| {
+            Ok(Source {
+                handle: handle.to_owned(),
+                key: row.get(0)?,
+                title: row.get(1)?,
+                publisher: row.get(2)?,
+                url: row.get(3)?,
+                published: row.get(4)?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+/// For rows of a layer: a line that says what one holds, its words, and the rule of its time.
+const fn layer(layer: Layer) -> (&'static str, &'static str, Option<&'static str>) {
+    match layer {
+        Layer::Actor => (
+            "SELECT name || ' (' || kind || ifnull(', ' || country, '') || ')' FROM actors WHERE id = ?1",
+            "SELECT form, start, stop, quote FROM actor_mentions WHERE actor = ?1
+             UNION ALL SELECT 'role', start, stop, quote FROM roles WHERE actor = ?1 AND start IS NOT NULL ORDER BY 2",
+            None,
+        ),
+        Layer::Place => (
+            "SELECT name || ifnull(', ' || admin1, '') || ifnull(', ' || country, '') FROM places WHERE id = ?1",
+            "SELECT 'mention', start, stop, quote FROM place_mentions WHERE place = ?1 ORDER BY start",
+            None,
+        ),
+        Layer::Time => (
+            "SELECT value || ifnull(', ' || edtf, '') FROM times WHERE id = ?1",
+            "SELECT 'time', start, stop, quote FROM times WHERE id = ?1",
+            Some("SELECT basis_rule, basis_anchor FROM times WHERE id = ?1"),
+        ),
+        Layer::Quantity => (
+            "SELECT concat_ws(' ', hedge, value, unit, item) FROM quantities WHERE id = ?1",
+            "SELECT 'quantity', start, stop, quote FROM quantities WHERE id = ?1",
+            None,
+        ),
+        Layer::Statement => (
+            "SELECT ifnull(a.name, 'somebody unnamed') || ': ' || s.stance || ', ' || s.form || ' ' || s.kind
+             FROM statements s LEFT JOIN actors a ON a.id = s.speaker WHERE s.id = ?1",
+            "SELECT part, start, stop, quote FROM statement_spans WHERE statement = ?1
+             UNION ALL SELECT 'time', t.start, t.stop, t.quote FROM statements s JOIN times t ON t.id = s.time WHERE s.id = ?1 ORDER BY 2",
+            Some("SELECT t.basis_rule, t.basis_anchor FROM statements s JOIN times t ON t.id = s.time WHERE s.id = ?1"),
+        ),
+        Layer::Event => (
+            "SELECT type || ifnull(' ' || mode, '') || ', ' || status || ifnull(', CAMEO ' || cameo, '') FROM events WHERE id = ?1",
+            "SELECT 'trigger', start, stop, trigger_words FROM events WHERE id = ?1
+             UNION ALL SELECT 'clause', clause_start, clause_stop, clause FROM events WHERE id = ?1
+             UNION ALL SELECT part, start, stop, quote FROM event_spans WHERE event = ?1
+             UNION ALL SELECT 'time', t.start, t.stop, t.quote FROM events e JOIN times t ON t.id = e.time WHERE e.id = ?1 ORDER BY 2",
+            Some("SELECT t.basis_rule, t.basis_anchor FROM events e JOIN times t ON t.id = e.time WHERE e.id = ?1"),
+        ),
+        Layer::Dispute => (
+            "SELECT kind || ': ' || explanation FROM disputes WHERE id = ?1",
+            "SELECT 'side ' || m.side, x.start, x.stop, x.quote FROM dispute_statements m
+             JOIN statement_spans x ON x.statement = m.statement AND x.part = 'content' WHERE m.dispute = ?1 ORDER BY m.side, x.start",
+            None,
+        ),
+    }
+}
