@@ -6,17 +6,17 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-use crate::ledger::arguments::{Actors, Add, Check, Decide, Decisions, Disputes, Events, Search, Statements, Stats, Timeline, Undo, Why};
+use crate::ledger::arguments::{
+    Actors, Add, Check, Decide, Decisions, Disputes, Events, Search, Statements, Stats, Timeline, Undo, Why,
+};
 use crate::terminal::Color;
 
 const EXAMPLES: &str = "\
 Examples:
   onrecord read article.txt                        a sheet: who said what, what happened
-  onrecord read --published 2025-12-21 note.txt    dates counted from that day
   onrecord read --json archive/ > records.jsonl    a folder, one record per line
   curl -s URL | html2text | onrecord read -        standard input
   onrecord add news.ledger archive/                file a folder in a ledger
-  onrecord timeline news.ledger --country UKR      and ask it
   onrecord eval times --gold articles.tml          how well it reads your gold data";
 
 pub(crate) const TEMPLATE: &str = "\
@@ -38,7 +38,7 @@ pub struct Arguments {
     /// When to colour
     #[arg(
         long,
-        help = "When to colour: auto, always or never [NO_COLOR and CLICOLOR are respected]",
+        help = "When to colour: auto, always, never [NO_COLOR, CLICOLOR]",
         global = true,
         value_enum,
         value_name = "WHEN",
