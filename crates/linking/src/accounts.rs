@@ -52,20 +52,30 @@ pub fn link(summaries: &[Summary]) -> Links {
         let events = events::events(summaries, documents).into_iter();
         events.map(move |mentions| LinkedEvent { story, mentions })
     });
-    let events = events.collect();
+    let events: Vec<LinkedEvent> = events.collect();
     let identities = identities::identities(summaries, &stories);
-    let mut identity: Vec<Vec<usize>> = summaries.iter().map(|summary| vec![0; summary.actors.len()]).collect();
-    for (number, member) in identities
-        .iter()
-        .enumerate()
-        .flat_map(|(number, identity)| identity.members.iter().map(move |member| (number, member)))
-    {
-        identity[member.document][member.actor] = number;
-    }
-    Links { stories, events, identities, identity }
+    Links::new(summaries, stories, events, identities)
 }
 
 impl Links {
+    /// Puts together what each step gave; every actor of the summaries is a member of one identity.
+    pub fn new(
+        summaries: &[Summary],
+        stories: Vec<Vec<usize>>,
+        events: Vec<LinkedEvent>,
+        identities: Vec<Identity>,
+    ) -> Self {
+        let mut identity: Vec<Vec<usize>> = summaries.iter().map(|summary| vec![0; summary.actors.len()]).collect();
+        for (number, member) in identities
+            .iter()
+            .enumerate()
+            .flat_map(|(number, identity)| identity.members.iter().map(move |member| (number, member)))
+        {
+            identity[member.document][member.actor] = number;
+        }
+        Self { stories, events, identities, identity }
+    }
+
     /// The identity of a document's actor, by position among the identities.
     pub fn identity(&self, document: usize, actor: ActorId) -> Option<usize> {
         self.identity.get(document)?.get(actor.index()).copied()

@@ -49,6 +49,11 @@ pub enum CopyKind {
     Revision,
 }
 
+/// Whether two documents are near copies.
+pub fn are_near(one: &Summary, other: &Summary) -> bool {
+    one.signature.similarity(&other.signature) >= NEAR
+}
+
 /// The documents seen so far, by what they are made of.
 #[derive(Debug, Default)]
 pub struct CopyIndex {
@@ -62,7 +67,7 @@ impl CopyIndex {
             document.signature.keys().filter_map(|key| self.documents.get(&key)).flatten().copied().collect();
         candidates.sort_unstable();
         candidates.dedup();
-        candidates.retain(|&candidate| document.signature.similarity(&summaries[candidate].signature) >= NEAR);
+        candidates.retain(|&candidate| are_near(document, &summaries[candidate]));
         candidates
     }
 

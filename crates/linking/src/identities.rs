@@ -13,15 +13,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use onrecord_gazetteer::fold;
 use onrecord_record::ActorKind;
 use serde::{Deserialize, Serialize};
 
-use crate::Summary;
-use crate::names::PersonName;
+use crate::called::{self, Called};
 use crate::offices::Office;
 use crate::sets::Sets;
-use crate::summary::Named;
+use crate::{Named, Summary};
 
 /// An actor by its place in the data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -35,7 +33,7 @@ pub struct ActorRef {
 /// Actors of documents who are one.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Identity {
-    /// The name that most documents give, the longest of these.
+    /// The plainest full name that some document gives.
     pub name: String,
     /// What kind of actor this is.
     pub kind: ActorKind,
@@ -112,33 +110,10 @@ impl fmt::Display for Reason {
 /// [`crate::stories::stories`] gives them.
 pub fn identities(summaries: &[Summary], stories: &[Vec<usize>]) -> Vec<Identity> {
     let mut register = Register::new(summaries, stories);
-    register.join_full_names();
-    register.join_things();
-    register.join_family_names();
+    let open = register.join_names();
+    register.join_in_stories(&open);
     register.join_holders();
     register.identities()
-}
-
-/// Keys of an inverted index of actors: two actors who can be one have a key in common. Who adds a document need only look
-/// at the documents whose actors share a key with its own.
-pub fn keys(named: &Named) -> Vec<String> {
-    if named.kind != ActorKind::Person {
-        return if named.has_name { vec![thing_key(&named.name)] } else { Vec::new() };
-    }
-    let offices = named.roles.iter().filter_map(Office::of_role);
-    let mut keys: Vec<String> = offices.map(|office| format!("{} of {}", office.title, office.of)).collect();
-    if named.has_name {
-        let name = PersonName::new(&named.name);
-        keys.extend(name.is_full().then(|| name.key()));
-        keys.push(name.family_name(named.country.as_deref()).to_owned());
-    }
-    keys
-}
-
-/// A body's name, folded, without its article.
-fn thing_key(name: &str) -> String {
-    let name = fold(name);
-    name.strip_prefix("the ").map_or_else(|| name.clone(), str::to_owned)
 }
 
 /// All actors in the order of publication, and what was joined so far.
@@ -188,118 +163,57 @@ impl<'s> Register<'s> {
         }
     }
 
-    /// The named people, each with the parts of the name.
-    fn people(&self) -> Vec<(usize, PersonName)> {
-        let is_person = |&at: &usize| self.named(at).kind == ActorKind::Person && self.named(at).has_name;
-        (0..self.all.len()).filter(is_person).map(|at| (at, PersonName::new(&self.named(at).name))).collect()
-    }
-
-    fn join_full_names(&mut self) {
-        let mut by_key: BTreeMap<String, Vec<(usize, PersonName)>> = BTreeMap::new();
-        for (at, name) in self.people().into_iter().filter(|(_, name)| name.is_full()) {
-            by_key.entry(name.key()).or_default().push((at, name));
-        }
-        for people in by_key.into_values() {
-            // A middle name that two others contradict each other about tells whose it is; without one it stays open.
-            let is_clear = people.iter().all(|(_, one)| people.iter().all(|(_, other)| one.fits(other)));
-            let mut groups: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
-            for (at, name) in &people {
-                let middle = if is_clear { Vec::new() } else { name.middle().to_vec() };
-                groups.entry(middle).or_default().push(*at);
-            }
-            for group in groups.into_values() {
-                self.join_by_country(&group);
-            }
-        }
-    }
-
-    fn join_things(&mut self) {
-        let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    /// Joins those whose names are one whatever the story. Says who has a name that several could have.
+    fn join_names(&mut self) -> BTreeSet<usize> {
+        let mut by_key: BTreeMap<String, BTreeMap<Called<'s>, Vec<usize>>> = BTreeMap::new();
         for at in 0..self.all.len() {
             let named = self.named(at);
-            if named.kind != ActorKind::Person && named.has_name {
-                by_name.entry(thing_key(&named.name)).or_default().push(at);
+            if let Some(key) = called::key(named) {
+                by_key.entry(key).or_default().entry(Called::new(named)).or_default().push(at);
             }
         }
-        for group in by_name.into_values() {
-            self.join_by_country(&group);
-        }
-    }
-
-    /// Joins actors of one name. Where their countries differ there are several of them, and who has no country joins the one
-    /// who is told of in the same story.
-    fn join_by_country(&mut self, group: &[usize]) {
-        let mut by_country: BTreeMap<Option<&str>, Vec<usize>> = BTreeMap::new();
-        for &at in group {
-            by_country.entry(self.named(at).country.as_deref()).or_default().push(at);
-        }
-        let countries = by_country.keys().flatten().count();
-        if countries <= 1 {
-            self.join_all(group);
-            return;
-        }
-        let nowhere = by_country.remove(&None).unwrap_or_default();
-        for members in by_country.values() {
-            self.join_all(members);
-        }
-        for at in nowhere {
-            let mates = by_country
-                .values()
-                .filter_map(|members| members.iter().find(|&&mate| self.story(mate) == self.story(at)));
-            let mates: Vec<usize> = mates.copied().collect();
-            if let [mate] = mates[..] {
-                let reasons = vec![self.by_name(mate, at), Reason::Story];
-                self.join(mate, at, reasons);
+        let mut open = BTreeSet::new();
+        for (key, called) in by_key {
+            let (names, members): (Vec<Called<'_>>, Vec<Vec<usize>>) = called.into_iter().unzip();
+            open.extend(members.iter().flatten().copied());
+            for group in called::together(&key, &names) {
+                let mut group: Vec<usize> = group.into_iter().flat_map(|name| members[name].clone()).collect();
+                group.sort_unstable();
+                for at in &group {
+                    open.remove(at);
+                }
+                self.join_all(&group);
             }
         }
+        open
     }
 
     fn join_all(&mut self, group: &[usize]) {
         if let Some((&first, rest)) = group.split_first() {
             for &at in rest {
-                let reason = self.by_name(first, at);
+                let reason = called::reason(&self.named(first).name, &self.named(at).name);
                 self.join(first, at, vec![reason]);
             }
         }
     }
 
-    fn by_name(&self, one: usize, other: usize) -> Reason {
-        let (one, other) = (&self.named(one).name, &self.named(other).name);
-        if fold(one) == fold(other) {
-            Reason::Name { name: one.clone() }
-        } else {
-            Reason::Spelling { one: one.clone(), other: other.clone() }
+    /// Joins those whom only their story tells apart.
+    fn join_in_stories(&mut self, open: &BTreeSet<usize>) {
+        let mut by_story: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for at in 0..self.all.len() {
+            by_story.entry(self.story(at)).or_default().push(at);
         }
-    }
-
-    /// Joins a name of one word to the one person of its story who has it as a family name.
-    fn join_family_names(&mut self) {
-        let mut full: BTreeMap<usize, Vec<(usize, PersonName)>> = BTreeMap::new();
-        let (whole, parts): (Vec<_>, Vec<_>) = self.people().into_iter().partition(|(_, name)| name.is_full());
-        for (at, name) in whole {
-            full.entry(self.story(at)).or_default().push((at, name));
-        }
-        for (at, name) in parts {
-            let part = name.folded();
-            let is_bearer = |(bearer, full): &&(usize, PersonName)| {
-                full.family_name(self.named(*bearer).country.as_deref()) == part
+        for members in by_story.into_values() {
+            let placed = |&at: &usize| {
+                let named = self.named(at);
+                let is_known = called::key(named).is_some() && !open.contains(&at);
+                (named, is_known.then(|| self.sets.root(at)))
             };
-            let bearers = full.get(&self.story(at)).into_iter().flatten().filter(is_bearer);
-            let bearers: Vec<usize> = bearers.map(|(bearer, _)| *bearer).collect();
-            let people: BTreeSet<usize> = bearers.iter().map(|&bearer| self.sets.find(bearer)).collect();
-            if let (1, Some(&bearer)) = (people.len(), bearers.first())
-                && !self.contradict(bearer, at)
-            {
-                let name = self.named(bearer).name.clone();
-                let reasons = vec![Reason::FamilyName { part: self.named(at).name.clone(), name }, Reason::Story];
-                self.join(bearer, at, reasons);
+            let placed: Vec<(&Named, Option<usize>)> = members.iter().map(placed).collect();
+            for join in called::in_story(&placed) {
+                self.join(members[join.mate], members[join.actor], join.reasons);
             }
         }
-    }
-
-    fn contradict(&self, one: usize, other: usize) -> bool {
-        let (one, other) = (&self.named(one).country, &self.named(other).country);
-        one.is_some() && other.is_some() && one != other
     }
 
     /// Joins whoever is known by an office alone to the one person who is told to hold it.
@@ -351,16 +265,10 @@ impl<'s> Register<'s> {
     }
 
     fn identity(&self, group: &[usize]) -> Identity {
-        let mut names: BTreeMap<&str, usize> = BTreeMap::new();
         let has_name = group.iter().any(|&at| self.named(at).has_name);
-        for &at in group.iter().filter(|&&at| self.named(at).has_name == has_name) {
-            *names.entry(&self.named(at).name).or_default() += 1;
-        }
-        // Full names before parts, then the most frequent, the longest, the first in the alphabet.
-        let rank = |(name, count): &(&str, usize)| {
-            (name.contains(' '), *count, name.len(), std::cmp::Reverse((*name).to_owned()))
-        };
-        let name = names.into_iter().max_by_key(rank).map(|(name, _)| name.to_owned()).unwrap_or_default();
+        let names = group.iter().map(|&at| self.named(at)).filter(|named| named.has_name == has_name);
+        let name = names.map(|named| named.name.as_str()).min_by(|one, other| called::order(one, other));
+        let name = name.unwrap_or_default().to_owned();
         let kind = group.iter().map(|&at| self.named(at).kind).min().unwrap_or(ActorKind::Unknown);
         let mut countries: BTreeMap<&str, usize> = BTreeMap::new();
         for country in group.iter().filter_map(|&at| self.named(at).country.as_deref()) {

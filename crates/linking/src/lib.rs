@@ -18,6 +18,7 @@
 
 pub mod accounts;
 pub mod acts;
+pub mod called;
 pub mod changes;
 pub mod copies;
 pub mod disputes;

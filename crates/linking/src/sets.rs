@@ -24,6 +24,14 @@ impl Sets {
         item
     }
 
+    /// The same without a mark on the way there.
+    pub fn root(&self, mut item: usize) -> usize {
+        while self.parents[item] != item {
+            item = self.parents[item];
+        }
+        item
+    }
+
     /// Puts the sets of both together.
     pub fn join(&mut self, one: usize, other: usize) {
         let (one, other) = (self.find(one), self.find(other));

@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde::{Deserialize, Serialize};
 
 use crate::Summary;
-use crate::copies::CopyIndex;
+use crate::copies::{self, CopyIndex};
 use crate::linkage::{self, Linkage};
 use crate::sets::Sets;
 
@@ -24,7 +24,7 @@ pub const NEAR: f64 = 0.285;
 /// Below this no two documents are of one story.
 pub const FAR: f64 = 0.15;
 /// Cosine of the names below which two documents are not compared.
-const NAMES: f64 = 0.2;
+pub const NAMES: f64 = 0.2;
 /// Days between the publications of two documents of one story.
 pub const WINDOW: i32 = 14;
 /// What the cosines of stems, names and numbers weigh: logistic regression on pairs of ECB+ documents gave a third, 46 %
@@ -82,22 +82,11 @@ type Periods = BTreeMap<Option<i32>, Vec<(usize, f64)>>;
 impl StoryIndex {
     /// The documents near to one, of those that were added, in order.
     pub fn find(&self, summaries: &[Summary], document: &Summary) -> Vec<usize> {
-        let mut near: Vec<usize> = self
-            .candidates(document)
-            .into_iter()
-            .filter(|&candidate| {
-                let other = &summaries[candidate];
-                are_close_in_time(document, other) && is_near(Likeness::new(document, other))
-            })
-            .collect();
-        near.extend(
-            self.copies
-                .find(summaries, document)
-                .into_iter()
-                .filter(|&copy| are_close_in_time(document, &summaries[copy])),
-        );
+        let mut near = self.candidates(document);
+        near.extend(self.copies.find(summaries, document));
         near.sort_unstable();
         near.dedup();
+        near.retain(|&candidate| are_near(document, &summaries[candidate]));
         near
     }
 
@@ -131,11 +120,14 @@ impl StoryIndex {
     }
 }
 
-fn is_near(likeness: Likeness) -> bool {
-    likeness.names >= NAMES && likeness.total() >= NEAR
+/// Whether two documents are near: alike enough, or copies, and close in time.
+pub fn are_near(one: &Summary, other: &Summary) -> bool {
+    let is_alike = |likeness: Likeness| likeness.names >= NAMES && likeness.total() >= NEAR;
+    are_close_in_time(one, other) && (is_alike(Likeness::new(one, other)) || copies::are_near(one, other))
 }
 
-fn period(document: &Summary) -> Option<i32> {
+/// The period of [`WINDOW`] days in which a document was published: only neighbouring periods can hold near documents.
+pub fn period(document: &Summary) -> Option<i32> {
     document.day().map(|day| day.div_euclid(WINDOW))
 }
 

@@ -17,16 +17,17 @@ use serde::{Deserialize, Serialize};
 
 use crate::Summary;
 use crate::accounts::{Account, Links};
+use crate::events::MentionRef;
 use crate::offices;
 use crate::sets::Sets;
 
 /// Cosine of the names of two documents from which their events can be one process: the least that documents of one story
 /// share, too.
-const NAMES: f64 = 0.2;
-/// Earlier events of the same parties that a new one is compared with.
-const BACK: usize = 10;
+pub const NAMES: f64 = 0.2;
 /// Days within which one mediator who meets both sides in turn shuttles.
-const SHUTTLE: i32 = 7;
+const SHUTTLE: u32 = 7;
+/// The longest reach of a process, days.
+pub const LONGEST: i32 = 365;
 
 /// What kind of process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -57,7 +58,7 @@ impl Process {
     const fn reach(self) -> i32 {
         match self {
             Self::Talks | Self::Ceasefire => 60,
-            Self::Case => 365,
+            Self::Case => LONGEST,
         }
     }
 }
@@ -89,75 +90,143 @@ pub struct Thread {
     pub steps: Vec<Step>,
 }
 
+impl Thread {
+    /// The thread of tied steps, if they are told in two documents and of two days.
+    pub fn new(steps: Vec<Step>) -> Option<Self> {
+        let documents: BTreeSet<usize> = steps.iter().map(|step| step.first.document).collect();
+        let days: BTreeSet<i32> = steps.iter().map(|step| step.day).collect();
+        if documents.len() < 2 || days.len() < 2 {
+            return None;
+        }
+        let shared = |camp: &&String| steps.iter().filter(|step| step.camps.contains(*camp)).count() > 1;
+        let parties: BTreeSet<&String> = steps.iter().flat_map(|step| &step.camps).collect();
+        let parties = parties.into_iter().filter(shared).cloned().collect();
+        Some(Self { process: steps.first()?.process, parties, steps })
+    }
+}
+
 /// An event of a process.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Step {
+    /// What kind of process.
+    pub process: Process,
     /// By position among [`Links::events`].
     pub event: usize,
+    /// Its first account.
+    pub first: MentionRef,
     /// When it happened, else when it was first published: days from 1970-01-01.
     pub day: i32,
+    /// Whose event it is: countries (else bodies) of those who take part, or the person whom a case is against.
+    pub camps: BTreeSet<String>,
     /// How it was held; null for steps that are no talks.
     pub format: Option<Format>,
     /// Who took part, by position among [`Links::identities`]; those whom some account names.
     pub present: Vec<usize>,
+    /// The people among them.
+    pub people: Vec<usize>,
     /// What the last account says of it.
     pub status: Option<EventStatus>,
 }
 
+impl Step {
+    /// What two steps must share to be tied: every two camps, or the person; a person who meets camps in turn.
+    pub fn lines(&self) -> Vec<String> {
+        let process = match self.process {
+            Process::Talks => "talks",
+            Process::Ceasefire => "ceasefire",
+            Process::Case => return self.camps.iter().map(|person| format!("case {person}")).collect(),
+        };
+        let camps: Vec<&String> = self.camps.iter().collect();
+        let pairs =
+            camps.iter().enumerate().flat_map(|(at, one)| camps[at + 1..].iter().map(move |other| (one, other)));
+        let mut lines: Vec<String> = pairs.map(|(one, other)| format!("{process} {one} {other}")).collect();
+        if self.is_bilateral() {
+            lines.extend(self.people.iter().map(|person| format!("envoy {person}")));
+        }
+        lines
+    }
+
+    fn is_bilateral(&self) -> bool {
+        self.format == Some(Format::Bilateral)
+    }
+
+    /// Whether two steps that share a line, and whose first documents share enough names, belong together, and by what.
+    pub fn tie(&self, other: &Self) -> Option<Tie> {
+        let days = self.day.abs_diff(other.day);
+        let is_of_one_line = match self.process {
+            Process::Case => self.camps == other.camps,
+            Process::Talks | Process::Ceasefire => self.camps.intersection(&other.camps).count() > 1,
+        };
+        if self.process == other.process && is_of_one_line && days <= self.process.reach().unsigned_abs() {
+            return Some(Tie::Parties);
+        }
+        self.is_shuttle(other, days).then_some(Tie::Shuttle)
+    }
+
+    /// Whether one person meets one country here and another one there within days; bodies inside a country meet all the time.
+    fn is_shuttle(&self, other: &Self, days: u32) -> bool {
+        self.is_bilateral()
+            && other.is_bilateral()
+            && (1..=SHUTTLE).contains(&days)
+            && self.people.iter().any(|person| other.people.contains(person))
+            && self.camps.intersection(&other.camps).count() == 1
+            && self.camps.union(&other.camps).all(|camp| offices::is_country(camp))
+    }
+}
+
+/// What ties two steps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tie {
+    /// The same parties.
+    Parties,
+    /// An envoy who meets them in turn.
+    Shuttle,
+}
+
 /// Every thread, by its first day.
 pub fn threads(summaries: &[Summary], links: &Links) -> Vec<Thread> {
-    let mut candidates = candidates(summaries, links);
-    let shuttles = shuttles(summaries, links, &candidates);
-    let mut sets = Sets::new(candidates.len());
-    let mut by_parties: BTreeMap<(Process, &[String]), Vec<usize>> = BTreeMap::new();
-    for (number, candidate) in candidates.iter().enumerate() {
-        for parties in &candidate.keys {
-            by_parties.entry((candidate.process, parties)).or_default().push(number);
+    let mut steps = steps(summaries, links);
+    let mut sets = Sets::new(steps.len());
+    let mut lines: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (number, step) in steps.iter().enumerate() {
+        for line in step.lines() {
+            lines.entry(line).or_default().push(number);
         }
     }
-    for ((process, _), line) in &by_parties {
+    let mut legs = BTreeSet::new();
+    for line in lines.values() {
         for (at, &later) in line.iter().enumerate() {
-            for &earlier in line[..at].iter().rev().take(BACK) {
-                let (one, other) = (&candidates[earlier], &candidates[later]);
-                if other.step.day - one.step.day <= process.reach() && share_names(summaries, one, other) {
-                    sets.join(earlier, later);
+            for &earlier in line[..at].iter().rev() {
+                let (one, other) = (&steps[earlier], &steps[later]);
+                if other.day - one.day > LONGEST {
+                    break;
+                }
+                let Some(tie) = one.tie(other).filter(|_| share_names(summaries, one, other)) else { continue };
+                sets.join(earlier, later);
+                if tie == Tie::Shuttle {
+                    legs.extend([earlier, later]);
                 }
             }
         }
     }
-    drop(by_parties);
-    for (earlier, later) in shuttles {
-        sets.join(earlier, later);
-        for at in [earlier, later] {
-            candidates[at].step.format = Some(Format::Shuttle);
-        }
+    for leg in legs {
+        steps[leg].format = Some(Format::Shuttle);
     }
-    sets.groups().iter().filter_map(|group| thread(group.iter().map(|&at| &candidates[at]))).collect()
+    let threads = sets.groups().into_iter().map(|group| group.into_iter().map(|at| steps[at].clone()).collect());
+    threads.filter_map(Thread::new).collect()
 }
 
-/// An event that can be a step.
-struct Candidate {
-    process: Process,
-    camps: BTreeSet<String>,
-    /// What it shares with the other steps: every two camps, or the person.
-    keys: Vec<Vec<String>>,
-    /// Its first document, and the position of the mention there.
-    document: usize,
-    at: usize,
-    step: Step,
-}
-
-/// All candidates, in the order of their days.
-fn candidates(summaries: &[Summary], links: &Links) -> Vec<Candidate> {
-    let mut candidates: Vec<Candidate> = Vec::new();
+/// Every event that can be a step, in the order of their days. A shuttle shows only where steps are tied.
+pub fn steps(summaries: &[Summary], links: &Links) -> Vec<Step> {
+    let mut found: Vec<Step> = Vec::new();
     for (event, linked) in links.events.iter().enumerate() {
         let accounts: Vec<Account<'_>> =
             linked.mentions.iter().map(|&at| Account::new(summaries, links, at)).filter(is_real).collect();
-        candidates.extend(steps(links, event, &accounts));
+        found.extend(of_event(links, event, &accounts));
     }
-    let order = |candidate: &Candidate| (candidate.step.day, summaries[candidate.document].order(), candidate.at);
-    candidates.sort_by(|one, other| order(one).cmp(&order(other)));
-    candidates
+    let order = |step: &Step| (step.day, summaries[step.first.document].order(), step.first.mention);
+    found.sort_by(|one, other| order(one).cmp(&order(other)));
+    found
 }
 
 /// Whether something is told to be, to have been or to be set; wishes are no steps, denials no presence.
@@ -166,7 +235,7 @@ fn is_real(account: &Account<'_>) -> bool {
 }
 
 /// An event as a step; of a case once for every person whom it is against, as each has a line of their own.
-fn steps(links: &Links, event: usize, accounts: &[Account<'_>]) -> Vec<Candidate> {
+fn of_event(links: &Links, event: usize, accounts: &[Account<'_>]) -> Vec<Step> {
     let Some(first) = accounts.first() else { return Vec::new() };
     let Some(process) = accounts.iter().find_map(Process::of) else { return Vec::new() };
     if process == Process::Case && !accounts.iter().any(|account| is_lawful(links, account)) {
@@ -177,31 +246,29 @@ fn steps(links: &Links, event: usize, accounts: &[Account<'_>]) -> Vec<Candidate
     let mediators = accounts.iter().flat_map(|account| links.all(account.at.document, &account.mention.mediators));
     let mediators: BTreeSet<usize> = mediators.collect();
     let parties: BTreeSet<usize> = accounts.iter().flat_map(Account::parties).collect();
-    let step = |format: Option<Format>| Step {
-        event,
-        day,
-        format,
-        present: (&parties | &mediators).into_iter().filter(|&party| links.identities[party].has_name).collect(),
-        status: accounts.last().and_then(|account| account.mention.status),
-    };
-    let candidate = |camps: BTreeSet<String>, keys: Vec<Vec<String>>, format: Option<Format>| Candidate {
+    let is_person = |party: &usize| links.identities[*party].kind == ActorKind::Person;
+    let present: Vec<usize> =
+        (&parties | &mediators).into_iter().filter(|&party| links.identities[party].has_name).collect();
+    let step = |camps: BTreeSet<String>, format: Option<Format>| Step {
         process,
+        event,
+        first: first.at,
+        day,
         camps,
-        keys,
-        document: first.at.document,
-        at: first.at.mention,
-        step: step(format),
+        format,
+        people: present.iter().copied().filter(is_person).collect(),
+        present: present.clone(),
+        status: accounts.last().and_then(|account| account.mention.status),
     };
     if process == Process::Case {
         let recipients: BTreeSet<usize> = accounts.iter().flat_map(|account| account.recipients.clone()).collect();
         let people = recipients.into_iter().filter_map(|person| name_of_person(links, person));
-        return people.map(|person| candidate([person.clone()].into(), vec![vec![person]], None)).collect();
+        return people.map(|person| step([person].into(), None)).collect();
     }
     let camps: BTreeSet<String> = parties.iter().filter_map(|&party| camp(links, party)).collect();
     let mediating: BTreeSet<String> = mediators.iter().filter_map(|&party| camp(links, party)).collect();
     let format = (process == Process::Talks).then(|| format(&camps, &mediating)).flatten();
-    let keys = pairs(&camps);
-    vec![candidate(camps, keys, format)]
+    vec![step(camps, format)]
 }
 
 /// Whether somebody is held or sentenced, or a body by its name investigates; a critic who looks into something is no court.
@@ -223,15 +290,6 @@ fn name_of_person(links: &Links, party: usize) -> Option<String> {
     (identity.kind == ActorKind::Person && identity.has_name).then(|| identity.name.clone())
 }
 
-/// Every two of some camps, in order.
-fn pairs(camps: &BTreeSet<String>) -> Vec<Vec<String>> {
-    let camps: Vec<&String> = camps.iter().collect();
-    let pair = |(at, one): (usize, &&String)| {
-        camps[at + 1..].iter().map(|other| vec![(*one).clone(), (*other).clone()]).collect::<Vec<_>>()
-    };
-    camps.iter().enumerate().flat_map(pair).collect()
-}
-
 fn format(camps: &BTreeSet<String>, mediating: &BTreeSet<String>) -> Option<Format> {
     if mediating.difference(camps).next().is_some() && camps.len() > 1 {
         return Some(Format::Mediated);
@@ -244,57 +302,9 @@ fn format(camps: &BTreeSet<String>, mediating: &BTreeSet<String>) -> Option<Form
     }
 }
 
-fn share_names(summaries: &[Summary], one: &Candidate, other: &Candidate) -> bool {
-    let names = |candidate: &Candidate| &summaries[candidate.document].vocabulary.names;
-    one.document == other.document || names(one).cosine(names(other)) >= NAMES
-}
-
-/// The thread of some candidates, if they are told in two documents and of two days.
-fn thread<'c>(group: impl Iterator<Item = &'c Candidate>) -> Option<Thread> {
-    let group: Vec<&Candidate> = group.collect();
-    let documents: BTreeSet<usize> = group.iter().map(|candidate| candidate.document).collect();
-    let days: BTreeSet<i32> = group.iter().map(|candidate| candidate.step.day).collect();
-    if documents.len() < 2 || days.len() < 2 {
-        return None;
-    }
-    let shared = |camp: &&String| group.iter().filter(|candidate| candidate.camps.contains(*camp)).count() > 1;
-    let parties: BTreeSet<&String> = group.iter().flat_map(|candidate| &candidate.camps).collect();
-    let process = group.first()?.process;
-    let steps = group.iter().map(|candidate| candidate.step.clone()).collect();
-    Some(Thread { process, parties: parties.into_iter().filter(shared).cloned().collect(), steps })
-}
-
-/// Pairs of talks in which one person meets one camp here and another one there.
-fn shuttles(summaries: &[Summary], links: &Links, candidates: &[Candidate]) -> Vec<(usize, usize)> {
-    let mut by_person: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (number, candidate) in
-        candidates.iter().enumerate().filter(|(_, one)| one.step.format == Some(Format::Bilateral))
-    {
-        for &person in candidate.step.present.iter().filter(|&&party| links.identities[party].kind == ActorKind::Person)
-        {
-            by_person.entry(person).or_default().push(number);
-        }
-    }
-    let mut found = Vec::new();
-    for line in by_person.values() {
-        for (at, &later) in line.iter().enumerate() {
-            let earlier = line[..at].iter().rev().take(BACK);
-            let is_leg = |earlier: &&usize| {
-                let (one, other) = (&candidates[**earlier], &candidates[later]);
-                is_shuttle(one, other) && share_names(summaries, one, other)
-            };
-            found.extend(earlier.filter(is_leg).map(|&earlier| (earlier, later)));
-        }
-    }
-    found
-}
-
-/// Whether one country meets another one here and a third one there within days; bodies inside a country meet all the time.
-fn is_shuttle(one: &Candidate, other: &Candidate) -> bool {
-    one.step.day != other.step.day
-        && one.step.day.abs_diff(other.step.day) <= SHUTTLE.unsigned_abs()
-        && one.camps.intersection(&other.camps).count() == 1
-        && one.camps.union(&other.camps).all(|camp| offices::is_country(camp))
+fn share_names(summaries: &[Summary], one: &Step, other: &Step) -> bool {
+    let names = |step: &Step| &summaries[step.first.document].vocabulary.names;
+    one.first.document == other.first.document || names(one).cosine(names(other)) >= NAMES
 }
 
 #[cfg(test)]
