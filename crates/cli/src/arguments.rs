@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::ledger::arguments::{
-    Actors, Add, Check, Decide, Decisions, Disputes, Events, Search, Statements, Stats, Timeline, Undo, Why,
+    Actors, Add, Check, Decide, Decisions, Disputes, Events, Search, Statements, Stats, Threads, Timeline, Undo, Why,
 };
 use crate::terminal::Color;
 
@@ -63,6 +63,8 @@ pub enum Command {
     Timeline(Timeline),
     /// List accounts in a ledger that contradict each other
     Disputes(Disputes),
+    /// List talks, ceasefires and cases in a ledger as lines of events
+    Threads(Threads),
     /// List who speaks and acts in a ledger
     Actors(Actors),
     /// Search the articles of a ledger

@@ -37,6 +37,7 @@ fn main() -> ExitCode {
         Command::Events(arguments) => ledger::events::run(&arguments, &terminal),
         Command::Timeline(arguments) => ledger::timeline::run(&arguments, &terminal),
         Command::Disputes(arguments) => ledger::disputes::run(&arguments, &terminal),
+        Command::Threads(arguments) => ledger::threads::run(&arguments, &terminal),
         Command::Actors(arguments) => ledger::actors::run(&arguments, &terminal),
         Command::Search(arguments) => ledger::search::run(&arguments, &terminal),
         Command::Why(arguments) => ledger::why::run(&arguments, &terminal),

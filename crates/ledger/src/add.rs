@@ -1,13 +1,17 @@
 //! Filing: a record into rows, all of a document or nothing.
 
-use onrecord_record::{Actor, Dispute, Document, Event, Place, Quantity, Record, Reference, Span, Statement, Time};
+use onrecord_linking::offices::Office;
+use onrecord_linking::{Named, Summary, called};
+use onrecord_record::{
+    Actor, ActorKind, Dispute, Document, Event, Place, Quantity, Record, Reference, Span, Statement, Time,
+};
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
 use serde::Serialize;
 
 use crate::file::Ledger;
 use crate::id::handle;
 use crate::text::Words;
-use crate::{Layer, LedgerError, review};
+use crate::{Layer, LedgerError, link, review, summaries};
 
 /// What read a document; a document is read again when any of it changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,9 +40,9 @@ pub enum Added {
 impl Ledger {
     /// Whether filing this document would leave its rows as they are, so that reading it can be spared.
     pub fn is_filed(&self, document: &Document, reading: &Reading) -> Result<bool, LedgerError> {
-        let sql =
-            "SELECT engine, model, lexicon, published, publisher, url, key, title FROM documents WHERE sha256 = ?1";
-        let known = self.sqlite.prepare_cached(sql)?.query_row([&document.id], |row| {
+        let sql = "SELECT d.engine, d.model, d.lexicon, d.published, d.publisher, d.url, d.key, d.title
+                   FROM documents d JOIN summaries m ON m.document = d.id WHERE d.sha256 = ?1 AND m.version = ?2";
+        let known = self.sqlite.prepare_cached(sql)?.query_row(params![document.id, summaries::VERSION], |row| {
             let by = Reading { engine: row.get(0)?, model: row.get(1)?, lexicon: row.get(2)? };
             let source: Metadata = (row.get(3)?, row.get(4)?, row.get(5)?, row.get(6)?, row.get(7)?);
             Ok((by, source))
@@ -120,7 +124,7 @@ fn file(sqlite: &Transaction, record: &Record, reading: &Reading, is_filed: bool
     let Some((id, sha256, source)) = known else {
         let id = insert_document(sqlite, document, reading)?;
         insert_sighting(sqlite, id, document)?;
-        Rows::new(sqlite, id, document)?.insert(record)?;
+        Rows::new(sqlite, id, record)?.insert(record)?;
         return Ok(Added::New);
     };
     if sha256 != document.id {
@@ -131,11 +135,12 @@ fn file(sqlite: &Transaction, record: &Record, reading: &Reading, is_filed: bool
     if is_filed || leads(&source, &metadata(document)) {
         return Ok(if is_sighted { Added::Sighted } else { Added::Known });
     }
+    link::forget(sqlite, id)?;
     for table in ["disputes", "back_references", "events", "statements", "quantities", "times", "places", "actors"] {
         sqlite.prepare_cached(&format!("DELETE FROM {table} WHERE document = ?1"))?.execute([id])?;
     }
     update_document(sqlite, id, document, reading)?;
-    Rows::new(sqlite, id, document)?.insert(record)?;
+    Rows::new(sqlite, id, record)?.insert(record)?;
     Ok(Added::Replaced)
 }
 
@@ -186,14 +191,17 @@ fn update_document(sqlite: &Transaction, id: i64, document: &Document, reading: 
     Ok(())
 }
 
-/// Whether the sighting is a new one.
+/// Whether the sighting is a new one. A source without a date is the same one as before, where reading found the date.
 fn insert_sighting(sqlite: &Transaction, id: i64, document: &Document) -> Result<bool, LedgerError> {
+    let known =
+        "SELECT 1 FROM sightings WHERE ?6 IS NULL AND (document, key, title, publisher, url) IS (?1, ?2, ?3, ?4, ?5)";
     let sql = format!(
         "INSERT OR IGNORE INTO sightings (document, key, title, publisher, url, published, seen_at)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, {NOW})"
     );
     let Document { key, title, publisher, url, published, .. } = document;
-    Ok(sqlite.prepare_cached(&sql)?.execute(params![id, key, title, publisher, url, published])? > 0)
+    let values = params![id, key, title, publisher, url, published];
+    Ok(!sqlite.prepare_cached(known)?.exists(values)? && sqlite.prepare_cached(&sql)?.execute(values)? > 0)
 }
 
 /// The day of an ISO date or date-time; none for years that do not sort as text.
@@ -207,7 +215,7 @@ fn day(date: Option<&str>) -> Option<&str> {
 }
 
 /// A word of the record's vocabulary as its JSON spells it.
-fn word(value: impl Serialize) -> String {
+pub(crate) fn word(value: impl Serialize) -> String {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(word)) => word,
         other => unreachable!("the record's enums are written as words, not {other:?}"),
@@ -227,10 +235,13 @@ struct Rows<'a> {
     identities: Vec<(i64, Option<String>)>,
     /// First day of each time.
     days: Vec<Option<String>>,
+    /// What linking keeps of the document.
+    summary: Summary,
 }
 
 impl<'a> Rows<'a> {
-    fn new(sqlite: &'a Transaction, document: i64, source: &'a Document) -> Result<Self, LedgerError> {
+    fn new(sqlite: &'a Transaction, document: i64, record: &'a Record) -> Result<Self, LedgerError> {
+        let source = &record.document;
         let mut bases = [0; 7];
         for layer in
             [Layer::Actor, Layer::Place, Layer::Time, Layer::Quantity, Layer::Statement, Layer::Event, Layer::Dispute]
@@ -246,6 +257,7 @@ impl<'a> Rows<'a> {
             bases,
             identities: Vec::new(),
             days: Vec::new(),
+            summary: onrecord_linking::summary(record),
         })
     }
 
@@ -259,6 +271,7 @@ impl<'a> Rows<'a> {
         record.statements.iter().try_for_each(|statement| self.about(statement))?;
         record.references.iter().try_for_each(|reference| self.reference(reference))?;
         record.disputes.iter().try_for_each(|dispute| self.dispute(dispute))?;
+        summaries::insert(self.sqlite, self.document, &self.summary)?;
         let decided = "SELECT 1 FROM decisions m JOIN documents d ON d.sha256 = m.sha256 WHERE d.id = ?1";
         if self.sqlite.prepare_cached(decided)?.exists([self.document])? {
             review::apply(self.sqlite, self.document)?;
@@ -280,26 +293,52 @@ impl<'a> Rows<'a> {
     }
 
     /// The identity of a name: the same name, kind and country is the same until linking says otherwise.
-    fn identity(&self, actor: &Actor, kind: &str) -> Result<i64, LedgerError> {
-        let sql = "SELECT id FROM identities WHERE name = ?1 AND kind = ?2 AND ifnull(country, '') = ifnull(?3, '')";
-        let values = params![actor.name, kind, actor.country];
+    fn identity(&self, named: &Named, kind: &str) -> Result<i64, LedgerError> {
+        let key = called::key(named);
+        let sql = "SELECT id FROM identities WHERE name = ?1 AND kind = ?2 AND ifnull(country, '') = ifnull(?3, '') AND apart = ''";
+        let values = params![named.name, kind, named.country];
         if let Some(id) = self.sqlite.prepare_cached(sql)?.query_row(values, |row| row.get(0)).optional()? {
+            let named = "UPDATE identities SET key = ?2 WHERE id = ?1 AND key IS NULL AND ?2 IS NOT NULL";
+            self.execute(named, params![id, key])?;
             return Ok(id);
         }
-        self.execute("INSERT INTO identities (name, kind, country) VALUES (?1, ?2, ?3)", values)?;
-        Ok(self.sqlite.last_insert_rowid())
+        let sql = "INSERT INTO identities (name, kind, country, key, called) VALUES (?1, ?2, ?3, ?4, ?1)";
+        self.execute(sql, params![named.name, kind, named.country, key])?;
+        let id = self.sqlite.last_insert_rowid();
+        self.execute("UPDATE identities SET whole = id WHERE id = ?1", [id])?;
+        Ok(id)
     }
 
     fn actor(&mut self, actor: &Actor) -> Result<(), LedgerError> {
         let kind = word(actor.kind);
-        let identity = self.identity(actor, &kind)?;
+        let Some(named) = self.summary.actors.get(actor.id.index()) else { return Ok(()) };
+        let identity = self.identity(named, &kind)?;
         self.identities.push((identity, actor.country.clone()));
         let id = self.id(Layer::Actor, actor.id.index());
         let number = actor.id.index() + 1;
         self.execute(
-            "INSERT INTO actors (id, document, number, identity, name, kind, country, sectors) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-            params![id, self.document, number, identity, actor.name, kind, actor.country, list(&actor.sectors)],
+            "INSERT INTO actors (id, document, number, identity, name, kind, country, sectors, own_identity, is_named)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?4, ?9)",
+            params![
+                id,
+                self.document,
+                number,
+                identity,
+                actor.name,
+                kind,
+                actor.country,
+                list(&actor.sectors),
+                named.has_name
+            ],
         )?;
+        if actor.kind == ActorKind::Person {
+            for office in actor.roles.iter().filter_map(Office::of_role) {
+                self.execute(
+                    "INSERT INTO offices (title, of, told, actor, is_named) VALUES (?1, ?2, ?3, ?4, ?5)",
+                    params![office.title, office.of, self.published, id, named.has_name],
+                )?;
+            }
+        }
         for mention in &actor.mentions {
             self.execute(
                 "INSERT INTO actor_mentions (actor, start, stop, form, quote) VALUES (?1, ?2, ?3, ?4, ?5)",
@@ -470,8 +509,8 @@ impl<'a> Rows<'a> {
         let (day, day_from) = self.dated(event.time.map(onrecord_record::TimeId::index));
         self.execute(
             "INSERT INTO events (id, document, number, type, mode, contexts, cameo, quad, status, day, day_from, time, place,
-             confidence, start, stop, trigger_words, clause_start, clause_stop, clause)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
+             confidence, start, stop, trigger_words, clause_start, clause_stop, clause, act, told)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
             params![
                 id,
                 self.document,
@@ -493,6 +532,8 @@ impl<'a> Rows<'a> {
                 event.span.start,
                 event.span.end,
                 self.quote(event.span),
+                self.summary.mentions.get(event.id.index()).map(|mention| &mention.act),
+                self.published,
             ],
         )?;
         self.parties(id, event, day)?;

@@ -11,7 +11,7 @@ use crate::LedgerError;
 const APPLICATION: u32 = 0x4F6E_5263;
 
 /// Every step from an empty file to today's schema; a step once released never changes.
-const MIGRATIONS: [&str; 1] = [include_str!("schema/0001.sql")];
+const MIGRATIONS: [&str; 2] = [include_str!("schema/0001.sql"), include_str!("schema/0002.sql")];
 
 /// Page cache, in KiB (SQLite counts sizes that are not pages as negative).
 const CACHE: i32 = -65_536;

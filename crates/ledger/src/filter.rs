@@ -34,6 +34,8 @@ pub struct Filter {
     pub text: Option<String>,
     /// Also rows that a reviewer rejected.
     pub all: bool,
+    /// Every account of an event as a row of its own.
+    pub accounts: bool,
     /// At most so many rows; zero is all.
     pub limit: usize,
     /// Only rows that sort after this one.
@@ -55,7 +57,7 @@ impl Parts {
     }
 
     /// Adds a condition on one text, if there is one.
-    fn text(&mut self, condition: &str, value: Option<&String>) {
+    pub fn text(&mut self, condition: &str, value: Option<&String>) {
         if let Some(value) = value {
             self.push(condition, [Value::from(value.clone())]);
         }
@@ -78,12 +80,12 @@ impl Parts {
 }
 
 impl Filter {
-    /// Conditions on `documents d`.
-    pub(crate) fn documents(&self, parts: &mut Parts) {
-        parts.text("d.day >= ?", self.published_from.as_ref());
-        parts.text("d.day <= ?", self.published_to.as_ref());
-        parts.text("d.day <= ?", self.as_of.as_ref());
-        parts.text("d.read_at >= ?", self.read_since.as_ref());
+    /// Conditions on documents, of which `d` is the alias.
+    pub(crate) fn documents(&self, d: &str, parts: &mut Parts) {
+        parts.text(&format!("{d}.day >= ?"), self.published_from.as_ref());
+        parts.text(&format!("{d}.day <= ?"), self.published_to.as_ref());
+        parts.text(&format!("{d}.day <= ?"), self.as_of.as_ref());
+        parts.text(&format!("{d}.read_at >= ?"), self.read_since.as_ref());
     }
 
     /// Conditions on `statements s`.
@@ -109,19 +111,23 @@ impl Filter {
         Ok(())
     }
 
-    /// Conditions on `events e`.
-    pub(crate) fn events(&self, sqlite: &Connection, parts: &mut Parts) -> Result<(), LedgerError> {
-        self.row("e", parts);
+    /// Conditions on events, of which `e` is the alias.
+    pub(crate) fn events(&self, e: &str, sqlite: &Connection, parts: &mut Parts) -> Result<(), LedgerError> {
+        self.row(e, parts);
         if let Some(actor) = &self.actor {
             let marks = identities(sqlite, actor)?;
-            parts.push(&format!("e.id IN (SELECT x.event FROM event_actors x WHERE x.identity IN ({marks}))"), []);
+            parts.push(&format!("{e}.id IN (SELECT x.event FROM event_actors x WHERE x.identity IN ({marks}))"), []);
         }
-        parts.text("e.id IN (SELECT x.event FROM event_actors x WHERE x.country = ?)", self.country.as_ref());
-        parts.text("e.type = upper(?)", self.kind.as_ref());
-        let stance = "SELECT 1 FROM according_to m JOIN statements x ON x.id = m.statement WHERE m.event = e.id AND x.stance = ?";
-        parts.text(&format!("EXISTS ({stance})"), self.stance.as_ref());
+        let party = format!("{e}.id IN (SELECT x.event FROM event_actors x WHERE x.country = ?)");
+        parts.text(&party, self.country.as_ref());
+        parts.text(&format!("{e}.type = upper(?)"), self.kind.as_ref());
+        let stance = format!(
+            "EXISTS (SELECT 1 FROM according_to m JOIN statements x ON x.id = m.statement WHERE m.event = {e}.id AND x.stance = ?)"
+        );
+        parts.text(&stance, self.stance.as_ref());
         if let Some(text) = &self.text {
-            parts.push("e.id IN (SELECT rowid FROM events_fts WHERE events_fts MATCH ?)", [words(text)?]);
+            let told = format!("{e}.id IN (SELECT rowid FROM events_fts WHERE events_fts MATCH ?)");
+            parts.push(&told, [words(text)?]);
         }
         Ok(())
     }
@@ -156,10 +162,12 @@ impl Filter {
     }
 }
 
-/// The identities whose names hold these words, as a list of row ids for SQL. Numbers of the ledger's own need no
-/// binding, and a list of one lets SQLite walk an index in order.
+/// The identities whose names hold these words, with all names that are one with them, as a list of row ids for SQL. Numbers
+/// of the ledger's own need no binding, and a list of one lets SQLite walk an index in order.
 fn identities(sqlite: &Connection, name: &str) -> Result<String, LedgerError> {
-    let sql = "SELECT rowid FROM identities_fts WHERE identities_fts MATCH ? ORDER BY rowid";
+    let sql = "SELECT id FROM identities WHERE whole IN (
+                   SELECT i.whole FROM identities_fts JOIN identities i ON i.id = identities_fts.rowid WHERE identities_fts MATCH ?)
+               ORDER BY id";
     let mut statement = sqlite.prepare_cached(sql)?;
     let ids = statement.query_map([words(name)?], |row| row.get::<_, i64>(0))?.collect::<Result<Vec<_>, _>>()?;
     Ok(ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(","))

@@ -33,11 +33,24 @@ pub enum Layer {
     Event,
     /// `d1`
     Dispute,
+    /// `x1`: a dispute between documents, by the event of its first account.
+    LinkedDispute,
+    /// `h1`: a thread, by the event of its first step.
+    Thread,
 }
 
 impl Layer {
-    const ALL: [Self; 7] =
-        [Self::Actor, Self::Place, Self::Time, Self::Quantity, Self::Statement, Self::Event, Self::Dispute];
+    const ALL: [Self; 9] = [
+        Self::Actor,
+        Self::Place,
+        Self::Time,
+        Self::Quantity,
+        Self::Statement,
+        Self::Event,
+        Self::Dispute,
+        Self::LinkedDispute,
+        Self::Thread,
+    ];
 
     /// The letter before the number.
     pub const fn letter(self) -> char {
@@ -49,6 +62,8 @@ impl Layer {
             Self::Statement => 's',
             Self::Event => 'e',
             Self::Dispute => 'd',
+            Self::LinkedDispute => 'x',
+            Self::Thread => 'h',
         }
     }
 
@@ -60,8 +75,9 @@ impl Layer {
             Self::Time => "times",
             Self::Quantity => "quantities",
             Self::Statement => "statements",
-            Self::Event => "events",
+            Self::Event | Self::Thread => "events",
             Self::Dispute => "disputes",
+            Self::LinkedDispute => "linked_disputes",
         }
     }
 }
@@ -115,7 +131,7 @@ mod tests {
         let id: RowId = "3F2A9C01B7DE/e4".parse().unwrap();
         assert_eq!((id.layer, id.number), (Layer::Event, 4));
         assert_eq!(id.to_string(), "3f2a9c01b7de/e4");
-        for wrong in ["", "e4", "3f2a/", "3f2a/x1", "3f2a/e0", "3f2a/e", "3f/e1", "zzzz/e1", "3f2a/é1"] {
+        for wrong in ["", "e4", "3f2a/", "3f2a/z1", "3f2a/e0", "3f2a/e", "3f/e1", "zzzz/e1", "3f2a/é1"] {
             assert!(wrong.parse::<RowId>().is_err(), "{wrong}");
         }
     }

@@ -4,25 +4,33 @@
 //! document, and answers with typed rows. Every row has an id that holds for the life of the ledger
 //! ([`RowId`], `3f2a9c01b7de/e4`), and its words can be checked against the text they were read from.
 
+mod actors;
 mod add;
 mod check;
+mod disputes;
 mod error;
 mod file;
 mod filter;
 mod id;
+mod link;
 mod query;
 mod review;
 mod rows;
+mod summaries;
 mod text;
+mod threads;
 mod why;
 
+pub use actors::{ActorRow, Term};
 pub use add::{Added, Reading};
 pub use check::{Flaw, Stats};
+pub use disputes::{DisputeRow, Side};
 pub use error::LedgerError;
 pub use file::Ledger;
 pub use filter::Filter;
 pub use id::{Layer, RowId};
-pub use query::{ActorRow, DisputeRow, Hit, Side};
+pub use query::Hit;
 pub use review::{Decision, Verdict};
-pub use rows::{EventRow, Party, Provenance, Selector, Source, StatementRow};
+pub use rows::{Account, EventRow, Party, Provenance, Selector, Source, StatementRow};
 pub use text::Quoted;
+pub use threads::{StepRow, ThreadRow};

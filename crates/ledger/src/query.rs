@@ -1,12 +1,12 @@
-//! Questions: statements, events, the timeline, disputes, actors, search.
+//! Questions: statements, events, the timeline, search.
 
 use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, Row};
 use serde::Serialize;
 
 use crate::filter::{Filter, Parts, words};
-use crate::rows::{EventRow, Party, Source, StatementRow};
-use crate::{Layer, Ledger, LedgerError, RowId};
+use crate::rows::{Account, EventRow, Party, Source, StatementRow};
+use crate::{Layer, Ledger, LedgerError, RowId, disputes};
 
 /// An article that a search found.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -19,52 +19,7 @@ pub struct Hit {
     pub rows: (u64, u64),
 }
 
-/// Somebody who speaks or acts, by name across documents.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct ActorRow {
-    /// The actor's row in the first document, by handle.
-    pub id: RowId,
-    /// The name.
-    pub name: String,
-    /// Person, state, organization, group or unknown.
-    pub kind: String,
-    /// Country code.
-    pub country: Option<String>,
-    /// In how many documents.
-    pub documents: u64,
-    /// How many statements they made.
-    pub statements: u64,
-    /// In how many events they took part.
-    pub events: u64,
-    /// Offices and roles that texts or the lexicon give.
-    pub roles: Vec<String>,
-}
-
-/// One account of a dispute.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Side {
-    /// The statements; none is the reporter's own voice.
-    pub statements: Vec<StatementRow>,
-}
-
-/// Accounts that contradict each other.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct DisputeRow {
-    /// The row.
-    pub id: RowId,
-    /// What is in dispute.
-    pub kind: String,
-    /// One sentence for a reader.
-    pub explanation: String,
-    /// The accounts.
-    pub sides: Vec<Side>,
-    /// The events in question.
-    pub about: Vec<RowId>,
-    /// Where it was read.
-    pub source: Source,
-}
-
-const SOURCE: &str = "d.handle, d.key, d.title, d.publisher, d.url, d.published";
+pub(crate) const SOURCE: &str = "d.handle, d.key, d.title, d.publisher, d.url, d.published";
 
 const STATEMENT: &str = "s.number, s.day, s.day_from, t.quote, a.number, a.name, a.country, s.stance, s.kind, s.form, s.channel,
     s.content, p.name, s.confidence, s.verdict, s.start, s.stop, s.id FROM statements s CROSS JOIN documents d ON d.id = s.document
@@ -75,9 +30,9 @@ const EVENT: &str = "e.number, e.day, e.day_from, t.quote, e.type, e.mode, e.cam
     LEFT JOIN places p ON p.id = e.place LEFT JOIN times t ON t.id = e.time";
 
 /// Columns of [`SOURCE`].
-const OFFSET: usize = 6;
+pub(crate) const OFFSET: usize = 6;
 
-fn source(row: &Row) -> rusqlite::Result<Source> {
+pub(crate) fn source(row: &Row) -> rusqlite::Result<Source> {
     Ok(Source {
         handle: row.get(0)?,
         key: row.get(1)?,
@@ -90,7 +45,7 @@ fn source(row: &Row) -> rusqlite::Result<Source> {
 
 /// Which way a list runs.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Order {
+pub(crate) enum Order {
     Newest,
     Oldest,
 }
@@ -104,20 +59,38 @@ impl Ledger {
         })
     }
 
-    /// Who did what, newest first, what cannot be dated last.
+    /// Who did what, newest first, what cannot be dated last. Of an event that several documents tell, the first account that
+    /// passes the filter.
     pub fn events(&self, filter: &Filter) -> Result<Vec<EventRow>, LedgerError> {
         self.pages("e", Layer::Event, Order::Newest, filter, |parts, order, count| {
-            filter.events(&self.sqlite, parts)?;
+            filter.events("e", &self.sqlite, parts)?;
+            self.once(filter, parts)?;
             self.event_rows(parts, order, count)
         })
     }
 
-    /// Events that can be dated, oldest first.
+    /// Events that can be dated, oldest first. The day of publication dates what has happened by then, nothing else.
     pub fn timeline(&self, filter: &Filter) -> Result<Vec<EventRow>, LedgerError> {
         self.pages("e", Layer::Event, Order::Oldest, filter, |parts, order, count| {
-            filter.events(&self.sqlite, parts)?;
+            parts.push("e.day_from = 'text' OR e.status IN ('occurred', 'ongoing')", []);
+            filter.events("e", &self.sqlite, parts)?;
+            self.once(filter, parts)?;
             self.event_rows(parts, order, count)
         })
+    }
+
+    /// Leaves out accounts of events whose first account is listed.
+    fn once(&self, filter: &Filter, parts: &mut Parts) -> Result<(), LedgerError> {
+        if filter.accounts {
+            return Ok(());
+        }
+        let mut lead = Parts::default();
+        lead.push("l.id = e.lead", []);
+        filter.events("l", &self.sqlite, &mut lead)?;
+        filter.documents("ld", &mut lead);
+        let listed = format!("SELECT 1 FROM events l JOIN documents ld ON ld.id = l.document {}", lead.clause());
+        parts.push(&format!("e.lead IS NULL OR NOT EXISTS ({listed})"), lead.into_values());
+        Ok(())
     }
 
     /// The row with this id in full; the digits of a handle may be fewer than twelve.
@@ -138,7 +111,7 @@ impl Ledger {
     }
 
     /// Runs a question over rows that have a day and, newest first, over those without, from the cursor on.
-    fn pages<T>(
+    pub(crate) fn pages<T>(
         &self,
         alias: &str,
         layer: Layer,
@@ -159,7 +132,7 @@ impl Ledger {
                 let condition = format!("{alias}.day {beyond}= ? AND ({alias}.day {beyond} ? OR {after})");
                 parts.push(&condition, [day.clone(), day, handle.clone(), number.clone()]);
             }
-            filter.documents(&mut parts);
+            filter.documents("d", &mut parts);
             rows = ask(&mut parts, &format!("{alias}.day {direction}, d.handle, {alias}.number"), count)?;
         }
         if order == Order::Newest && rows.len() < count && filter.from.is_none() && filter.to.is_none() {
@@ -168,7 +141,7 @@ impl Ledger {
             if let Some((None, handle, number)) = &cursor {
                 parts.push(&after, [handle.clone(), number.clone()]);
             }
-            filter.documents(&mut parts);
+            filter.documents("d", &mut parts);
             rows.extend(ask(&mut parts, &format!("d.handle, {alias}.number"), count - rows.len())?);
         }
         Ok(rows)
@@ -176,17 +149,24 @@ impl Ledger {
 
     /// Where a row sorts: day, handle, number.
     fn cursor(&self, layer: Layer, id: &RowId) -> Result<(Option<String>, Value, Value), LedgerError> {
-        if id.layer != layer {
+        let is_linked = id.layer == Layer::LinkedDispute && layer == Layer::Dispute;
+        if id.layer != layer && !is_linked {
             let problem = "is a row of another kind than the list";
             return Err(LedgerError::Question { what: "the row", given: id.to_string(), problem });
         }
         let (id, row) = self.find(id)?;
-        let sql = format!("SELECT day FROM {} WHERE id = ?1", layer.table());
+        let sql = format!("SELECT day FROM {} WHERE id = ?1", id.layer.table());
         let day = self.sqlite.prepare_cached(&sql)?.query_row([row], |row| row.get(0))?;
-        Ok((day, Value::from(id.handle), Value::from(id.number)))
+        let number = if is_linked { id.number + disputes::MOVED } else { id.number };
+        Ok((day, Value::from(id.handle), Value::from(number)))
     }
 
-    fn statement_rows(&self, parts: &Parts, order: &str, count: usize) -> Result<Vec<StatementRow>, LedgerError> {
+    pub(crate) fn statement_rows(
+        &self,
+        parts: &Parts,
+        order: &str,
+        count: usize,
+    ) -> Result<Vec<StatementRow>, LedgerError> {
         let sql = format!("SELECT {SOURCE}, {STATEMENT} {} ORDER BY {order} LIMIT {}", parts.clause(), limit(count));
         let mut statement = self.sqlite.prepare_cached(&sql)?;
         let rows = statement.query_map(parts.values(), |row| Ok((row.get(OFFSET + 17)?, statement_row(row)?)))?;
@@ -217,7 +197,7 @@ impl Ledger {
         Ok(())
     }
 
-    fn event_rows(&self, parts: &Parts, order: &str, count: usize) -> Result<Vec<EventRow>, LedgerError> {
+    pub(crate) fn event_rows(&self, parts: &Parts, order: &str, count: usize) -> Result<Vec<EventRow>, LedgerError> {
         let sql = format!("SELECT {SOURCE}, {EVENT} {} ORDER BY {order} LIMIT {}", parts.clause(), limit(count));
         let mut statement = self.sqlite.prepare_cached(&sql)?;
         let rows = statement.query_map(parts.values(), |row| Ok((row.get(OFFSET + 16)?, event_row(row)?)))?;
@@ -253,82 +233,43 @@ impl Ledger {
         let sql = "SELECT DISTINCT a.name FROM according_to m JOIN statements s ON s.id = m.statement JOIN actors a ON a.id = s.speaker
                    WHERE m.event = ?1 ORDER BY s.number";
         row.tellers = self.strings(sql, id)?;
+        row.sightings = self.accounts(id)?;
         Ok(())
     }
 
-    fn strings(&self, sql: &str, id: i64) -> Result<Vec<String>, LedgerError> {
+    /// Every other account of the event that one account tells of, the earliest first.
+    pub(crate) fn accounts(&self, id: i64) -> Result<Vec<Account>, LedgerError> {
+        let sql = "SELECT d.handle, o.number, d.publisher, d.published, d.key, c.kind FROM events e
+                   JOIN events o ON o.lead = ifnull(e.lead, e.id) OR o.id = e.lead
+                   JOIN documents d ON d.id = o.document LEFT JOIN copies c ON c.document = d.id
+                   WHERE e.id = ?1 AND o.id <> e.id ORDER BY d.day IS NULL, d.day, d.handle, o.number";
+        let mut statement = self.sqlite.prepare_cached(sql)?;
+        let rows = statement.query_map([id], |row| {
+            Ok(Account {
+                id: RowId { handle: row.get(0)?, layer: Layer::Event, number: row.get(1)? },
+                publisher: row.get(2)?,
+                published: row.get(3)?,
+                key: row.get(4)?,
+                copy: row.get(5)?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    pub(crate) fn strings(&self, sql: &str, id: i64) -> Result<Vec<String>, LedgerError> {
         Ok(self.sqlite.prepare_cached(sql)?.query_map([id], |row| row.get(0))?.collect::<Result<_, _>>()?)
     }
 
-    fn ids(&self, sql: &str, id: i64, handle: &str, layer: Layer) -> Result<Vec<RowId>, LedgerError> {
+    pub(crate) fn ids(&self, sql: &str, id: i64, handle: &str, layer: Layer) -> Result<Vec<RowId>, LedgerError> {
         let id_of = |row: &Row| Ok(RowId { handle: handle.to_owned(), layer, number: row.get(0)? });
         Ok(self.sqlite.prepare_cached(sql)?.query_map([id], id_of)?.collect::<Result<_, _>>()?)
-    }
-
-    /// Contradictions within documents, the latest published first.
-    pub fn disputes(&self, filter: &Filter) -> Result<Vec<DisputeRow>, LedgerError> {
-        self.pages("x", Layer::Dispute, Order::Newest, filter, |parts, order, count| {
-            if !filter.all {
-                parts.push("x.verdict IS NOT 'rejected'", []);
-            }
-            if let Some(kind) = &filter.kind {
-                parts.push("x.kind = ?", [Value::from(kind.clone())]);
-            }
-            if let Some(day) = &filter.from {
-                parts.push("x.day >= ?", [Value::from(day.clone())]);
-            }
-            if let Some(day) = &filter.to {
-                parts.push("x.day <= ?", [Value::from(day.clone())]);
-            }
-            let narrowed = [&filter.actor, &filter.country, &filter.stance, &filter.place, &filter.text];
-            if narrowed.into_iter().any(Option::is_some) {
-                let mut inner = Parts::default();
-                let statements = Filter { kind: None, from: None, to: None, ..filter.clone() };
-                statements.statements(&self.sqlite, &mut inner)?;
-                let sql = format!(
-                    "x.id IN (SELECT m.dispute FROM dispute_statements m JOIN statements s ON s.id = m.statement {})",
-                    inner.clause()
-                );
-                parts.push(&sql, inner.into_values());
-            }
-            self.dispute_rows(parts, order, count)
-        })
-    }
-
-    fn dispute_rows(&self, parts: &Parts, order: &str, count: usize) -> Result<Vec<DisputeRow>, LedgerError> {
-        let sql = format!(
-            "SELECT {SOURCE}, x.number, x.kind, x.explanation, x.sides, x.id FROM disputes x JOIN documents d ON d.id = x.document
-             {} ORDER BY {order} LIMIT {}",
-            parts.clause(),
-            limit(count)
-        );
-        let mut statement = self.sqlite.prepare_cached(&sql)?;
-        let mut rows = statement.query(parts.values())?;
-        let mut found = Vec::new();
-        while let Some(row) = rows.next()? {
-            let source = source(row)?;
-            let id = RowId { handle: source.handle.clone(), layer: Layer::Dispute, number: row.get(OFFSET)? };
-            let (sides, row_id): (i64, i64) = (row.get(OFFSET + 3)?, row.get(OFFSET + 4)?);
-            let sql = "SELECT e.number FROM dispute_events m JOIN events e ON e.id = m.event WHERE m.dispute = ?1 ORDER BY e.number";
-            let about = self.ids(sql, row_id, &id.handle, Layer::Event)?;
-            let mut accounts = Vec::new();
-            for side in 1..=sides {
-                let mut parts = Parts::default();
-                let of_side = "s.id IN (SELECT statement FROM dispute_statements WHERE dispute = ? AND side = ?)";
-                parts.push(of_side, [Value::from(row_id), Value::from(side)]);
-                accounts.push(Side { statements: self.statement_rows(&parts, "s.number", usize::MAX)? });
-            }
-            let (kind, explanation) = (row.get(OFFSET + 1)?, row.get(OFFSET + 2)?);
-            found.push(DisputeRow { id, kind, explanation, sides: accounts, about, source });
-        }
-        Ok(found)
     }
 
     /// Articles that hold all the words, best first.
     pub fn search(&self, typed: &str, filter: &Filter) -> Result<Vec<Hit>, LedgerError> {
         let mut parts = Parts::default();
         parts.push("documents_fts MATCH ?", [words(typed)?]);
-        filter.documents(&mut parts);
+        filter.documents("d", &mut parts);
         let sql = format!(
             "SELECT {SOURCE}, snippet(documents_fts, 1, '[', ']', '…', 24),
                 (SELECT count(*) FROM statements x WHERE x.document = d.id), (SELECT count(*) FROM events x WHERE x.document = d.id)
@@ -343,44 +284,10 @@ impl Ledger {
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
-
-    /// Who speaks and acts, those in most documents first.
-    pub fn actors(&self, filter: &Filter) -> Result<Vec<ActorRow>, LedgerError> {
-        let mut parts = Parts::default();
-        filter.documents(&mut parts);
-        filter.identities(&self.sqlite, &mut parts)?;
-        let sql = format!(
-            "SELECT min(d.handle || '/a' || a.number), i.name, i.kind, i.country, count(DISTINCT a.document) AS documents,
-                (SELECT count(*) FROM statements s WHERE s.speaker_identity = i.id),
-                (SELECT count(DISTINCT x.event) FROM event_actors x WHERE x.identity = i.id), i.id
-             FROM identities i JOIN actors a ON a.identity = i.id JOIN documents d ON d.id = a.document {}
-             GROUP BY i.id ORDER BY documents DESC, i.name, i.kind, i.country LIMIT {}",
-            parts.clause(),
-            limit(filter.count())
-        );
-        let mut statement = self.sqlite.prepare_cached(&sql)?;
-        let mut rows = statement.query(parts.values())?;
-        let mut found = Vec::new();
-        while let Some(row) = rows.next()? {
-            let id: String = row.get(0)?;
-            let roles = "SELECT DISTINCT r.title FROM roles r JOIN actors a ON a.id = r.actor WHERE a.identity = ?1 ORDER BY r.title";
-            found.push(ActorRow {
-                id: id.parse()?,
-                name: row.get(1)?,
-                kind: row.get(2)?,
-                country: row.get(3)?,
-                documents: row.get(4)?,
-                statements: row.get(5)?,
-                events: row.get(6)?,
-                roles: self.strings(roles, row.get(7)?)?,
-            });
-        }
-        Ok(found)
-    }
 }
 
 /// SQLite takes a signed limit.
-fn limit(count: usize) -> i64 {
+pub(crate) fn limit(count: usize) -> i64 {
     i64::try_from(count).unwrap_or(-1)
 }
 
@@ -435,6 +342,7 @@ fn event_row(row: &Row) -> rusqlite::Result<EventRow> {
         quantities: Vec::new(),
         according_to: Vec::new(),
         tellers: Vec::new(),
+        sightings: Vec::new(),
         trigger: row.get(OFFSET + 10)?,
         clause: row.get(OFFSET + 11)?,
         confidence: row.get(OFFSET + 12)?,

@@ -129,7 +129,7 @@ const fn reviewed(layer: Layer) -> Option<(&'static str, &'static str)> {
     match layer {
         Layer::Statement => Some(("statement", "x.start, x.stop, x.content")),
         Layer::Event => Some(("event", "x.start, x.stop, x.trigger_words")),
-        Layer::Dispute => Some(("dispute", "NULL, NULL, x.explanation")),
+        Layer::Dispute | Layer::LinkedDispute => Some(("dispute", "NULL, NULL, x.explanation")),
         _ => None,
     }
 }
@@ -159,7 +159,7 @@ fn apply_to_text(sqlite: &Transaction, id: &RowId) -> Result<(), LedgerError> {
 
 /// Writes the verdicts of a document's rows from the decisions that hold.
 pub(crate) fn apply(sqlite: &Connection, document: i64) -> Result<(), LedgerError> {
-    for layer in [Layer::Statement, Layer::Event, Layer::Dispute] {
+    for layer in [Layer::Statement, Layer::Event, Layer::Dispute, Layer::LinkedDispute] {
         let Some((name, words)) = reviewed(layer) else { continue };
         let table = layer.table();
         let sql = format!(

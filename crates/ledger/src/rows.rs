@@ -110,6 +110,8 @@ pub struct EventRow {
     pub according_to: Vec<RowId>,
     /// Those who say so, by name.
     pub tellers: Vec<String>,
+    /// The other accounts of the event, in the same document or elsewhere.
+    pub sightings: Vec<Account>,
     /// The word that names the act.
     pub trigger: String,
     /// The clause.
@@ -122,6 +124,21 @@ pub struct EventRow {
     pub span: (u32, u32),
     /// Where it was read.
     pub source: Source,
+}
+
+/// Where else an event is told.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Account {
+    /// The event's row there.
+    pub id: RowId,
+    /// The outlet.
+    pub publisher: Option<String>,
+    /// Publication date, ISO 8601.
+    pub published: Option<String>,
+    /// The document's key.
+    pub key: String,
+    /// `identical`, `copy` or `revision` where the document is a near copy of an earlier one.
+    pub copy: Option<String>,
 }
 
 /// Words in a text by position and by quotation: W3C `TextPositionSelector` and `TextQuoteSelector`.
@@ -159,4 +176,10 @@ pub struct Provenance {
     pub read_at: String,
     /// Every source the text was met at.
     pub sightings: Vec<Source>,
+    /// Other accounts of an event.
+    pub accounts: Vec<Account>,
+    /// What moved in an event as time went on, a line per value.
+    pub history: Vec<String>,
+    /// Why an actor is one with those of other documents or names: a line per reason.
+    pub joined: Vec<String>,
 }

@@ -37,7 +37,36 @@ impl Ledger {
         };
         let summary = self.sqlite.query_row(summary, [row], |row| row.get(0))?;
         let sightings = self.sightings(document, &id.handle)?;
-        Ok(Provenance { id, summary, words: selectors, dated_by, sha256, read_by, read_at, sightings })
+        let (mut accounts, mut history, mut joined) = (Vec::new(), Vec::new(), Vec::new());
+        match id.layer {
+            Layer::Event | Layer::Thread => {
+                accounts = self.accounts(row)?;
+                history = self.history(row)?;
+            }
+            Layer::Actor => joined = self.joined(row)?,
+            _ => {}
+        }
+        Ok(Provenance {
+            id,
+            summary,
+            words: selectors,
+            dated_by,
+            sha256,
+            read_by,
+            read_at,
+            sightings,
+            accounts,
+            history,
+            joined,
+        })
+    }
+
+    /// What moved in the event that an account tells of: "12 dead (2025-03-03) → 19 dead (2025-03-04)".
+    fn history(&self, event: i64) -> Result<Vec<String>, LedgerError> {
+        let sql = "SELECT group_concat(x.value || ifnull(' ' || c.item, ifnull(' ' || c.unit, '')) || ' (' || x.day || ')', ' → ' ORDER BY x.position)
+                   FROM events e JOIN changes c ON c.event = ifnull(e.lead, e.id) JOIN change_steps x ON x.change = c.id
+                   WHERE e.id = ?1 GROUP BY c.id ORDER BY c.id";
+        self.strings(sql, event)
     }
 
     /// Every source at which a text was met, in the order of dates.
@@ -90,7 +119,7 @@ const fn layer(layer: Layer) -> (&'static str, &'static str, Option<&'static str
              UNION ALL SELECT 'time', t.start, t.stop, t.quote FROM statements s JOIN times t ON t.id = s.time WHERE s.id = ?1 ORDER BY 2",
             Some("SELECT t.basis_rule, t.basis_anchor FROM statements s JOIN times t ON t.id = s.time WHERE s.id = ?1"),
         ),
-        Layer::Event => (
+        Layer::Event | Layer::Thread => (
             "SELECT type || ifnull(' ' || mode, '') || ', ' || status || ifnull(', CAMEO ' || cameo, '') FROM events WHERE id = ?1",
             "SELECT 'trigger', start, stop, trigger_words FROM events WHERE id = ?1
              UNION ALL SELECT 'clause', clause_start, clause_stop, clause FROM events WHERE id = ?1
@@ -102,6 +131,13 @@ const fn layer(layer: Layer) -> (&'static str, &'static str, Option<&'static str
             "SELECT kind || ': ' || explanation FROM disputes WHERE id = ?1",
             "SELECT 'side ' || m.side, x.start, x.stop, x.quote FROM dispute_statements m
              JOIN statement_spans x ON x.statement = m.statement AND x.part = 'content' WHERE m.dispute = ?1 ORDER BY m.side, x.start",
+            None,
+        ),
+        Layer::LinkedDispute => (
+            "SELECT kind || ': ' || explanation FROM linked_disputes WHERE id = ?1",
+            "SELECT 'side ' || m.side, e.clause_start, e.clause_stop, e.clause FROM linked_disputes l
+             JOIN linked_dispute_accounts m ON m.dispute = l.id JOIN events e ON e.id = m.event AND e.document = l.document
+             WHERE l.id = ?1 ORDER BY m.side, 2",
             None,
         ),
     }

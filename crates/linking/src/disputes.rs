@@ -21,7 +21,7 @@ use crate::figures::{self, Bounds, Claim};
 use crate::sets;
 
 /// Days between an accusation and its denial.
-const ANSWERED: u32 = 60;
+pub const ANSWERED: u32 = 60;
 
 /// Accounts that contradict each other.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -30,11 +30,11 @@ mod letters;
 mod linkage;
 mod mention;
 mod names;
-mod offices;
-mod sets;
+pub mod offices;
+pub mod sets;
 mod signature;
 pub mod stories;
-mod summary;
+pub mod summary;
 #[cfg(test)]
 #[allow(dead_code, reason = "a desk can write more than the tests of today ask for")]
 mod testing;
@@ -45,5 +45,5 @@ mod words;
 pub use accounts::{Links, link};
 pub use mention::{Mention, Site};
 pub use signature::Signature;
-pub use summary::{Named, Summary, summary};
+pub use summary::{Named, Said, Summary, summary};
 pub use vocabulary::{Terms, Vocabulary};

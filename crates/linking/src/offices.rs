@@ -55,6 +55,14 @@ impl Office {
     }
 }
 
+/// For how many days a holder is taken to hold an office with this first title; 0 for titles that are none.
+pub fn days(title: &str) -> i32 {
+    OFFICES
+        .iter()
+        .find(|office| office.titles.first().is_some_and(|first| first == title))
+        .map_or(0, |office| office.days)
+}
+
 /// Whether this is the code of a country.
 pub fn is_country(of: &str) -> bool {
     of.len() == 3 && of.bytes().all(|byte| byte.is_ascii_uppercase())

@@ -117,6 +117,12 @@ pub fn day(date: &str) -> Option<i32> {
     date.since(jiff::civil::date(1970, 1, 1)).ok().map(|span| span.get_days())
 }
 
+/// The ISO 8601 date of a day counted from 1970-01-01.
+pub fn date(day: i32) -> Option<String> {
+    let date = jiff::civil::date(1970, 1, 1).checked_add(jiff::Span::new().try_days(day).ok()?).ok()?;
+    Some(date.to_string())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -126,5 +132,6 @@ mod tests {
         assert_eq!(day("1970-01-02"), Some(1));
         assert_eq!(day("2025-12-21T08:00:00Z"), Some(20_443));
         assert_eq!((day("2025-12"), day("yesterday")), (None, None));
+        assert_eq!((date(1).as_deref(), date(20_443).as_deref()), (Some("1970-01-02"), Some("2025-12-21")));
     }
 }

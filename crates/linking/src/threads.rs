@@ -146,6 +146,11 @@ impl Step {
         lines
     }
 
+    /// Days from it to any step that it can be tied to.
+    pub const fn reach(&self) -> i32 {
+        self.process.reach()
+    }
+
     fn is_bilateral(&self) -> bool {
         self.format == Some(Format::Bilateral)
     }

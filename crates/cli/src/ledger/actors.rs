@@ -17,12 +17,13 @@ pub fn run(arguments: &Actors, terminal: &Terminal) -> Result<Exit> {
 
 impl Listed for ActorRow {
     const COLUMNS: &'static [&'static str] =
-        &["id", "name", "kind", "country", "roles", "documents", "statements", "events"];
+        &["id", "name", "names", "kind", "country", "roles", "documents", "statements", "events"];
 
     fn cells(&self) -> Vec<String> {
         vec![
             self.id.to_string(),
             self.name.clone(),
+            join(&self.names),
             self.kind.clone(),
             cell(self.country.as_deref()),
             join(&self.roles),
@@ -35,11 +36,12 @@ impl Listed for ActorRow {
     fn print(&self, page: &mut Page) {
         let country = self.country.as_ref().map(|country| format!(", {country}")).unwrap_or_default();
         let roles = if self.roles.is_empty() { String::new() } else { format!(": {}", join(&self.roles)) };
+        let also = if self.names.is_empty() { String::new() } else { format!(" · also {}", join(&self.names)) };
         let line =
             Text::new().with(Tone::Strong, &self.name).with(Tone::Plain, format!(" ({}{country}){roles}", self.kind));
         page.paragraph(0, 4, &line);
         let counts = format!(
-            "{} · documents {}, statements {}, events {}",
+            "{} · documents {}, statements {}, events {}{also}",
             self.id, self.documents, self.statements, self.events
         );
         page.paragraph(4, 4, &Text::new().with(Tone::Faint, counts));

@@ -16,6 +16,9 @@ use crate::tally::Tally;
 use crate::terminal::Terminal;
 use crate::{model, ordered, talk};
 
+/// Articles after which those that were filed are linked with the rest.
+const LINK_AFTER: usize = 500;
+
 /// What came of one article.
 enum Outcome {
     /// A text that the ledger has not filed so.
@@ -38,6 +41,7 @@ pub fn run(arguments: &Add, terminal: &Terminal) -> Result<Exit> {
     let mut documents = Documents::new(arguments.paths.iter().map(|path| Source::argument(path)));
     let mut tally = Tally::new(terminal);
     let mut counts = [0_usize; 4];
+    let mut unlinked = 0;
     let work = |item: Result<Document, IntakeError>| {
         let mut document = match item {
             Ok(document) => document,
@@ -75,9 +79,16 @@ pub fn run(arguments: &Add, terminal: &Terminal) -> Result<Exit> {
             Outcome::Stopped(error) => return Err(error),
         };
         counts[added as usize] += 1;
+        unlinked += usize::from(matches!(added, Added::New | Added::Replaced));
+        // Linking now and then keeps what is left small, should the command be stopped.
+        if unlinked >= LINK_AFTER {
+            unlinked = 0;
+            ledger.link()?;
+        }
         Ok(())
     })
     .with_context(place)?;
+    ledger.link().with_context(place)?;
     let exit = tally.close(documents.kept_out());
     talk::note(terminal, &sum(counts));
     Ok(exit)

@@ -60,7 +60,7 @@ pub struct Narrowed {
     /// Country code of who speaks or takes part: UKR, IGO
     #[arg(long, value_name = "CODE", value_parser = capitals)]
     country: Option<String>,
-    /// Event type (AID), or kind of a statement, dispute or actor
+    /// Event type (AID), or kind of a statement, dispute, thread or actor
     #[arg(long = "type", value_name = "TYPE")]
     kind: Option<String>,
     /// Stance of the statement: deny, promise
@@ -93,6 +93,9 @@ pub struct Narrowed {
     /// Also rows that a reviewer rejected
     #[arg(long)]
     all: bool,
+    /// Every account of an event as a row of its own, not only the first
+    #[arg(long)]
+    accounts: bool,
     /// At most N rows; 0 for all
     #[arg(long, value_name = "N", default_value_t = 50)]
     limit: usize,
@@ -118,6 +121,7 @@ impl Narrowed {
             read_since: self.since.clone(),
             text: self.text.clone(),
             all: self.all,
+            accounts: self.accounts,
             limit: self.limit,
             after: self.after.clone(),
         }
@@ -151,6 +155,8 @@ lists! {
     Timeline "Examples:\n  onrecord timeline news.ledger --country UKR --from 2025-12-01\n  onrecord timeline news.ledger --as-of 2025-12-20"
     /// Arguments of `onrecord disputes`.
     Disputes "Examples:\n  onrecord disputes news.ledger\n  onrecord disputes news.ledger --type denial --country RUS"
+    /// Arguments of `onrecord threads`.
+    Threads "Examples:\n  onrecord threads news.ledger --country UKR\n  onrecord threads news.ledger --type case --actor Navalny"
     /// Arguments of `onrecord actors`.
     Actors "Examples:\n  onrecord actors news.ledger --type person\n  onrecord actors news.ledger --actor Macron --json"
 }

@@ -1,7 +1,7 @@
 //! `onrecord disputes`: accounts that contradict each other.
 
 use anyhow::Result;
-use onrecord_ledger::{DisputeRow, Ledger, Side};
+use onrecord_ledger::{DisputeRow, EventRow, Ledger, Side};
 
 use crate::exit::Exit;
 use crate::ledger::arguments::Disputes;
@@ -20,6 +20,14 @@ pub fn run(arguments: &Disputes, terminal: &Terminal) -> Result<Exit> {
 
 /// Who gives an account, and its words.
 fn account(side: &Side) -> Vec<(String, String)> {
+    let told = |row: &EventRow| {
+        let teller = if row.tellers.is_empty() { "the report".to_owned() } else { join(&row.tellers) };
+        let position = side.position.as_deref().unwrap_or_default();
+        (format!("{teller} {position}"), format!("“{}” ({}, {})", row.clause, list::source(&row.source), row.id))
+    };
+    if !side.accounts.is_empty() {
+        return side.accounts.iter().map(told).collect();
+    }
     if side.statements.is_empty() {
         return vec![("The report itself".to_owned(), String::new())];
     }
@@ -64,6 +72,8 @@ impl Listed for DisputeRow {
                 page.paragraph(4, 8, &line);
             }
         }
-        list::foot(page, &self.id, &[&join(&self.about)], &self.source, None);
+        let about =
+            if self.sides.iter().any(|side| !side.accounts.is_empty()) { String::new() } else { join(&self.about) };
+        list::foot(page, &self.id, &[&about], &self.source, None);
     }
 }

@@ -35,6 +35,7 @@ impl Listed for EventRow {
         "quantities",
         "according_to",
         "tellers",
+        "sightings",
         "trigger",
         "clause",
         "confidence",
@@ -63,6 +64,7 @@ impl Listed for EventRow {
             join(&self.quantities),
             join(&self.according_to),
             join(&self.tellers),
+            join(self.sightings.iter().map(|account| &account.id)),
             self.trigger.clone(),
             self.clause.clone(),
             self.confidence.map(|odds| format!("{odds:.3}")).unwrap_or_default(),
@@ -99,7 +101,7 @@ impl Listed for EventRow {
         list::foot(
             page,
             &self.id,
-            &[self.place.as_deref().unwrap_or_default(), &teller],
+            &[self.place.as_deref().unwrap_or_default(), &teller, &list::also(self)],
             &self.source,
             self.verdict.as_deref(),
         );

@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter, Write};
 
 use anyhow::Result;
-use onrecord_ledger::{Party, Source};
+use onrecord_ledger::{EventRow, Party, Source};
 use serde::Serialize;
 
 use crate::exit::Exit;
@@ -92,6 +92,17 @@ pub fn source(source: &Source) -> String {
     match source.published.as_deref().and_then(|published| published.get(..10)) {
         Some(day) => format!("{outlet}, {day}"),
         None => outlet.clone(),
+    }
+}
+
+/// In how many other accounts an event is told, and how many of these are copies of an article.
+pub fn also(event: &EventRow) -> String {
+    let copies = event.sightings.iter().filter(|account| account.copy.is_some()).count();
+    match (event.sightings.len(), copies) {
+        (0, _) => String::new(),
+        (1, 0) => "1 more account".to_owned(),
+        (more, 0) => format!("{more} more accounts"),
+        (more, copies) => format!("{more} more accounts ({copies} in copies)"),
     }
 }
 

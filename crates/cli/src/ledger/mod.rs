@@ -11,5 +11,6 @@ pub mod review;
 pub mod search;
 pub mod statements;
 pub mod stats;
+pub mod threads;
 pub mod timeline;
 pub mod why;

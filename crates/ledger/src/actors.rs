@@ -1,0 +1,112 @@
+//! Who speaks and acts, across documents.
+
+use serde::Serialize;
+
+use crate::filter::{Filter, Parts};
+use crate::query::limit;
+use crate::{Ledger, LedgerError, RowId};
+
+/// Somebody who speaks or acts, across documents.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ActorRow {
+    /// The actor's row in the first document, by handle.
+    pub id: RowId,
+    /// The plainest full name.
+    pub name: String,
+    /// Person, state, organization, group or unknown.
+    pub kind: String,
+    /// Country code.
+    pub country: Option<String>,
+    /// In how many documents.
+    pub documents: u64,
+    /// How many statements they made.
+    pub statements: u64,
+    /// In how many events they took part.
+    pub events: u64,
+    /// Offices and roles that texts or the lexicon give.
+    pub roles: Vec<String>,
+    /// Other names that texts call them by.
+    pub names: Vec<String>,
+    /// Roles with what they are roles in and when they were told.
+    pub terms: Vec<Term>,
+}
+
+/// A role as it is told of somebody.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Term {
+    /// The title.
+    pub title: String,
+    /// Country code or body.
+    pub of: Option<String>,
+    /// First day of publication of a document that gives the role.
+    pub from: Option<String>,
+    /// The last one.
+    pub to: Option<String>,
+}
+
+impl Ledger {
+    /// Who speaks and acts, those in most documents first.
+    pub fn actors(&self, filter: &Filter) -> Result<Vec<ActorRow>, LedgerError> {
+        let mut parts = Parts::default();
+        filter.documents("d", &mut parts);
+        filter.identities(&self.sqlite, &mut parts)?;
+        let sql = format!(
+            "SELECT min(d.handle || '/a' || a.number), w.called, min(nullif(i.kind, 'unknown')), max(i.country), count(DISTINCT a.document) AS documents,
+                (SELECT count(*) FROM identities j JOIN statements s ON s.speaker_identity = j.id WHERE j.whole = w.id),
+                (SELECT count(DISTINCT x.event) FROM identities j JOIN event_actors x ON x.identity = j.id WHERE j.whole = w.id), w.id
+             FROM identities i JOIN identities w ON w.id = i.whole JOIN actors a ON a.identity = i.id JOIN documents d ON d.id = a.document {}
+             GROUP BY w.id ORDER BY documents DESC, w.called, 3, 4 LIMIT {}",
+            parts.clause(),
+            limit(filter.count())
+        );
+        let mut statement = self.sqlite.prepare_cached(&sql)?;
+        let mut rows = statement.query(parts.values())?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let id: String = row.get(0)?;
+            let whole: i64 = row.get(7)?;
+            let terms = self.terms(whole)?;
+            let mut roles: Vec<String> = terms.iter().map(|term| term.title.clone()).collect();
+            roles.sort_unstable();
+            roles.dedup();
+            let name: String = row.get(1)?;
+            let names = "SELECT DISTINCT a.name FROM actors a JOIN identities i ON i.id = a.identity WHERE i.whole = ?1 ORDER BY a.name";
+            let mut names = self.strings(names, whole)?;
+            names.retain(|other| *other != name);
+            found.push(ActorRow {
+                id: id.parse()?,
+                name,
+                kind: row.get::<_, Option<String>>(2)?.unwrap_or_else(|| "unknown".to_owned()),
+                country: row.get(3)?,
+                documents: row.get(4)?,
+                statements: row.get(5)?,
+                events: row.get(6)?,
+                roles,
+                names,
+                terms,
+            });
+        }
+        Ok(found)
+    }
+
+    /// The roles of an identity, the earliest first.
+    fn terms(&self, whole: i64) -> Result<Vec<Term>, LedgerError> {
+        let sql = "SELECT r.title, r.of, min(d.day), max(d.day) FROM identities i JOIN actors a ON a.identity = i.id
+                   JOIN roles r ON r.actor = a.id JOIN documents d ON d.id = a.document
+                   WHERE i.whole = ?1 GROUP BY r.title, r.of ORDER BY 3 IS NULL, 3, 1, 2";
+        let mut statement = self.sqlite.prepare_cached(sql)?;
+        let terms = statement.query_map([whole], |row| {
+            Ok(Term { title: row.get(0)?, of: row.get(1)?, from: row.get(2)?, to: row.get(3)? })
+        })?;
+        Ok(terms.collect::<Result<_, _>>()?)
+    }
+
+    /// Why an actor of a document is one with others: reasons of the story, an office or a reviewer, and other names.
+    pub(crate) fn joined(&self, actor: i64) -> Result<Vec<String>, LedgerError> {
+        let sql = "SELECT r.value FROM actors a, json_each(a.joined) r WHERE a.id = ?1
+                   UNION ALL SELECT j.name || ' (' || j.kind || ifnull(', ' || j.country, '') || ') is one name with ' || w.called
+                   FROM actors a JOIN identities i ON i.id = a.identity JOIN identities j ON j.whole = i.whole
+                   JOIN identities w ON w.id = i.whole WHERE a.id = ?1 AND j.name <> w.called";
+        self.strings(sql, actor)
+    }
+}
