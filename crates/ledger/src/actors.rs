@@ -93,7 +93,7 @@ impl Ledger {
     fn terms(&self, whole: i64) -> Result<Vec<Term>, LedgerError> {
         let sql = "SELECT r.title, r.of, min(d.day), max(d.day) FROM identities i JOIN actors a ON a.identity = i.id
                    JOIN roles r ON r.actor = a.id JOIN documents d ON d.id = a.document
-                   WHERE i.whole = ?1 GROUP BY r.title, r.of ORDER BY 3 IS NULL, 3, 1, 2";
+                   WHERE i.whole = ?1 GROUP BY r.title, r.of ORDER BY min(d.day) IS NULL, min(d.day), r.title, r.of";
         let mut statement = self.sqlite.prepare_cached(sql)?;
         let terms = statement.query_map([whole], |row| {
             Ok(Term { title: row.get(0)?, of: row.get(1)?, from: row.get(2)?, to: row.get(3)? })

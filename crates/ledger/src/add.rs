@@ -191,7 +191,7 @@ fn update_document(sqlite: &Transaction, id: i64, document: &Document, reading: 
     Ok(())
 }
 
-/// Whether the sighting is a new one. A source without a date is the same one as before, where reading found the date.
+/// Whether the sighting is a new one. A source without a date is the same one as with the date that reading found.
 fn insert_sighting(sqlite: &Transaction, id: i64, document: &Document) -> Result<bool, LedgerError> {
     let known =
         "SELECT 1 FROM sightings WHERE ?6 IS NULL AND (document, key, title, publisher, url) IS (?1, ?2, ?3, ?4, ?5)";
@@ -201,7 +201,13 @@ fn insert_sighting(sqlite: &Transaction, id: i64, document: &Document) -> Result
     );
     let Document { key, title, publisher, url, published, .. } = document;
     let values = params![id, key, title, publisher, url, published];
-    Ok(!sqlite.prepare_cached(known)?.exists(values)? && sqlite.prepare_cached(&sql)?.execute(values)? > 0)
+    if sqlite.prepare_cached(known)?.exists(values)? {
+        return Ok(false);
+    }
+    let undated = "DELETE FROM sightings WHERE ?6 IS NOT NULL AND published IS NULL
+                   AND (document, key, title, publisher, url) IS (?1, ?2, ?3, ?4, ?5)";
+    sqlite.prepare_cached(undated)?.execute(values)?;
+    Ok(sqlite.prepare_cached(&sql)?.execute(values)? > 0)
 }
 
 /// The day of an ISO date or date-time; none for years that do not sort as text.

@@ -1,0 +1,128 @@
+//! Linking in a ledger: the same as linking all at once, whatever the order of filing.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use onrecord_ledger::{Filter, Ledger, Reading};
+use onrecord_linking::{Summary, changes, disputes, link, summary, threads};
+use onrecord_record::Record;
+
+/// The records of the corpus, each once more as a second outlet has it a day later, with a line of its own.
+fn desk() -> Vec<Record> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../corpus/records");
+    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let mut desk = Vec::new();
+    for (number, path) in paths.into_iter().enumerate() {
+        let first: Record = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+        let mut second = first.clone();
+        second.document.id = format!("{number:04x}{}", "cd".repeat(30));
+        second.document.key = format!("second {}", first.document.key);
+        second.document.publisher = Some("The Second Courier".into());
+        second.document.text.push_str("\n\nMore was to follow, the desk at Halden said.");
+        desk.extend([first, second]);
+    }
+    desk
+}
+
+fn reading() -> Reading {
+    Reading { engine: "1".to_owned(), model: "m".to_owned(), lexicon: "l".to_owned() }
+}
+
+/// What is on the record of everything, in words that do not show row ids or the clock.
+fn answers(ledger: &Ledger) -> String {
+    let all = Filter::default();
+    let lists = serde_json::json!([
+        ledger.events(&all).unwrap(),
+        ledger.timeline(&Filter { accounts: true, ..Filter::default() }).unwrap(),
+        ledger.disputes(&all).unwrap(),
+        ledger.actors(&all).unwrap(),
+        ledger.threads(&all).unwrap(),
+    ]);
+    lists.to_string()
+}
+
+#[test]
+fn order_does_not_show() {
+    let desk = desk();
+    let filed = |records: &[Record], every: usize| {
+        let mut ledger = Ledger::in_memory().unwrap();
+        for (number, record) in records.iter().enumerate() {
+            ledger.add(record, &reading()).unwrap();
+            if number % every == 0 {
+                ledger.link().unwrap();
+            }
+        }
+        ledger.link().unwrap();
+        assert_eq!(ledger.check().unwrap(), []);
+        answers(&ledger)
+    };
+    let expected = filed(&desk, usize::MAX);
+    for (step, every) in [(1, 1), (17, 7), (41, 20)] {
+        let mut turned = desk.clone();
+        turned.rotate_left(step);
+        turned.reverse();
+        assert!(filed(&turned, every) == expected, "turned by {step}, linked after every {every}");
+    }
+}
+
+#[test]
+fn a_ledger_links_as_linking_does() {
+    let desk = desk();
+    let mut ledger = Ledger::in_memory().unwrap();
+    ledger.add_all(&desk, &reading()).unwrap();
+    ledger.link().unwrap();
+    let summaries: Vec<Summary> = desk.iter().map(summary).collect();
+    let links = link(&summaries);
+    let all = Filter { all: true, ..Filter::default() };
+
+    let events = ledger.events(&all).unwrap();
+    assert_eq!(events.len(), links.events.len());
+    let more: usize = events.iter().map(|event| event.sightings.len()).sum();
+    assert!(more > 100 && more + events.len() == links.events.iter().map(|event| event.mentions.len()).sum::<usize>());
+
+    let explained: BTreeSet<String> =
+        disputes::disputes(&summaries, &links).into_iter().map(|dispute| dispute.explanation).collect();
+    let linked = ledger.disputes(&all).unwrap().into_iter().filter(|row| row.sides[0].position.is_some());
+    assert_eq!(linked.map(|row| row.explanation).collect::<BTreeSet<_>>(), explained);
+    assert!(!explained.is_empty());
+
+    let lines = |parties: &[String], steps: usize| format!("{} with {steps} steps", parties.join(" "));
+    let expected = threads::threads(&summaries, &links);
+    let expected: BTreeSet<String> = expected.iter().map(|thread| lines(&thread.parties, thread.steps.len())).collect();
+    let threads = ledger.threads(&all).unwrap();
+    assert_eq!(threads.iter().map(|row| lines(&row.parties, row.steps.len())).collect::<BTreeSet<_>>(), expected);
+
+    let moved = changes::changes(&summaries, &links).len();
+    let told: BTreeSet<String> = events.iter().flat_map(|row| ledger.why(&row.id).unwrap().history).collect();
+    assert!(told.len() <= moved && (moved == 0) == told.is_empty());
+
+    let people = links.identities.iter().filter(|identity| identity.has_name && identity.members.len() > 1);
+    let names: BTreeSet<&str> = people.map(|identity| &*identity.name).collect();
+    let listed: BTreeSet<String> = ledger.actors(&all).unwrap().into_iter().map(|row| row.name).collect();
+    let missing: Vec<_> = names.iter().filter(|name| !listed.contains(**name)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn a_text_dated_anew_leaves_its_story() {
+    let desk = desk();
+    let mut ledger = Ledger::in_memory().unwrap();
+    ledger.add_all(&desk[..2], &reading()).unwrap();
+    ledger.link().unwrap();
+    let before = ledger.events(&Filter::default()).unwrap();
+    assert!(before.iter().any(|event| !event.sightings.is_empty()));
+    let mut early = desk[1].clone();
+    early.document.published = Some("1999-01-01".into());
+    ledger.add(&early, &reading()).unwrap();
+    ledger.link().unwrap();
+    let after = ledger.events(&Filter::default()).unwrap();
+    let of_others = |event: &onrecord_ledger::EventRow| {
+        event.sightings.iter().any(|account| account.id.handle != event.id.handle)
+    };
+    assert!(!after.iter().any(of_others));
+    assert_eq!(ledger.check().unwrap(), []);
+}
