@@ -5,7 +5,7 @@ use onrecord_linking::{Named, Summary, called};
 use onrecord_record::{
     Actor, ActorKind, Dispute, Document, Event, Place, Quantity, Record, Reference, Span, Statement, Time,
 };
-use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 use serde::Serialize;
 
 use crate::file::Ledger;
@@ -40,15 +40,7 @@ pub enum Added {
 impl Ledger {
     /// Whether filing this document would leave its rows as they are, so that reading it can be spared.
     pub fn is_filed(&self, document: &Document, reading: &Reading) -> Result<bool, LedgerError> {
-        let sql = "SELECT d.engine, d.model, d.lexicon, d.published, d.publisher, d.url, d.key, d.title
-                   FROM documents d JOIN summaries m ON m.document = d.id WHERE d.sha256 = ?1 AND m.version = ?2";
-        let known = self.sqlite.prepare_cached(sql)?.query_row(params![document.id, summaries::VERSION], |row| {
-            let by = Reading { engine: row.get(0)?, model: row.get(1)?, lexicon: row.get(2)? };
-            let source: Metadata = (row.get(3)?, row.get(4)?, row.get(5)?, row.get(6)?, row.get(7)?);
-            Ok((by, source))
-        });
-        let known = known.optional()?;
-        Ok(known.is_some_and(|(by, source)| by == *reading && !leads(&metadata(document), &source)))
+        is_filed(&self.sqlite, document, reading)
     }
 
     /// Notes that a filed text was met at this document's source.
@@ -77,14 +69,10 @@ impl Ledger {
         reading: &Reading,
     ) -> Result<Vec<Added>, LedgerError> {
         let mut added = Vec::new();
-        let mut filed = Vec::new();
-        for record in records {
-            filed.push((record, self.is_filed(&record.document, reading)?));
-        }
         let transaction = self.sqlite.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        for (record, is_filed) in filed {
+        for record in records {
             let broken = |source| LedgerError::Broken { key: record.document.key.clone(), source };
-            added.push(file(&transaction, record, reading, is_filed).map_err(|error| match error {
+            added.push(file(&transaction, record, reading).map_err(|error| match error {
                 LedgerError::Sqlite(source)
                     if source.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation) =>
                 {
@@ -111,8 +99,21 @@ fn leads(one: &Metadata, other: &Metadata) -> bool {
     (one.0.is_none(), one) < (other.0.is_none(), other)
 }
 
-fn file(sqlite: &Transaction, record: &Record, reading: &Reading, is_filed: bool) -> Result<Added, LedgerError> {
+fn is_filed(sqlite: &Connection, document: &Document, reading: &Reading) -> Result<bool, LedgerError> {
+    let sql = "SELECT d.engine, d.model, d.lexicon, d.published, d.publisher, d.url, d.key, d.title
+               FROM documents d JOIN summaries m ON m.document = d.id WHERE d.sha256 = ?1 AND m.version = ?2";
+    let known = sqlite.prepare_cached(sql)?.query_row(params![document.id, summaries::VERSION], |row| {
+        let by = Reading { engine: row.get(0)?, model: row.get(1)?, lexicon: row.get(2)? };
+        let source: Metadata = (row.get(3)?, row.get(4)?, row.get(5)?, row.get(6)?, row.get(7)?);
+        Ok((by, source))
+    });
+    let known = known.optional()?;
+    Ok(known.is_some_and(|(by, source)| by == *reading && !leads(&metadata(document), &source)))
+}
+
+fn file(sqlite: &Transaction, record: &Record, reading: &Reading) -> Result<Added, LedgerError> {
     let document = &record.document;
+    let is_filed = is_filed(sqlite, document, reading)?;
     let sql = "SELECT id, sha256, published, publisher, url, key, title FROM documents WHERE handle = ?1";
     let known = sqlite
         .prepare_cached(sql)?
@@ -458,8 +459,8 @@ impl<'a> Rows<'a> {
         let content: Vec<_> = statement.content.iter().map(|&span| self.quote(span)).collect();
         self.execute(
             "INSERT INTO statements (id, document, number, speaker, speaker_identity, country, form, kind, channel, stance, day,
-             day_from, time, place, reported_by, responds_to, confidence, start, stop, content)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
+             day_from, time, place, reported_by, responds_to, confidence, start, stop, content, told)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
             params![
                 id,
                 self.document,
@@ -481,6 +482,7 @@ impl<'a> Rows<'a> {
                 bounds.start,
                 bounds.end,
                 content.join(" … "),
+                self.published,
             ],
         )?;
         let parts = [("speaker", statement.speaker_span.as_slice()), ("cue", statement.cue.as_slice())];

@@ -65,6 +65,8 @@ const ORPHANED: &str = "
             AND (x.start, x.stop, x.content) = (m.start, m.stop, m.quote)
         UNION ALL SELECT 1 FROM events x WHERE m.layer = 'event' AND x.document = d.id
             AND (x.start, x.stop, x.trigger_words) = (m.start, m.stop, m.quote)
+        UNION ALL SELECT 1 FROM actors x JOIN actor_mentions n ON n.actor = x.id WHERE m.layer = 'actor' AND x.document = d.id
+            AND (n.start, n.stop, n.quote) = (m.start, m.stop, m.quote)
         UNION ALL SELECT 1 FROM disputes x WHERE m.layer = 'dispute' AND x.document = d.id AND x.explanation = m.quote
         UNION ALL SELECT 1 FROM linked_disputes x WHERE m.layer = 'dispute' AND x.document = d.id AND x.explanation = m.quote)
     ORDER BY m.target";

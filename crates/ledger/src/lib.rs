@@ -30,7 +30,7 @@ pub use file::Ledger;
 pub use filter::Filter;
 pub use id::{Layer, RowId};
 pub use query::Hit;
-pub use review::{Decision, Verdict};
+pub use review::{Decision, Other, Verdict};
 pub use rows::{Account, EventRow, Party, Provenance, Selector, Source, StatementRow};
 pub use text::Quoted;
 pub use threads::{StepRow, ThreadRow};

@@ -110,7 +110,8 @@ impl Ledger {
         Ok((RowId { handle, ..id.clone() }, row))
     }
 
-    /// Runs a question over rows that have a day and, newest first, over those without, from the cursor on.
+    /// Runs a question over rows that have a day and, newest first, over those without, from the cursor on. What had been
+    /// published by a day is asked for in two parts, as rows of later days are few then and an index has them.
     pub(crate) fn pages<T>(
         &self,
         alias: &str,
@@ -123,17 +124,33 @@ impl Ledger {
         let count = filter.count();
         let mut rows = Vec::new();
         let after = format!("(d.handle, {alias}.number) > (?, ?)");
-        if !matches!(&cursor, Some((None, ..))) {
+        let (direction, beyond) = if order == Order::Newest { ("DESC", "<") } else { ("ASC", ">") };
+        // A comparison, as SQLite takes no index for IS NOT NULL.
+        let mut spans = vec![(format!("{alias}.day > ''"), None)];
+        if let (Some(day), Order::Newest, Layer::Statement | Layer::Event) = (&filter.as_of, order, layer) {
+            let day = Some(Value::from(day.clone()));
+            spans = vec![
+                (format!("{alias}.day > ? AND {alias}.day > {alias}.told"), day.clone()),
+                (format!("{alias}.day > '' AND {alias}.day <= ?"), day),
+            ];
+        }
+        if matches!(&cursor, Some((None, ..))) {
+            spans.clear();
+        }
+        for (span, day) in spans {
+            if rows.len() >= count {
+                break;
+            }
             let mut parts = Parts::default();
-            let (direction, beyond) = if order == Order::Newest { ("DESC", "<") } else { ("ASC", ">") };
-            parts.push(&format!("{alias}.day IS NOT NULL"), []);
+            parts.push(&span, day);
             if let Some((Some(day), handle, number)) = &cursor {
                 let day = Value::from(day.clone());
                 let condition = format!("{alias}.day {beyond}= ? AND ({alias}.day {beyond} ? OR {after})");
                 parts.push(&condition, [day.clone(), day, handle.clone(), number.clone()]);
             }
             filter.documents("d", &mut parts);
-            rows = ask(&mut parts, &format!("{alias}.day {direction}, d.handle, {alias}.number"), count)?;
+            let order = format!("{alias}.day {direction}, d.handle, {alias}.number");
+            rows.extend(ask(&mut parts, &order, count.saturating_sub(rows.len()))?);
         }
         if order == Order::Newest && rows.len() < count && filter.from.is_none() && filter.to.is_none() {
             let mut parts = Parts::default();

@@ -7,20 +7,24 @@
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use serde::{Deserialize, Serialize};
 
-use crate::{Layer, Ledger, LedgerError, RowId};
+use crate::{Layer, Ledger, LedgerError, RowId, link};
 
 /// What somebody decided about a row.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Decision {
-    /// `accept` or `reject`.
+    /// `accept`, `reject`, `merge` or `split`.
     pub action: String,
     /// The row's id when the decision was taken.
     pub target: String,
+    /// The row that a merge joins it with.
+    #[serde(default)]
+    pub other: Option<Other>,
     /// SHA-256 of the text, hex.
     pub sha256: String,
-    /// `statement`, `event` or `dispute`.
+    /// `statement`, `event`, `dispute` or `actor`.
     pub layer: String,
-    /// First code point of the row's words: content of a statement, trigger of an event; null for a dispute.
+    /// First code point of the row's words: content of a statement, trigger of an event, first mention of an actor; null
+    /// for a dispute.
     pub start: Option<u32>,
     /// First code point after them.
     pub stop: Option<u32>,
@@ -32,6 +36,19 @@ pub struct Decision {
     pub decided_at: String,
     /// When it was taken back; null while it holds.
     pub undone_at: Option<String>,
+}
+
+/// The second row of a merge.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Other {
+    /// Its id when the decision was taken.
+    pub id: String,
+    /// SHA-256 of its text, hex.
+    pub sha256: String,
+    /// First code point of its words.
+    pub start: u32,
+    /// First code point after them.
+    pub stop: u32,
 }
 
 /// What a reviewer makes of a row.
@@ -52,7 +69,9 @@ impl Verdict {
     }
 }
 
-const COLUMNS: &str = "action, target, sha256, layer, start, stop, quote, reason, decided_at, undone_at";
+pub(crate) const COLUMNS: &str =
+    "action, target, sha256, layer, start, stop, quote, reason, decided_at, undone_at, other,
+    other_sha256, other_start, other_stop";
 
 impl Ledger {
     /// Accepts or rejects a statement, an event or a dispute. The latest decision on a row holds.
@@ -79,7 +98,7 @@ impl Ledger {
     pub fn undo(&mut self, id: &RowId) -> Result<Option<Decision>, LedgerError> {
         let (id, _) = self.find(id)?;
         let transaction = self.sqlite.transaction()?;
-        let sql = "SELECT max(id) FROM decisions WHERE target = ?1 AND undone_at IS NULL";
+        let sql = "SELECT max(id) FROM decisions WHERE (target = ?1 OR other = ?1) AND undone_at IS NULL";
         let Some(latest) = transaction.query_row(sql, [id.to_string()], |row| row.get::<_, Option<i64>>(0))? else {
             return Ok(None);
         };
@@ -88,7 +107,11 @@ impl Ledger {
         apply_to_text(&transaction, &id)?;
         let sql = format!("SELECT {COLUMNS} FROM decisions WHERE id = ?1");
         let undone = transaction.query_row(&sql, [latest], decision).optional()?;
+        if let Some(undone) = &undone {
+            link::decisions::reopen(&transaction, undone)?;
+        }
         transaction.commit()?;
+        self.link()?;
         Ok(undone)
     }
 
@@ -108,20 +131,107 @@ impl Ledger {
             if transaction.prepare_cached(known)?.exists(key)? {
                 continue;
             }
-            let Decision { action, target, sha256, layer, start, stop, quote, reason, decided_at, undone_at } =
-                decision;
-            let sql = format!("INSERT INTO decisions ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
-            transaction
-                .prepare_cached(&sql)?
-                .execute(params![action, target, sha256, layer, start, stop, quote, reason, decided_at, undone_at])?;
-            if let Ok(id) = target.parse::<RowId>() {
+            insert(&transaction, decision)?;
+            link::decisions::reopen(&transaction, decision)?;
+            if let Ok(id) = decision.target.parse::<RowId>() {
                 apply_to_text(&transaction, &id)?;
             }
             count += 1;
         }
         transaction.commit()?;
+        self.link()?;
         Ok(count)
     }
+
+    /// Makes two actors, or the accounts of two events, one.
+    pub fn merge(&mut self, id: &RowId, other: &RowId, reason: &str) -> Result<(), LedgerError> {
+        let (other, other_row) = self.find(other)?;
+        if id.layer != other.layer {
+            let problem = "is a row of another kind than the first";
+            return Err(LedgerError::Question { what: "the second row", given: other.to_string(), problem });
+        }
+        let words = self.words(&other, other_row)?;
+        let other = Other { id: other.to_string(), sha256: words.0, start: words.1, stop: words.2 };
+        self.regroup("merge", id, Some(other), reason)
+    }
+
+    /// Takes an actor out of the identity, or an account out of the event, that linking or a merge has put it in.
+    pub fn split(&mut self, id: &RowId, reason: &str) -> Result<(), LedgerError> {
+        self.regroup("split", id, None, reason)
+    }
+
+    fn regroup(&mut self, action: &str, id: &RowId, other: Option<Other>, reason: &str) -> Result<(), LedgerError> {
+        let (id, row) = self.find(id)?;
+        let (sha256, start, stop, quote) = self.words(&id, row)?;
+        let now = "SELECT strftime('%Y-%m-%dT%H:%M:%SZ', 'now')";
+        let decided_at = self.sqlite.query_row(now, [], |row| row.get(0))?;
+        let layer = if id.layer == Layer::Actor { "actor" } else { "event" };
+        let decision = Decision {
+            action: action.to_owned(),
+            target: id.to_string(),
+            other,
+            sha256,
+            layer: layer.to_owned(),
+            start: Some(start),
+            stop: Some(stop),
+            quote: Some(quote),
+            reason: reason.to_owned(),
+            decided_at,
+            undone_at: None,
+        };
+        let transaction = self.sqlite.transaction()?;
+        insert(&transaction, &decision)?;
+        link::decisions::reopen(&transaction, &decision)?;
+        transaction.commit()?;
+        self.link()?;
+        Ok(())
+    }
+
+    /// The text's hash and the words by which a decision names an actor or an event.
+    fn words(&self, id: &RowId, row: i64) -> Result<(String, u32, u32, String), LedgerError> {
+        let sql = match id.layer {
+            Layer::Actor => {
+                "SELECT d.sha256, m.start, m.stop, m.quote FROM actors x JOIN documents d ON d.id = x.document
+                 JOIN actor_mentions m ON m.actor = x.id WHERE x.id = ?1 ORDER BY m.start LIMIT 1"
+            }
+            Layer::Event => {
+                "SELECT d.sha256, x.start, x.stop, x.trigger_words FROM events x JOIN documents d ON d.id = x.document WHERE x.id = ?1"
+            }
+            _ => {
+                let problem = "cannot be merged or split; actors and events can";
+                return Err(LedgerError::Question { what: "the row", given: id.to_string(), problem });
+            }
+        };
+        let read = |row: &rusqlite::Row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
+        let words = self.sqlite.prepare_cached(sql)?.query_row([row], read).optional()?;
+        words.ok_or_else(|| LedgerError::Unknown(id.to_string()))
+    }
+}
+
+fn insert(sqlite: &Connection, decision: &Decision) -> Result<(), LedgerError> {
+    let Decision { action, target, other, sha256, layer, start, stop, quote, reason, decided_at, undone_at } = decision;
+    let other_id = other.as_ref().map(|other| &other.id);
+    let of_other = other.as_ref().map(|other| (&other.sha256, other.start, other.stop));
+    let sql = format!(
+        "INSERT INTO decisions ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"
+    );
+    sqlite.prepare_cached(&sql)?.execute(params![
+        action,
+        target,
+        sha256,
+        layer,
+        start,
+        stop,
+        quote,
+        reason,
+        decided_at,
+        undone_at,
+        other_id,
+        of_other.map(|other| other.0),
+        of_other.map(|other| other.1),
+        of_other.map(|other| other.2),
+    ])?;
+    Ok(())
 }
 
 /// The layers that people decide on: their name, and the columns of `x` that tell a row by its words.
@@ -134,8 +244,13 @@ const fn reviewed(layer: Layer) -> Option<(&'static str, &'static str)> {
     }
 }
 
-fn decision(row: &rusqlite::Row) -> rusqlite::Result<Decision> {
+pub(crate) fn decision(row: &rusqlite::Row) -> rusqlite::Result<Decision> {
+    let other = match row.get::<_, Option<String>>(10)? {
+        Some(id) => Some(Other { id, sha256: row.get(11)?, start: row.get(12)?, stop: row.get(13)? }),
+        None => None,
+    };
     Ok(Decision {
+        other,
         action: row.get(0)?,
         target: row.get(1)?,
         sha256: row.get(2)?,

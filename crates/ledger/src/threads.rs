@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use onrecord_linking::threads::{self, NAMES, Step, Thread, Tie};
-use onrecord_linking::{Terms, summary};
+use onrecord_linking::{summary, vocabulary};
 use rusqlite::params;
 use rusqlite::types::{Type, Value};
 use serde::Serialize;
@@ -52,7 +52,7 @@ pub struct StepRow {
 #[derive(Default)]
 struct Found {
     steps: HashMap<i64, Step>,
-    names: HashMap<usize, Terms>,
+    names: HashMap<usize, Vec<(u64, f64)>>,
 }
 
 impl Ledger {
@@ -170,11 +170,10 @@ impl Ledger {
         let (one, other) = (one.first.document, other.first.document);
         for document in [one, other] {
             if !found.names.contains_key(&document) {
-                let summary = summaries::load(&self.sqlite, document as i64)?.unwrap_or_default();
-                found.names.insert(document, summary.vocabulary.names);
+                found.names.insert(document, summaries::names(&self.sqlite, document as i64)?);
             }
         }
-        Ok(one == other || found.names[&one].cosine(&found.names[&other]) >= NAMES)
+        Ok(one == other || vocabulary::cosine(&found.names[&one], &found.names[&other]) >= NAMES)
     }
 
     fn thread_row(&self, filter: &Filter, thread: Thread) -> Result<ThreadRow, LedgerError> {

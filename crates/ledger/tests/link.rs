@@ -120,9 +120,80 @@ fn a_text_dated_anew_leaves_its_story() {
     ledger.add(&early, &reading()).unwrap();
     ledger.link().unwrap();
     let after = ledger.events(&Filter::default()).unwrap();
-    let of_others = |event: &onrecord_ledger::EventRow| {
-        event.sightings.iter().any(|account| account.id.handle != event.id.handle)
-    };
+    let of_others =
+        |event: &onrecord_ledger::EventRow| event.sightings.iter().any(|account| account.id.handle != event.id.handle);
     assert!(!after.iter().any(of_others));
     assert_eq!(ledger.check().unwrap(), []);
+}
+
+#[test]
+fn reviewers_merge_and_split() {
+    let desk = desk();
+    let mut ledger = Ledger::in_memory().unwrap();
+    ledger.add_all(&desk[..6], &reading()).unwrap();
+    ledger.link().unwrap();
+    let before = answers(&ledger);
+
+    let events = ledger.events(&Filter::default()).unwrap();
+    let told_twice = events.iter().find(|event| !event.sightings.is_empty()).unwrap();
+    ledger.split(&told_twice.id, "another raid").unwrap();
+    let after = ledger.events(&Filter { limit: 0, ..Filter::default() }).unwrap();
+    assert_eq!(after.len(), events.len() + 1);
+    let alone = after.iter().find(|event| event.id == told_twice.id).unwrap();
+    assert!(alone.sightings.is_empty());
+    ledger.undo(&told_twice.id).unwrap().unwrap();
+    assert_eq!(answers(&ledger), before);
+
+    let [one, other] = [&events[0], events.iter().rev().find(|event| event.id.handle != events[0].id.handle).unwrap()];
+    ledger.merge(&one.id, &other.id, "one raid").unwrap();
+    let count = one.sightings.len() + other.sightings.len() + 1;
+    let merged = ledger.events(&Filter::default()).unwrap();
+    assert_eq!(merged.len(), events.len() - 1);
+    assert!(merged.iter().any(|event| event.sightings.len() == count));
+    ledger.undo(&other.id).unwrap().unwrap();
+    assert_eq!(answers(&ledger), before);
+    assert_eq!(ledger.check().unwrap(), []);
+}
+
+#[test]
+fn people_are_made_one_and_taken_apart() {
+    let desk = desk();
+    let mut ledger = Ledger::in_memory().unwrap();
+    ledger.add_all(&desk, &reading()).unwrap();
+    ledger.link().unwrap();
+    let before = answers(&ledger);
+    let people = |ledger: &Ledger| {
+        let rows = ledger.actors(&Filter { kind: Some("person".into()), ..Filter::default() }).unwrap();
+        rows.into_iter().filter(|row| row.name.contains(' ') && row.documents > 1).collect::<Vec<_>>()
+    };
+    let known = people(&ledger);
+    let [one, other] = [&known[0], &known[1]];
+    ledger.merge(&one.id, &other.id, "a pen name").unwrap();
+    let found = ledger.actors(&Filter { actor: Some(one.name.clone()), ..Filter::default() }).unwrap();
+    let found = found.iter().find(|row| row.names.contains(&one.name) || row.names.contains(&other.name)).unwrap();
+    assert_eq!(found.statements, one.statements + other.statements);
+    let why = ledger.why(&one.id).unwrap().joined;
+    assert!(why.iter().any(|reason| reason == "a reviewer: a pen name"), "{why:?}");
+
+    // A new reading changes nothing of it.
+    let decisions = ledger.decisions().unwrap();
+    let mut again = Ledger::in_memory().unwrap();
+    again.add_all(desk.iter().rev(), &reading()).unwrap();
+    again.link().unwrap();
+    assert_eq!(again.import_decisions(&decisions).unwrap(), 1);
+    assert_eq!(answers(&again), answers(&ledger));
+
+    ledger.undo(&one.id).unwrap().unwrap();
+    assert_eq!(answers(&ledger), before);
+    ledger.split(&one.id, "a namesake").unwrap();
+    let namesakes: Vec<u64> = people_named(&ledger, &one.name).into_iter().map(|row| row.documents).collect();
+    assert_eq!(namesakes, [one.documents - 1, 1]);
+    ledger.undo(&one.id).unwrap().unwrap();
+    assert_eq!(answers(&ledger), before);
+    assert_eq!(ledger.check().unwrap(), []);
+}
+
+fn people_named(ledger: &Ledger, name: &str) -> Vec<onrecord_ledger::ActorRow> {
+    let rows = ledger.actors(&Filter { actor: Some(name.to_owned()), ..Filter::default() }).unwrap();
+    rows.into_iter().filter(|row| row.name == name).collect()
 }

@@ -39,7 +39,7 @@ pub mod summary;
 #[allow(dead_code, reason = "a desk can write more than the tests of today ask for")]
 mod testing;
 pub mod threads;
-mod vocabulary;
+pub mod vocabulary;
 mod words;
 
 pub use accounts::{Links, link};

@@ -96,16 +96,20 @@ impl Terms {
 
     /// Cosine of the weights, 0 to 1; 0 where one side is empty.
     pub fn cosine(&self, other: &Self) -> f64 {
-        let (mut one, mut other) = (self.weights.as_slice(), other.weights.as_slice());
-        let mut cosine = 0.0;
-        while let (Some((first, weight)), Some((second, of_other))) = (one.first(), other.first()) {
-            if first == second {
-                cosine += weight * of_other;
-            }
-            (one, other) = (&one[usize::from(first <= second)..], &other[usize::from(second <= first)..]);
-        }
-        cosine
+        cosine(&self.weights, &other.weights)
     }
+}
+
+/// Cosine of hashes with weights, both sorted by hash and as [`Terms::weights`] gives them.
+pub fn cosine(mut one: &[(u64, f64)], mut other: &[(u64, f64)]) -> f64 {
+    let mut cosine = 0.0;
+    while let (Some((first, weight)), Some((second, of_other))) = (one.first(), other.first()) {
+        if first == second {
+            cosine += weight * of_other;
+        }
+        (one, other) = (&one[usize::from(first <= second)..], &other[usize::from(second <= first)..]);
+    }
+    cosine
 }
 
 #[cfg(test)]

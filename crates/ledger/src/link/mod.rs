@@ -6,6 +6,7 @@
 //! room finds their candidates by indexes and keeps their results, which do not depend on the order of filing.
 
 mod accounts;
+pub(crate) mod decisions;
 mod desk;
 mod near;
 mod people;
@@ -53,6 +54,7 @@ fn link(sqlite: &Connection, new: &[i64]) -> Result<(), LedgerError> {
         people::join_holders(sqlite, &desk.documents)?;
         stories::join_events(sqlite, &desk)?;
     }
+    stories.extend(decisions::apply(sqlite)?);
     accounts::compare(sqlite, stories)?;
     let sql = format!("UPDATE summaries SET linked = 1 WHERE document IN ({})", list(new));
     sqlite.execute(&sql, [])?;

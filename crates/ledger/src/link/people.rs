@@ -94,6 +94,11 @@ pub fn join_in_story(sqlite: &Connection, desk: &Desk) -> Result<(), LedgerError
 /// Gives an actor an identity, with all that repeats it.
 fn give(sqlite: &Connection, actor: i64, identity: i64, reasons: Option<&[Reason]>) -> Result<(), LedgerError> {
     let told = reasons.map(|reasons| reasons.iter().map(ToString::to_string).collect::<Vec<_>>());
+    assign(sqlite, actor, identity, told)
+}
+
+/// The same for reasons in words.
+pub fn assign(sqlite: &Connection, actor: i64, identity: i64, told: Option<Vec<String>>) -> Result<(), LedgerError> {
     let joined = told.map(|told| serde_json::Value::from(told).to_string());
     let sql = "UPDATE actors SET identity = ?2, joined = ?3 WHERE id = ?1 AND (identity <> ?2 OR joined IS NOT ?3)";
     if sqlite.prepare_cached(sql)?.execute(params![actor, identity, joined])? == 0 {

@@ -60,12 +60,19 @@ CREATE INDEX events_by_lead ON events (lead) WHERE lead IS NOT NULL;
 CREATE INDEX events_by_act ON events (act, told);
 CREATE INDEX events_denied ON events (act, told) WHERE status = 'denied';
 
--- What linking keeps of a document: JSON, compressed with zstd. `linked` is 0 until linking has seen it.
+-- Rows whose day lies after their publication are few; apart from them, what had been published by a day is found by days.
+ALTER TABLE statements ADD COLUMN told TEXT;
+CREATE INDEX statements_ahead ON statements (day, told) WHERE day > told;
+CREATE INDEX events_ahead ON events (day, told) WHERE day > told;
+
+-- What linking keeps of a document: JSON, compressed with zstd, and apart from it the names with their weights (hash and
+-- weight, eight bytes each, little-endian). `linked` is 0 until linking has seen it.
 CREATE TABLE summaries (
     document INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
     version  INTEGER NOT NULL,
     linked   INTEGER NOT NULL,
-    content  BLOB NOT NULL
+    content  BLOB NOT NULL,
+    names    BLOB NOT NULL
 ) STRICT;
 CREATE INDEX summaries_to_link ON summaries (document) WHERE linked = 0;
 
@@ -155,7 +162,13 @@ CREATE TABLE step_lines (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX step_lines_by_step ON step_lines (step);
 
+-- The other row of a merge, by its text and words as the target is.
+ALTER TABLE decisions ADD COLUMN other_sha256 TEXT;
+ALTER TABLE decisions ADD COLUMN other_start INTEGER;
+ALTER TABLE decisions ADD COLUMN other_stop INTEGER;
+
 -- Identities by name, where linking has not looked yet.
 UPDATE identities SET whole = id, called = name;
 UPDATE actors SET own_identity = identity;
 UPDATE events SET told = (SELECT day FROM documents WHERE id = document);
+UPDATE statements SET told = (SELECT day FROM documents WHERE id = document);
