@@ -7,7 +7,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::ledger::arguments::{
-    Actors, Add, Check, Decide, Decisions, Disputes, Events, Search, Statements, Stats, Threads, Timeline, Undo, Why,
+    Actors, Add, Check, Decide, Decisions, Diff, Disputes, Events, Merge, New, Search, Statements, Stats, Threads,
+    Timeline, Undo, Why,
 };
 use crate::terminal::Color;
 
@@ -71,6 +72,10 @@ pub enum Command {
     Search(Search),
     /// Show why a row is on the record: words, date, sources
     Why(Why),
+    /// List what is known since a day, or here and not in another ledger
+    Diff(Diff),
+    /// List what came into a ledger since a day, also as an Atom feed
+    New(New),
     /// Check that a ledger is whole and its words stand in its texts
     Check(Check),
     /// Count what a ledger holds
@@ -79,6 +84,10 @@ pub enum Command {
     Accept(Decide),
     /// Say that a row of a ledger is wrong; lists leave it out
     Reject(Decide),
+    /// Say that two actors, or the accounts of two events, are one
+    Merge(Merge),
+    /// Say that an actor or account is not one with those it was put with
+    Split(Decide),
     /// Take back the latest decision on a row
     Undo(Undo),
     /// Print the decisions in a ledger, or take in those of another
@@ -87,8 +96,12 @@ pub enum Command {
     Eval(Eval),
     /// Show the language model: name, version, licence, size, hash
     Model(Model),
-    /// Print the JSON Schema of a record
-    Schema,
+    /// Print the JSON Schema of a record, or what Datasette shows of a ledger
+    Schema {
+        /// Print metadata.json for a ledger opened in Datasette
+        #[arg(long, value_name = "LEDGER")]
+        datasette: Option<PathBuf>,
+    },
     /// Print completions for a shell
     Completions {
         /// The shell
@@ -97,7 +110,7 @@ pub enum Command {
     /// Print the man page, or that of a subcommand
     Man {
         /// The subcommand
-        #[arg(value_parser = ["read", "add", "statements", "events", "timeline", "disputes", "actors", "search", "why", "check", "stats", "accept", "reject", "undo", "decisions", "eval", "model", "schema", "completions"])]
+        #[arg(value_parser = ["read", "add", "statements", "events", "timeline", "disputes", "threads", "actors", "search", "why", "diff", "new", "check", "stats", "accept", "reject", "merge", "split", "undo", "decisions", "eval", "model", "schema", "completions"])]
         command: Option<String>,
     },
 }
@@ -232,7 +245,7 @@ mod tests {
         let read = read.render_help().to_string();
         let eval = command.find_subcommand_mut("eval").expect("`eval` is a command").render_help().to_string();
         for help in [read, eval, Arguments::command().render_help().to_string()] {
-            assert!(help.lines().count() <= 40, "{} lines:\n{help}", help.lines().count());
+            assert!(help.lines().count() <= 48, "{} lines:\n{help}", help.lines().count());
             assert!(help.lines().take(4).any(|line| line == "Examples:"), "{help}");
         }
     }

@@ -1,6 +1,7 @@
 //! What is made from the command's own description: completions, the man page, the record's schema.
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use anyhow::{Context, Result};
 use clap::CommandFactory;
@@ -9,10 +10,15 @@ use clap_complete::Shell;
 use crate::arguments::Arguments;
 use crate::exit::Exit;
 
-/// Prints the JSON Schema of a record.
-pub fn schema() -> Result<Exit> {
+/// Prints the JSON Schema of a record, or the metadata by which Datasette describes a ledger's tables.
+pub fn schema(datasette: Option<&Path>) -> Result<Exit> {
+    let schema = match datasette {
+        // Datasette calls a database by its file's name without the ending.
+        Some(ledger) => onrecord_ledger::metadata(&ledger.file_stem().unwrap_or_default().to_string_lossy()),
+        None => onrecord_record::json_schema(),
+    };
     let mut output = io::stdout().lock();
-    serde_json::to_writer_pretty(&mut output, &onrecord_record::json_schema()).map_err(io::Error::from)?;
+    serde_json::to_writer_pretty(&mut output, &schema).map_err(io::Error::from)?;
     writeln!(output)?;
     Ok(Exit::Done)
 }

@@ -49,13 +49,17 @@ impl Ledger {
     pub fn actors(&self, filter: &Filter) -> Result<Vec<ActorRow>, LedgerError> {
         let mut parts = Parts::default();
         filter.documents("d", &mut parts);
+        let narrows_documents = !parts.clause().is_empty();
         filter.identities(&self.sqlite, &mut parts)?;
+        let documents = if narrows_documents { "JOIN documents d ON d.id = a.document" } else { "" };
         let sql = format!(
-            "SELECT min(d.handle || '/a' || a.number), w.called, min(nullif(i.kind, 'unknown')), max(i.country), count(DISTINCT a.document) AS documents,
-                (SELECT count(*) FROM identities j JOIN statements s ON s.speaker_identity = j.id WHERE j.whole = w.id),
-                (SELECT count(DISTINCT x.event) FROM identities j JOIN event_actors x ON x.identity = j.id WHERE j.whole = w.id), w.id
-             FROM identities i JOIN identities w ON w.id = i.whole JOIN actors a ON a.identity = i.id JOIN documents d ON d.id = a.document {}
-             GROUP BY w.id ORDER BY documents DESC, w.called, 3, 4 LIMIT {}",
+            "SELECT (SELECT min(d.handle || '/a' || a.number) FROM identities j JOIN actors a ON a.identity = j.id JOIN documents d ON d.id = a.document
+                    WHERE j.whole = found.whole), called, kind, country, documents,
+                (SELECT count(*) FROM identities j JOIN statements s ON s.speaker_identity = j.id WHERE j.whole = found.whole),
+                (SELECT count(DISTINCT x.event) FROM identities j JOIN event_actors x ON x.identity = j.id WHERE j.whole = found.whole), whole
+             FROM (SELECT w.called, min(nullif(i.kind, 'unknown')) AS kind, max(i.country) AS country, count(DISTINCT a.document) AS documents, w.id AS whole
+                FROM identities i JOIN identities w ON w.id = i.whole JOIN actors a ON a.identity = i.id {documents} {}
+                GROUP BY w.id ORDER BY documents DESC, w.called, 2, 3 LIMIT {}) found",
             parts.clause(),
             limit(filter.count())
         );

@@ -106,7 +106,7 @@ impl Filter {
             }
         }
         if let Some(text) = &self.text {
-            parts.push("s.id IN (SELECT rowid FROM statements_fts WHERE statements_fts MATCH ?)", [words(text)?]);
+            holds(sqlite, "s.id", "statements_fts", words(text)?, parts)?;
         }
         Ok(())
     }
@@ -115,19 +115,18 @@ impl Filter {
     pub(crate) fn events(&self, e: &str, sqlite: &Connection, parts: &mut Parts) -> Result<(), LedgerError> {
         self.row(e, parts);
         if let Some(actor) = &self.actor {
-            let marks = identities(sqlite, actor)?;
-            parts.push(&format!("{e}.id IN (SELECT x.event FROM event_actors x WHERE x.identity IN ({marks}))"), []);
+            party(sqlite, e, &format!("x.identity IN ({})", identities(sqlite, actor)?), None, parts)?;
         }
-        let party = format!("{e}.id IN (SELECT x.event FROM event_actors x WHERE x.country = ?)");
-        parts.text(&party, self.country.as_ref());
+        if let Some(country) = &self.country {
+            party(sqlite, e, "x.country = ?", Some(Value::from(country.clone())), parts)?;
+        }
         parts.text(&format!("{e}.type = upper(?)"), self.kind.as_ref());
         let stance = format!(
             "EXISTS (SELECT 1 FROM according_to m JOIN statements x ON x.id = m.statement WHERE m.event = {e}.id AND x.stance = ?)"
         );
         parts.text(&stance, self.stance.as_ref());
         if let Some(text) = &self.text {
-            let told = format!("{e}.id IN (SELECT rowid FROM events_fts WHERE events_fts MATCH ?)");
-            parts.push(&told, [words(text)?]);
+            holds(sqlite, &format!("{e}.id"), "events_fts", words(text)?, parts)?;
         }
         Ok(())
     }
@@ -160,6 +159,32 @@ impl Filter {
     pub(crate) fn count(&self) -> usize {
         if self.limit == 0 { usize::MAX } else { self.limit }
     }
+}
+
+/// Finds from which rows are walked in the order of the list until a page is full, rather than all finds sorted. A sign
+/// before the row's id keeps SQLite from going by the finds.
+const MANY: usize = 2000;
+
+/// Whether a question without order gives many rows.
+fn are_many(sqlite: &Connection, from: &str, value: Option<&Value>) -> Result<bool, LedgerError> {
+    let sql = format!("SELECT count(*) > {MANY} FROM (SELECT 1 FROM {from} LIMIT {})", MANY + 1);
+    Ok(sqlite.prepare_cached(&sql)?.query_row(params_from_iter(value), |row| row.get(0))?)
+}
+
+/// Keeps events in which somebody takes part.
+fn party(sqlite: &Connection, e: &str, who: &str, value: Option<Value>, parts: &mut Parts) -> Result<(), LedgerError> {
+    let taking_part = format!("event_actors x WHERE {who}");
+    let sign = if are_many(sqlite, &taking_part, value.as_ref())? { "+" } else { "" };
+    parts.push(&format!("{sign}{e}.id IN (SELECT x.event FROM {taking_part})"), value);
+    Ok(())
+}
+
+/// Keeps rows whose words hold what was typed.
+fn holds(sqlite: &Connection, id: &str, table: &str, typed: Value, parts: &mut Parts) -> Result<(), LedgerError> {
+    let matching = format!("{table} WHERE {table} MATCH ?");
+    let sign = if are_many(sqlite, &matching, Some(&typed))? { "+" } else { "" };
+    parts.push(&format!("{sign}{id} IN (SELECT rowid FROM {matching})"), [typed]);
+    Ok(())
 }
 
 /// The identities whose names hold these words, with all names that are one with them, as a list of row ids for SQL. Numbers

@@ -7,6 +7,8 @@
 mod actors;
 mod add;
 mod check;
+mod datasette;
+mod diff;
 mod disputes;
 mod error;
 mod file;
@@ -24,6 +26,8 @@ mod why;
 pub use actors::{ActorRow, Term};
 pub use add::{Added, Reading};
 pub use check::{Flaw, Stats};
+pub use datasette::metadata;
+pub use diff::Difference;
 pub use disputes::{DisputeRow, Side};
 pub use error::LedgerError;
 pub use file::Ledger;

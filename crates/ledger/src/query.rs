@@ -184,7 +184,13 @@ impl Ledger {
         order: &str,
         count: usize,
     ) -> Result<Vec<StatementRow>, LedgerError> {
-        let sql = format!("SELECT {SOURCE}, {STATEMENT} {} ORDER BY {order} LIMIT {}", parts.clause(), limit(count));
+        // Which rows first: sorting joins no more than it must.
+        let sql = format!(
+            "SELECT {SOURCE}, {STATEMENT} WHERE s.id IN (SELECT s.id FROM statements s CROSS JOIN documents d ON d.id = s.document {}
+             ORDER BY {order} LIMIT {}) ORDER BY {order}",
+            parts.clause(),
+            limit(count)
+        );
         let mut statement = self.sqlite.prepare_cached(&sql)?;
         let rows = statement.query_map(parts.values(), |row| Ok((row.get(OFFSET + 17)?, statement_row(row)?)))?;
         let mut found = Vec::new();
@@ -215,7 +221,12 @@ impl Ledger {
     }
 
     pub(crate) fn event_rows(&self, parts: &Parts, order: &str, count: usize) -> Result<Vec<EventRow>, LedgerError> {
-        let sql = format!("SELECT {SOURCE}, {EVENT} {} ORDER BY {order} LIMIT {}", parts.clause(), limit(count));
+        let sql = format!(
+            "SELECT {SOURCE}, {EVENT} WHERE e.id IN (SELECT e.id FROM events e CROSS JOIN documents d ON d.id = e.document {}
+             ORDER BY {order} LIMIT {}) ORDER BY {order}",
+            parts.clause(),
+            limit(count)
+        );
         let mut statement = self.sqlite.prepare_cached(&sql)?;
         let rows = statement.query_map(parts.values(), |row| Ok((row.get(OFFSET + 16)?, event_row(row)?)))?;
         let mut found = Vec::new();

@@ -218,13 +218,13 @@ impl Ledger {
 
     /// What people of these countries propose in some documents; words that a copy repeats count once.
     fn proposals(&self, handles: &[&str], countries: &[String]) -> Result<Vec<StatementRow>, LedgerError> {
-        let marks = |count: usize| vec!["?"; count].join(",");
         let mut parts = Parts::default();
-        parts.push("s.stance = 'propose' AND s.verdict IS NOT 'rejected'", []);
-        let values = handles.iter().map(|handle| Value::from((*handle).to_owned()));
-        parts.push(&format!("d.handle IN ({})", marks(handles.len())), values);
-        let values = countries.iter().map(|country| Value::from(country.clone()));
-        parts.push(&format!("s.country IN ({})", marks(countries.len())), values);
+        // The statements of these documents are few; the signs keep SQLite from walking all of a stance or country.
+        parts.push("+s.stance = 'propose' AND s.verdict IS NOT 'rejected'", []);
+        let of_these = "s.document IN (SELECT id FROM documents WHERE handle IN (SELECT value FROM json_each(?)))";
+        parts.push(of_these, [Value::from(serde_json::Value::from(handles).to_string())]);
+        let countries = serde_json::Value::from(countries).to_string();
+        parts.push("+s.country IN (SELECT value FROM json_each(?))", [Value::from(countries)]);
         let mut rows = self.statement_rows(&parts, "s.day IS NULL, s.day, d.handle, s.number", usize::MAX)?;
         let mut seen = BTreeSet::new();
         rows.retain(|row| seen.insert(row.content.clone()));

@@ -81,7 +81,7 @@ impl Mention {
             speaker: None,
             according_to: event.according_to.clone(),
             place: place.map(Site::new),
-            days: time.and_then(days),
+            days: time.and_then(|time| days(time, record.document.published.as_deref())),
             figures: figures.cloned().collect(),
         }
     }
@@ -125,11 +125,13 @@ fn objects(record: &Record, letters: &Letters<'_>, event: &Event) -> Vec<String>
     words.map(|word| words::stem(&word)).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
-/// The days of a resolved time; none where a bound is open.
-pub fn days(time: &Time) -> Option<(i32, i32)> {
+/// The days of a resolved time; what goes on since a day has gone on until the publication. None where the begin is open.
+pub fn days(time: &Time, published: Option<&str>) -> Option<(i32, i32)> {
     let begin = summary::day(time.begin.as_deref()?)?;
-    let end = time.end.as_deref()?;
-    // An end at an hour is within its day.
-    let last = summary::day(end)? + i32::from(end.len() > 10);
+    let last = match time.end.as_deref() {
+        // An end at an hour is within its day.
+        Some(end) => summary::day(end)? + i32::from(end.len() > 10),
+        None => published.and_then(summary::day)? + 1,
+    };
     Some((begin, last.max(begin + 1)))
 }

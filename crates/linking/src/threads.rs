@@ -26,6 +26,8 @@ use crate::sets::Sets;
 pub const NAMES: f64 = 0.2;
 /// Days within which one mediator who meets both sides in turn shuttles.
 const SHUTTLE: u32 = 7;
+/// Days within which talks at one town are of one round.
+const ROUND: u32 = 7;
 /// The longest reach of a process, days.
 pub const LONGEST: i32 = 365;
 
@@ -91,11 +93,12 @@ pub struct Thread {
 }
 
 impl Thread {
-    /// The thread of tied steps, if they are told in two documents and of two days.
+    /// The thread of tied steps, if they are of two days; one document must say so itself.
     pub fn new(steps: Vec<Step>) -> Option<Self> {
         let documents: BTreeSet<usize> = steps.iter().map(|step| step.first.document).collect();
-        let days: BTreeSet<i32> = steps.iter().map(|step| step.day).collect();
-        if documents.len() < 2 || days.len() < 2 {
+        let is_known = |step: &&Step| step.is_dated || documents.len() > 1;
+        let days: BTreeSet<i32> = steps.iter().filter(is_known).map(|step| step.day).collect();
+        if days.len() < 2 {
             return None;
         }
         let shared = |camp: &&String| steps.iter().filter(|step| step.camps.contains(*camp)).count() > 1;
@@ -116,6 +119,10 @@ pub struct Step {
     pub first: MentionRef,
     /// When it happened, else when it was first published: days from 1970-01-01.
     pub day: i32,
+    /// Whether an account says when it happened.
+    pub is_dated: bool,
+    /// The town where talks are held.
+    pub venue: Option<String>,
     /// Whose event it is: countries (else bodies) of those who take part, or the person whom a case is against.
     pub camps: BTreeSet<String>,
     /// How it was held; null for steps that are no talks.
@@ -140,6 +147,7 @@ impl Step {
         let pairs =
             camps.iter().enumerate().flat_map(|(at, one)| camps[at + 1..].iter().map(move |other| (one, other)));
         let mut lines: Vec<String> = pairs.map(|(one, other)| format!("{process} {one} {other}")).collect();
+        lines.extend(self.venue.iter().map(|venue| format!("venue {venue}")));
         if self.is_bilateral() {
             lines.extend(self.people.iter().map(|person| format!("envoy {person}")));
         }
@@ -165,6 +173,9 @@ impl Step {
         if self.process == other.process && is_of_one_line && days <= self.process.reach().unsigned_abs() {
             return Some(Tie::Parties);
         }
+        if self.venue.is_some() && self.venue == other.venue && days <= ROUND {
+            return Some(Tie::Venue);
+        }
         self.is_shuttle(other, days).then_some(Tie::Shuttle)
     }
 
@@ -184,6 +195,8 @@ impl Step {
 pub enum Tie {
     /// The same parties.
     Parties,
+    /// One town within days.
+    Venue,
     /// An envoy who meets them in turn.
     Shuttle,
 }
@@ -248,6 +261,10 @@ fn of_event(links: &Links, event: usize, accounts: &[Account<'_>]) -> Vec<Step> 
     }
     let dated = accounts.iter().find_map(|account| account.mention.days).map(|days| days.0);
     let Some(day) = dated.or(first.summary.day()) else { return Vec::new() };
+    let town = |account: &Account<'_>| {
+        account.mention.place.as_ref().filter(|place| place.admin1.is_some()).map(|place| place.name.clone())
+    };
+    let venue = (process == Process::Talks).then(|| accounts.iter().find_map(town)).flatten();
     let mediators = accounts.iter().flat_map(|account| links.all(account.at.document, &account.mention.mediators));
     let mediators: BTreeSet<usize> = mediators.collect();
     let parties: BTreeSet<usize> = accounts.iter().flat_map(Account::parties).collect();
@@ -259,6 +276,8 @@ fn of_event(links: &Links, event: usize, accounts: &[Account<'_>]) -> Vec<Step> 
         event,
         first: first.at,
         day,
+        is_dated: dated.is_some(),
+        venue: venue.clone(),
         camps,
         format,
         people: present.iter().copied().filter(is_person).collect(),

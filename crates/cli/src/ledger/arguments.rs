@@ -161,6 +161,40 @@ lists! {
     Actors "Examples:\n  onrecord actors news.ledger --type person\n  onrecord actors news.ledger --actor Macron --json"
 }
 
+/// Arguments of `onrecord diff`.
+#[derive(Debug, Args)]
+#[command(before_help = "Examples:\n  onrecord diff news.ledger 2025-12-20 --country UKR\n  onrecord diff news.ledger old.ledger --csv", help_template = TEMPLATE)]
+pub struct Diff {
+    /// The ledger
+    pub ledger: PathBuf,
+    /// A day, to see what was published after it, or another ledger
+    #[arg(value_name = "DAY|LEDGER")]
+    pub against: String,
+    /// What to list, against a day.
+    #[command(flatten)]
+    pub narrowed: Narrowed,
+    /// How to print it.
+    #[command(flatten)]
+    pub form: Form,
+}
+
+/// Arguments of `onrecord new`.
+#[derive(Debug, Args)]
+#[command(before_help = "Examples:\n  onrecord new news.ledger --since 2025-12-21\n  onrecord new news.ledger --since 2025-12-21 --atom > new.xml", help_template = TEMPLATE)]
+pub struct New {
+    /// The ledger
+    pub ledger: PathBuf,
+    /// Print an Atom feed
+    #[arg(long, conflicts_with_all = ["json", "csv"])]
+    pub atom: bool,
+    /// What to list.
+    #[command(flatten)]
+    pub narrowed: Narrowed,
+    /// How to print it.
+    #[command(flatten)]
+    pub form: Form,
+}
+
 /// Arguments of `onrecord search`.
 #[derive(Debug, Args)]
 #[command(before_help = "Examples:\n  onrecord search news.ledger ceasefire talks\n  onrecord search news.ledger '\"peace plan\"' --published-from 2025-12-01", help_template = TEMPLATE)]
@@ -219,14 +253,29 @@ pub struct Stats {
     pub json: bool,
 }
 
-/// Arguments of `onrecord accept` and `onrecord reject`.
+/// Arguments of `onrecord accept`, `onrecord reject` and `onrecord split`.
 #[derive(Debug, Args)]
 #[command(before_help = "Examples:\n  onrecord reject news.ledger 3f2a9c/e4 --reason 'a drill, not an attack'", help_template = TEMPLATE)]
 pub struct Decide {
     /// The ledger
     pub ledger: PathBuf,
-    /// The statement, event or dispute
+    /// The row: a statement, event or dispute; an actor or event to split
     pub id: RowId,
+    /// Why
+    #[arg(long)]
+    pub reason: String,
+}
+
+/// Arguments of `onrecord merge`.
+#[derive(Debug, Args)]
+#[command(before_help = "Examples:\n  onrecord merge news.ledger 3f2a9c/a3 77b01e/a1 --reason 'his pen name'\n  onrecord merge news.ledger 3f2a9c/e4 77b01e/e2 --reason 'the same raid'", help_template = TEMPLATE)]
+pub struct Merge {
+    /// The ledger
+    pub ledger: PathBuf,
+    /// An actor, or an account of an event
+    pub id: RowId,
+    /// The other one
+    pub other: RowId,
     /// Why
     #[arg(long)]
     pub reason: String,

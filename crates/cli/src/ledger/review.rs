@@ -1,4 +1,4 @@
-//! `onrecord accept`, `reject`, `undo` and `decisions`: what people decide about rows.
+//! `onrecord accept`, `reject`, `merge`, `split`, `undo` and `decisions`: what people decide about rows.
 
 use std::fs;
 use std::path::Path;
@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use onrecord_ledger::{Decision, Ledger, Verdict};
 
 use crate::exit::Exit;
-use crate::ledger::arguments::{Decide, Decisions, Undo};
+use crate::ledger::arguments::{Decide, Decisions, Merge, Undo};
 use crate::talk;
 use crate::terminal::Terminal;
 
@@ -24,6 +24,21 @@ pub fn reject(arguments: &Decide, terminal: &Terminal) -> Result<Exit> {
 fn decide(verdict: Verdict, word: &str, arguments: &Decide, terminal: &Terminal) -> Result<Exit> {
     let id = Ledger::open(&arguments.ledger)?.decide(verdict, &arguments.id, &arguments.reason)?;
     talk::note(terminal, &format!("{id} {word}; `onrecord undo` takes it back"));
+    Ok(Exit::Done)
+}
+
+/// Makes two actors or events one.
+pub fn merge(arguments: &Merge, terminal: &Terminal) -> Result<Exit> {
+    let Merge { ledger, id, other, reason } = arguments;
+    Ledger::open(ledger)?.merge(id, other, reason)?;
+    talk::note(terminal, &format!("{id} and {other} are one; `onrecord undo` takes it back"));
+    Ok(Exit::Done)
+}
+
+/// Takes an actor or account out of what it was put with.
+pub fn split(arguments: &Decide, terminal: &Terminal) -> Result<Exit> {
+    Ledger::open(&arguments.ledger)?.split(&arguments.id, &arguments.reason)?;
+    talk::note(terminal, &format!("{} stands alone; `onrecord undo` takes it back", arguments.id));
     Ok(Exit::Done)
 }
 

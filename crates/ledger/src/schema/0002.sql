@@ -39,6 +39,8 @@ ALTER TABLE actors ADD COLUMN own_identity INTEGER REFERENCES identities;
 ALTER TABLE actors ADD COLUMN is_named INTEGER;
 ALTER TABLE actors ADD COLUMN joined TEXT;
 CREATE INDEX actors_by_own_identity ON actors (own_identity);
+DROP INDEX actors_by_identity;
+CREATE INDEX actors_by_identity ON actors (identity, document);
 
 -- Offices that one person holds at a time, as actors are told to hold them.
 CREATE TABLE offices (
@@ -166,6 +168,30 @@ CREATE INDEX step_lines_by_step ON step_lines (step);
 ALTER TABLE decisions ADD COLUMN other_sha256 TEXT;
 ALTER TABLE decisions ADD COLUMN other_start INTEGER;
 ALTER TABLE decisions ADD COLUMN other_stop INTEGER;
+
+-- Rows with their names, for people who read the tables. `event_list` holds an event once, by its first account.
+CREATE VIEW statement_list AS
+    SELECT s.day, s.day_from, w.called AS speaker, s.country, s.stance, s.kind, s.content, d.publisher, d.day AS published, d.title,
+        d.handle || '/s' || s.number AS id, s.confidence, s.verdict
+    FROM statements s JOIN documents d ON d.id = s.document
+    LEFT JOIN identities i ON i.id = s.speaker_identity LEFT JOIN identities w ON w.id = i.whole;
+CREATE VIEW event_list AS
+    SELECT e.day, e.day_from, e.type, e.mode, e.status,
+        (SELECT group_concat(w.called, '; ') FROM event_actors x JOIN identities i ON i.id = x.identity JOIN identities w ON w.id = i.whole
+            WHERE x.event = e.id AND x.part = 'actor') AS actors,
+        (SELECT group_concat(w.called, '; ') FROM event_actors x JOIN identities i ON i.id = x.identity JOIN identities w ON w.id = i.whole
+            WHERE x.event = e.id AND x.part = 'recipient') AS recipients,
+        p.name AS place, p.country AS place_country, e.clause, 1 + (SELECT count(*) FROM events o WHERE o.lead = e.id) AS accounts,
+        d.publisher, d.day AS published, d.title, d.handle || '/e' || e.number AS id, e.confidence, e.verdict
+    FROM events e JOIN documents d ON d.id = e.document LEFT JOIN places p ON p.id = e.place WHERE e.lead IS NULL;
+CREATE VIEW dispute_list AS
+    SELECT x.day, x.kind, x.explanation, x.sides, d.title, d.handle || '/d' || x.number AS id FROM disputes x JOIN documents d ON d.id = x.document
+    UNION ALL SELECT x.day, x.kind, x.explanation, x.sides, d.title, d.handle || '/x' || x.number
+    FROM linked_disputes x JOIN documents d ON d.id = x.document;
+CREATE VIEW holders AS
+    SELECT r.title, r.of, w.called AS holder, min(d.day) AS first_told, max(d.day) AS last_told, count(DISTINCT d.id) AS documents
+    FROM roles r JOIN actors a ON a.id = r.actor JOIN documents d ON d.id = a.document
+    JOIN identities i ON i.id = a.identity JOIN identities w ON w.id = i.whole GROUP BY r.title, r.of, w.id;
 
 -- Identities by name, where linking has not looked yet.
 UPDATE identities SET whole = id, called = name;
