@@ -25,6 +25,8 @@ pub struct ThreadRow {
     pub process: String,
     /// Countries or bodies between which it is, or the person whom it is against.
     pub parties: Vec<String>,
+    /// Towns where talks were held.
+    pub venues: Vec<String>,
     /// Day of the first step and of the last, ISO 8601.
     pub days: (String, String),
     /// In how many documents it is told.
@@ -204,11 +206,14 @@ impl Ledger {
         let days = |at: Option<&StepRow>| at.map(|step| step.day.clone()).unwrap_or_default();
         let id = steps.first().map(|step| RowId { layer: Layer::Thread, ..step.event.id.clone() });
         let handles: Vec<&str> = documents.keys().map(String::as_str).collect();
+        let venues: BTreeSet<String> = thread.steps.iter().filter_map(|step| step.venue.clone()).collect();
+        let venues = venues.into_iter().collect();
         let proposals = self.proposals(&handles, &thread.parties)?;
         Ok(ThreadRow {
             id: id.ok_or_else(|| LedgerError::Unknown(word(thread.process)))?,
             process: word(thread.process),
             parties: thread.parties,
+            venues,
             days: (days(steps.first()), days(steps.last())),
             documents: handles.len(),
             steps,

@@ -86,7 +86,7 @@ pub enum Format {
 pub struct Thread {
     /// What kind of process.
     pub process: Process,
-    /// Its camps (a country's code, else a name), or the person.
+    /// The camps (a country's code, else a name) that several steps share, else all of them; or the person.
     pub parties: Vec<String>,
     /// Two or more, in the order of time.
     pub steps: Vec<Step>,
@@ -102,8 +102,12 @@ impl Thread {
             return None;
         }
         let shared = |camp: &&String| steps.iter().filter(|step| step.camps.contains(*camp)).count() > 1;
-        let parties: BTreeSet<&String> = steps.iter().flat_map(|step| &step.camps).collect();
-        let parties = parties.into_iter().filter(shared).cloned().collect();
+        let all: BTreeSet<&String> = steps.iter().flat_map(|step| &step.camps).collect();
+        let mut parties: Vec<String> = all.iter().copied().filter(shared).cloned().collect();
+        if parties.is_empty() {
+            // Tied by the venue alone: each step names some of those who meet there.
+            parties = all.into_iter().cloned().collect();
+        }
         Some(Self { process: steps.first()?.process, parties, steps })
     }
 }

@@ -95,14 +95,18 @@ pub fn source(source: &Source) -> String {
     }
 }
 
+/// "1 article", "3 articles".
+pub fn count(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
 /// In how many other accounts an event is told, and how many of these are copies of an article.
 pub fn also(event: &EventRow) -> String {
     let copies = event.sightings.iter().filter(|account| account.copy.is_some()).count();
     match (event.sightings.len(), copies) {
         (0, _) => String::new(),
-        (1, 0) => "1 more account".to_owned(),
-        (more, 0) => format!("{more} more accounts"),
-        (more, copies) => format!("{more} more accounts ({copies} in copies)"),
+        (more, 0) => count(more, "more account"),
+        (more, copies) => format!("{} ({copies} in copies)", count(more, "more account")),
     }
 }
 

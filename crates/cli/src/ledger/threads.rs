@@ -26,13 +26,14 @@ fn line(step: &StepRow) -> String {
 
 impl Listed for ThreadRow {
     const COLUMNS: &'static [&'static str] =
-        &["id", "process", "parties", "from", "to", "documents", "steps", "proposals"];
+        &["id", "process", "parties", "venues", "from", "to", "documents", "steps", "proposals"];
 
     fn cells(&self) -> Vec<String> {
         vec![
             self.id.to_string(),
             self.process.clone(),
             join(&self.parties),
+            join(&self.venues),
             self.days.0.clone(),
             self.days.1.clone(),
             self.documents.to_string(),
@@ -42,8 +43,9 @@ impl Listed for ThreadRow {
     }
 
     fn print(&self, page: &mut Page) {
-        let days = format!("  {} to {} · {} articles", self.days.0, self.days.1, self.documents);
-        let head = Text::new().with(Tone::Strong, format!("{}: {}", self.process, join(&self.parties)));
+        let days = format!("  {} to {} · {}", self.days.0, self.days.1, list::count(self.documents, "article"));
+        let venues = if self.venues.is_empty() { String::new() } else { format!(" in {}", join(&self.venues)) };
+        let head = Text::new().with(Tone::Strong, format!("{}{venues}: {}", self.process, join(&self.parties)));
         page.paragraph(0, 4, &head.with(Tone::Plain, days));
         for step in &self.steps {
             page.paragraph(4, 8, &Text::plain(line(step)));

@@ -60,7 +60,8 @@ fn with_rivals(sqlite: &Connection, stories: Ids) -> Result<Ids, LedgerError> {
              UNION SELECT o.story FROM {of} JOIN events f INDEXED BY events_denied ON f.act = e.act AND {days} AND f.status = 'denied'
              JOIN documents o ON o.id = f.document WHERE e.status IN {told} AND {share}"
         );
-        let rivals = ids(sqlite, &sql)?;
+        // Documents that are not linked yet have no story; when they are, they find these.
+        let rivals = ids(sqlite, &format!("SELECT story FROM ({sql}) WHERE story IS NOT NULL"))?;
         found.extend(&open);
         open = rivals.into_iter().filter(|story| !found.contains(story)).collect();
     }

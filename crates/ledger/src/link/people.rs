@@ -25,7 +25,7 @@ pub fn join_names(sqlite: &Connection, new: &[i64]) -> Result<Ids, LedgerError> 
     }
     let sql = format!(
         "SELECT DISTINCT d.story FROM actors a JOIN documents d ON d.id = a.document
-         WHERE a.own_identity IN ({0}) OR a.identity IN ({0})",
+         WHERE (a.own_identity IN ({0}) OR a.identity IN ({0})) AND d.story IS NOT NULL",
         list(&changed)
     );
     Ok(ids(sqlite, &sql)?.into_iter().collect())
