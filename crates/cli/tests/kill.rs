@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-const ARTICLES: usize = 120;
+const ARTICLES: usize = 400;
 
 /// Kills of a test run; `ONRECORD_KILLS=100` makes it a hundred.
 fn rounds() -> u64 {

@@ -23,7 +23,7 @@ pub struct ActorRow {
     pub statements: u64,
     /// In how many events they took part.
     pub events: u64,
-    /// Offices and roles that texts or the lexicon give.
+    /// Offices and roles that texts or the lexicon give, those of most documents first, ten at most.
     pub roles: Vec<String>,
     /// Other names that texts call them by.
     pub names: Vec<String>,
@@ -70,9 +70,9 @@ impl Ledger {
             let id: String = row.get(0)?;
             let whole: i64 = row.get(7)?;
             let terms = self.terms(whole)?;
-            let mut roles: Vec<String> = terms.iter().map(|term| term.title.clone()).collect();
-            roles.sort_unstable();
-            roles.dedup();
+            let sql = "SELECT r.title FROM identities i JOIN actors a ON a.identity = i.id JOIN roles r ON r.actor = a.id WHERE i.whole = ?1
+                       GROUP BY lower(r.title) ORDER BY count(DISTINCT a.document) DESC, r.title LIMIT 10";
+            let roles = self.strings(sql, whole)?;
             let name: String = row.get(1)?;
             let names = "SELECT DISTINCT a.name FROM actors a JOIN identities i ON i.id = a.identity WHERE i.whole = ?1 ORDER BY a.name";
             let mut names = self.strings(names, whole)?;

@@ -309,7 +309,7 @@ impl<'a> Rows<'a> {
             self.execute(named, params![id, key])?;
             return Ok(id);
         }
-        let sql = "INSERT INTO identities (name, kind, country, key, called) VALUES (?1, ?2, ?3, ?4, ?1)";
+        let sql = "INSERT INTO identities (name, kind, country, key, plain, called) VALUES (?1, ?2, ?3, ?4, ?1, ?1)";
         self.execute(sql, params![named.name, kind, named.country, key])?;
         let id = self.sqlite.last_insert_rowid();
         self.execute("UPDATE identities SET whole = id WHERE id = ?1", [id])?;

@@ -72,7 +72,7 @@ impl Ledger {
     /// Events that can be dated, oldest first. The day of publication dates what has happened by then, nothing else.
     pub fn timeline(&self, filter: &Filter) -> Result<Vec<EventRow>, LedgerError> {
         self.pages("e", Layer::Event, Order::Oldest, filter, |parts, order, count| {
-            parts.push("e.day_from = 'text' OR e.status IN ('occurred', 'ongoing')", []);
+            parts.push("e.day_from <> 'publication' OR e.status IN ('occurred', 'ongoing')", []);
             filter.events("e", &self.sqlite, parts)?;
             self.once(filter, parts)?;
             self.event_rows(parts, order, count)

@@ -82,7 +82,7 @@ pub struct EventRow {
     pub id: RowId,
     /// Day it happened or is to happen, ISO 8601; null when it cannot be placed.
     pub day: Option<String>,
-    /// `text`, or `publication` where the text gives no time.
+    /// `text`, or `publication` where the text gives no time; `account` where another account of that day does.
     pub day_from: Option<String>,
     /// The words that give the time.
     pub time: Option<String>,

@@ -206,13 +206,17 @@ impl Ledger {
         let days = |at: Option<&StepRow>| at.map(|step| step.day.clone()).unwrap_or_default();
         let id = steps.first().map(|step| RowId { layer: Layer::Thread, ..step.event.id.clone() });
         let handles: Vec<&str> = documents.keys().map(String::as_str).collect();
+        let mut parties = thread.parties;
+        if let Some(person) = thread.steps.first().and_then(|step| step.against) {
+            parties = self.strings("SELECT called FROM identities WHERE id = ?1", person as i64)?;
+        }
         let venues: BTreeSet<String> = thread.steps.iter().filter_map(|step| step.venue.clone()).collect();
         let venues = venues.into_iter().collect();
-        let proposals = self.proposals(&handles, &thread.parties)?;
+        let proposals = self.proposals(&handles, &parties)?;
         Ok(ThreadRow {
             id: id.ok_or_else(|| LedgerError::Unknown(word(thread.process)))?,
             process: word(thread.process),
-            parties: thread.parties,
+            parties,
             venues,
             days: (days(steps.first()), days(steps.last())),
             documents: handles.len(),

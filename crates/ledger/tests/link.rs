@@ -65,7 +65,16 @@ fn order_does_not_show() {
         let mut turned = desk.clone();
         turned.rotate_left(step);
         turned.reverse();
-        assert!(filed(&turned, every) == expected, "turned by {step}, linked after every {every}");
+        let found = filed(&turned, every);
+        let differ = found.bytes().zip(expected.bytes()).position(|(one, other)| one != other).unwrap_or(found.len());
+        let around =
+            |text: &str| text.get(differ.saturating_sub(200)..(differ + 100).min(text.len())).map(str::to_owned);
+        assert!(
+            found == expected,
+            "turned by {step}, linked after every {every}: {:?} for {:?}",
+            around(&found),
+            around(&expected)
+        );
     }
 }
 

@@ -191,15 +191,23 @@ impl<'s> Account<'s> {
         self.mention.kind
     }
 
-    /// Who speaks, for a reader: "Ana Okoro (Courier, 2025-03-01)".
-    pub fn teller(&self, links: &Links) -> String {
-        let source = [self.summary.publisher.as_deref(), self.summary.published.as_deref()];
-        let source: Vec<&str> = source.into_iter().flatten().collect();
-        let source = if source.is_empty() { self.summary.key.clone() } else { source.join(", ") };
-        match &self.voice {
-            Voice::Speaker(speaker) => format!("{} ({source})", links.identities[*speaker].name),
-            Voice::Unnamed => format!("somebody unnamed ({source})"),
-            Voice::Reporter(_) => source,
+    /// Who speaks, as the document calls them: "Ana Okoro (Courier, 2025-03-01)".
+    pub fn teller(&self) -> String {
+        let source =
+            [self.summary.publisher.as_deref().or(Some(&*self.summary.key)), self.summary.published.as_deref()];
+        let source = source.into_iter().flatten().collect::<Vec<_>>().join(", ");
+        let said = self.mention.according_to.first().and_then(|said| self.summary.statements.get(said.index()));
+        let speaker = said.and_then(|said| said.speaker).and_then(|speaker| self.summary.actors.get(speaker.index()));
+        match (&self.voice, speaker) {
+            (Voice::Reporter(_), _) => source,
+            (Voice::Speaker(_), Some(speaker)) => format!("{} ({source})", speaker.name),
+            _ => format!("somebody unnamed ({source})"),
         }
+    }
+
+    /// Who acts, as the document calls them.
+    pub fn doers(&self) -> String {
+        let names = self.mention.actors.iter().filter_map(|actor| self.summary.actors.get(actor.index()));
+        names.map(|named| named.name.as_str()).collect::<Vec<_>>().join(" and ")
     }
 }

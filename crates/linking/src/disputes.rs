@@ -64,7 +64,7 @@ pub fn disputes(summaries: &[Summary], links: &Links) -> Vec<Dispute> {
         found.extend(sides.map(|(kind, sides)| Finding { kind, events: vec![number], sides }));
     }
     found.extend(between(links, &told));
-    merged(found).into_iter().filter_map(|finding| dispute(links, finding)).collect()
+    merged(found).into_iter().filter_map(dispute).collect()
 }
 
 /// Accounts by what they say.
@@ -121,7 +121,7 @@ impl Finding<'_, '_> {
 }
 
 /// A dispute if there are two sides, in two documents or more.
-fn dispute(links: &Links, finding: Finding<'_, '_>) -> Option<Dispute> {
+fn dispute(finding: Finding<'_, '_>) -> Option<Dispute> {
     let Finding { kind, events, mut sides } = finding;
     sides.retain(|(_, accounts)| !accounts.is_empty());
     let documents: BTreeSet<usize> =
@@ -134,7 +134,7 @@ fn dispute(links: &Links, finding: Finding<'_, '_>) -> Option<Dispute> {
     }
     sides.sort_by_key(|(_, accounts)| accounts.first().map(|account| (account.summary.order(), account.at.mention)));
     let tell = |(position, accounts): &(String, Vec<&Account<'_>>)| {
-        let tellers: BTreeSet<String> = accounts.iter().map(|account| account.teller(links)).collect();
+        let tellers: BTreeSet<String> = accounts.iter().map(|account| account.teller()).collect();
         format!("{} {position}", tellers.into_iter().collect::<Vec<_>>().join("; "))
     };
     let explanation = sides.iter().map(tell).collect::<Vec<_>>().join(", against ");
@@ -196,11 +196,11 @@ fn culprits<'a, 's>(links: &Links, accounts: &'a [Account<'s>]) -> Sides<'a, 's>
     for account in blames.iter().filter(is_disputed) {
         sides.entry(&account.actors).or_default().push(account);
     }
-    let name = |actors: &BTreeSet<usize>| {
-        let names: Vec<&str> = actors.iter().map(|&actor| links.identities[actor].name.as_str()).collect();
-        format!("blames {}", names.join(" and "))
+    let first = |accounts: &[&Account<'_>]| {
+        let first = accounts.iter().min_by_key(|account| (account.summary.order(), account.at.mention));
+        first.map(|account| format!("blames {}", account.doers())).unwrap_or_default()
     };
-    sides.into_iter().map(|(actors, accounts)| (name(actors), accounts)).collect()
+    sides.into_values().map(|accounts| (first(&accounts), accounts)).collect()
 }
 
 /// Whether a speaker with a name tells it.

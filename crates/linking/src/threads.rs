@@ -131,6 +131,8 @@ pub struct Step {
     pub camps: BTreeSet<String>,
     /// How it was held; null for steps that are no talks.
     pub format: Option<Format>,
+    /// Whom a case is against, by position among [`Links::identities`].
+    pub against: Option<usize>,
     /// Who took part, by position among [`Links::identities`]; those whom some account names.
     pub present: Vec<usize>,
     /// The people among them.
@@ -145,7 +147,7 @@ impl Step {
         let process = match self.process {
             Process::Talks => "talks",
             Process::Ceasefire => "ceasefire",
-            Process::Case => return self.camps.iter().map(|person| format!("case {person}")).collect(),
+            Process::Case => return self.against.iter().map(|person| format!("case {person}")).collect(),
         };
         let camps: Vec<&String> = self.camps.iter().collect();
         let pairs =
@@ -171,7 +173,7 @@ impl Step {
     pub fn tie(&self, other: &Self) -> Option<Tie> {
         let days = self.day.abs_diff(other.day);
         let is_of_one_line = match self.process {
-            Process::Case => self.camps == other.camps,
+            Process::Case => self.against.is_some() && self.against == other.against,
             Process::Talks | Process::Ceasefire => self.camps.intersection(&other.camps).count() > 1,
         };
         if self.process == other.process && is_of_one_line && days <= self.process.reach().unsigned_abs() {
@@ -284,14 +286,15 @@ fn of_event(links: &Links, event: usize, accounts: &[Account<'_>]) -> Vec<Step> 
         venue: venue.clone(),
         camps,
         format,
+        against: None,
         people: present.iter().copied().filter(is_person).collect(),
         present: present.clone(),
         status: accounts.last().and_then(|account| account.mention.status),
     };
     if process == Process::Case {
         let recipients: BTreeSet<usize> = accounts.iter().flat_map(|account| account.recipients.clone()).collect();
-        let people = recipients.into_iter().filter_map(|person| name_of_person(links, person));
-        return people.map(|person| step([person].into(), None)).collect();
+        let people = recipients.into_iter().filter_map(|person| Some((person, name_of_person(links, person)?)));
+        return people.map(|(person, name)| Step { against: Some(person), ..step([name].into(), None) }).collect();
     }
     let camps: BTreeSet<String> = parties.iter().filter_map(|&party| camp(links, party)).collect();
     let mediating: BTreeSet<String> = mediators.iter().filter_map(|&party| camp(links, party)).collect();

@@ -35,7 +35,8 @@ impl Listed for ActorRow {
 
     fn print(&self, page: &mut Page) {
         let country = self.country.as_ref().map(|country| format!(", {country}")).unwrap_or_default();
-        let roles = if self.roles.is_empty() { String::new() } else { format!(": {}", join(&self.roles)) };
+        let roles =
+            if self.roles.is_empty() { String::new() } else { format!(": {}", join(self.roles.iter().take(5))) };
         let also = if self.names.is_empty() { String::new() } else { format!(" · also {}", join(&self.names)) };
         let line =
             Text::new().with(Tone::Strong, &self.name).with(Tone::Plain, format!(" ({}{country}){roles}", self.kind));

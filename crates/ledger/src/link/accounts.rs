@@ -161,6 +161,7 @@ fn insert_step(
     let known = |party: &usize| identities.get(*party).copied().flatten().map(|id| id.unsigned_abs() as usize);
     step.present = step.present.iter().filter_map(known).collect();
     step.people = step.people.iter().filter_map(known).collect();
+    step.against = step.against.as_ref().and_then(known);
     step.event = lead.unsigned_abs() as usize;
     step.first.document = desk.documents[step.first.document].unsigned_abs() as usize;
     let json = |value: serde_json::Result<String>| {

@@ -15,7 +15,7 @@ pub fn reopen(sqlite: &Connection, decision: &Decision) -> Result<(), LedgerErro
     let other = decision.other.as_ref().map(|other| &other.sha256);
     let texts = "SELECT id FROM documents WHERE sha256 IN (?1, ?2)";
     let names = format!(
-        "UPDATE identities SET is_open = NULL, whole = id WHERE key IN (
+        "UPDATE identities SET is_open = NULL, whole = id, called = name WHERE key IN (
             SELECT i.key FROM actors a JOIN identities i ON i.id IN (a.identity, a.own_identity) WHERE a.document IN ({texts}))"
     );
     sqlite.prepare_cached(&names)?.execute(params![decision.sha256, other])?;
@@ -67,19 +67,19 @@ fn find(
     Ok(sqlite.prepare_cached(sql)?.query_row(words, |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
 }
 
-/// What an actor is known by: identity, whether names make it one with others, what it is part of and what that is called.
+/// What an actor is known by: identity, whether names make it one with others, what it is part of and its plainest name.
 struct Known {
     identity: i64,
     is_certain: bool,
     whole: i64,
-    called: String,
+    plain: String,
 }
 
 fn known(sqlite: &Connection, actor: i64) -> Result<Known, LedgerError> {
-    let sql = "SELECT a.identity, i.key IS NOT NULL AND i.is_open IS 0, i.whole, w.called FROM actors a
+    let sql = "SELECT a.identity, i.key IS NOT NULL AND i.is_open IS 0, i.whole, w.plain FROM actors a
                JOIN identities i ON i.id = a.identity JOIN identities w ON w.id = i.whole WHERE a.id = ?1";
     Ok(sqlite.prepare_cached(sql)?.query_row([actor], |row| {
-        Ok(Known { identity: row.get(0)?, is_certain: row.get(1)?, whole: row.get(2)?, called: row.get(3)? })
+        Ok(Known { identity: row.get(0)?, is_certain: row.get(1)?, whole: row.get(2)?, plain: row.get(3)? })
     })?)
 }
 
@@ -87,10 +87,11 @@ fn known(sqlite: &Connection, actor: i64) -> Result<Known, LedgerError> {
 fn unite(sqlite: &Connection, one: i64, other: i64, why: String) -> Result<(), LedgerError> {
     let (first, second) = (known(sqlite, one)?, known(sqlite, other)?);
     if first.is_certain && second.is_certain {
-        let best = if called::order(&first.called, &second.called).is_le() { &first.called } else { &second.called };
-        let sql = "UPDATE identities SET whole = ?1, called = ?2 WHERE whole IN (?3, ?4)";
+        let best = if called::order(&first.plain, &second.plain).is_le() { &first.plain } else { &second.plain };
+        let sql = "UPDATE identities SET whole = ?1, plain = ?2 WHERE whole IN (?3, ?4)";
         let whole = first.whole.min(second.whole);
         sqlite.prepare_cached(sql)?.execute(params![whole, best, first.whole, second.whole])?;
+        people::call(sqlite, whole)?;
         let sql = "UPDATE actors SET joined = ?2 WHERE id = ?1";
         sqlite.prepare_cached(sql)?.execute(params![one, serde_json::Value::from(vec![why]).to_string()])?;
         return Ok(());
@@ -104,8 +105,8 @@ fn unite(sqlite: &Connection, one: i64, other: i64, why: String) -> Result<(), L
 
 /// Gives an actor an identity of its own beside those of the same name.
 fn set_apart(sqlite: &Connection, actor: i64, id: &str, why: String) -> Result<(), LedgerError> {
-    let sql = "INSERT OR IGNORE INTO identities (name, kind, country, key, called, is_open, apart)
-               SELECT a.name, a.kind, a.country, i.key, a.name, 0, ?2 FROM actors a JOIN identities i ON i.id = a.own_identity WHERE a.id = ?1";
+    let sql = "INSERT OR IGNORE INTO identities (name, kind, country, key, plain, called, is_open, apart)
+               SELECT a.name, a.kind, a.country, i.key, a.name, a.name, 0, ?2 FROM actors a JOIN identities i ON i.id = a.own_identity WHERE a.id = ?1";
     sqlite.prepare_cached(sql)?.execute(params![actor, id])?;
     let sql = "UPDATE identities SET whole = id, is_open = 0 WHERE apart = ?1 RETURNING id";
     let identity = sqlite.prepare_cached(sql)?.query_map([id], |row| row.get(0))?.next().transpose()?;

@@ -87,7 +87,7 @@ impl Desk {
     pub fn links(&self, sqlite: &Connection) -> Result<(Links, Vec<Option<i64>>), LedgerError> {
         let (stories, events) = self.told(sqlite)?;
         let sql = format!(
-            "SELECT a.id, i.whole, w.called, i.is_open OR i.key IS NULL FROM actors a JOIN identities i ON i.id = a.identity
+            "SELECT a.id, i.whole, w.plain, i.is_open OR i.key IS NULL FROM actors a JOIN identities i ON i.id = a.identity
              JOIN identities w ON w.id = i.whole WHERE a.document IN ({})",
             list(&self.documents)
         );

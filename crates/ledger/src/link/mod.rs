@@ -54,6 +54,7 @@ fn link(sqlite: &Connection, new: &[i64]) -> Result<(), LedgerError> {
         people::join_holders(sqlite, &desk.documents)?;
         stories::join_events(sqlite, &desk)?;
     }
+    people::call_all(sqlite, new)?;
     stories.extend(decisions::apply(sqlite)?);
     accounts::compare(sqlite, stories)?;
     let sql = format!("UPDATE summaries SET linked = 1 WHERE document IN ({})", list(new));

@@ -61,13 +61,15 @@ fn join_key(sqlite: &Connection, key: &str) -> Result<Vec<i64>, LedgerError> {
     }
     let mut changed = Vec::new();
     let mut update =
-        sqlite.prepare_cached("UPDATE identities SET whole = ?2, called = ?3, is_open = ?4 WHERE id = ?1")?;
-    for (name, (whole, best, is_open)) in names.iter().zip(identity) {
+        sqlite.prepare_cached("UPDATE identities SET whole = ?2, plain = ?3, is_open = ?4 WHERE id = ?1")?;
+    for (name, &(whole, best, is_open)) in names.iter().zip(&identity) {
         update.execute(params![name.id, whole, best, is_open])?;
         if name.is_open.is_some_and(|was_open| was_open != is_open || name.whole != whole) {
             changed.push(name.id);
         }
     }
+    let wholes: Ids = identity.iter().map(|(whole, ..)| *whole).collect();
+    wholes.into_iter().try_for_each(|whole| call(sqlite, whole))?;
     Ok(changed)
 }
 
@@ -100,6 +102,8 @@ fn give(sqlite: &Connection, actor: i64, identity: i64, reasons: Option<&[Reason
 /// The same for reasons in words.
 pub fn assign(sqlite: &Connection, actor: i64, identity: i64, told: Option<Vec<String>>) -> Result<(), LedgerError> {
     let joined = told.map(|told| serde_json::Value::from(told).to_string());
+    let whole = "SELECT i.whole FROM actors a JOIN identities i ON i.id = a.identity WHERE a.id = ?1";
+    let before: i64 = sqlite.prepare_cached(whole)?.query_row([actor], |row| row.get(0))?;
     let sql = "UPDATE actors SET identity = ?2, joined = ?3 WHERE id = ?1 AND (identity <> ?2 OR joined IS NOT ?3)";
     if sqlite.prepare_cached(sql)?.execute(params![actor, identity, joined])? == 0 {
         return Ok(());
@@ -110,6 +114,27 @@ pub fn assign(sqlite: &Connection, actor: i64, identity: i64, told: Option<Vec<S
     ] {
         sqlite.prepare_cached(sql)?.execute([actor, identity])?;
     }
+    let after: i64 = sqlite.prepare_cached(whole)?.query_row([actor], |row| row.get(0))?;
+    call(sqlite, before)?;
+    call(sqlite, after)
+}
+
+/// Settles what the actors of some documents are called.
+pub fn call_all(sqlite: &Connection, documents: &[i64]) -> Result<(), LedgerError> {
+    let sql = format!(
+        "SELECT DISTINCT i.whole FROM actors a JOIN identities i ON i.id = a.identity WHERE a.document IN ({})",
+        list(documents)
+    );
+    ids(sqlite, &sql)?.into_iter().try_for_each(|whole| call(sqlite, whole))
+}
+
+/// Settles what an identity is called: the full name that most documents give, the shortest of these, the first in the
+/// alphabet.
+pub fn call(sqlite: &Connection, whole: i64) -> Result<(), LedgerError> {
+    let sql = "UPDATE identities SET called = (SELECT i.name FROM identities i WHERE i.whole = ?1
+        ORDER BY instr(i.name, ' ') = 0, (SELECT count(*) FROM actors a WHERE a.identity = i.id) DESC, length(i.name), i.name LIMIT 1)
+        WHERE id = ?1";
+    sqlite.prepare_cached(sql)?.execute([whole])?;
     Ok(())
 }
 

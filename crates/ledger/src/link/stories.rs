@@ -87,17 +87,47 @@ fn mark_copies(sqlite: &Connection, documents: &[i64], loaded: &[Summary]) -> Re
 
 /// Joins the accounts of a story that tell of one event: each points at the first.
 pub fn join_events(sqlite: &Connection, desk: &Desk) -> Result<(), LedgerError> {
-    let sql =
-        format!("UPDATE events SET lead = NULL WHERE document IN ({}) AND lead IS NOT NULL", list(&desk.documents));
-    sqlite.execute(&sql, [])?;
+    let documents = list(&desk.documents);
+    sqlite
+        .execute(&format!("UPDATE events SET lead = NULL WHERE document IN ({documents}) AND lead IS NOT NULL"), [])?;
+    let undated = format!(
+        "UPDATE events SET day = told, day_from = 'publication' WHERE document IN ({documents}) AND day_from = 'account' RETURNING id"
+    );
+    for event in ids(sqlite, &undated)? {
+        repeat_day(sqlite, event)?;
+    }
     let story: Vec<usize> = (0..desk.documents.len()).collect();
     let mut join = sqlite.prepare_cached("UPDATE events SET lead = ?1 WHERE id = ?2")?;
     for event in events::events(&desk.summaries, &story) {
         let mut accounts = event.iter().filter_map(|&at| desk.event(at));
         let Some(lead) = accounts.next() else { continue };
-        for account in accounts {
+        let accounts: Vec<i64> = accounts.collect();
+        for &account in &accounts {
             join.execute([lead, account])?;
         }
+        if !accounts.is_empty() {
+            date(sqlite, lead)?;
+        }
     }
+    Ok(())
+}
+
+/// Dates the first account of an event, where it does not say itself when that was, by another one that does; a report of a
+/// later day dates nothing, as it was not known then, nor does one that tells no more than a month or year.
+fn date(sqlite: &Connection, lead: i64) -> Result<(), LedgerError> {
+    let sql = "UPDATE events SET day_from = 'account', day = o.day
+               FROM (SELECT min(x.day) AS day FROM events x JOIN events l ON l.id = ?1 JOIN times t ON t.id = x.time
+                   WHERE x.lead = ?1 AND x.day_from = 'text' AND x.told = l.told AND length(t.value) >= 10) o
+               WHERE id = ?1 AND day_from = 'publication' AND o.day IS NOT NULL";
+    if sqlite.prepare_cached(sql)?.execute([lead])? > 0 {
+        repeat_day(sqlite, lead)?;
+    }
+    Ok(())
+}
+
+/// Writes the day of an event where its parties repeat it.
+fn repeat_day(sqlite: &Connection, event: i64) -> Result<(), LedgerError> {
+    let sql = "UPDATE event_actors SET day = (SELECT day FROM events WHERE id = ?1) WHERE event = ?1";
+    sqlite.prepare_cached(sql)?.execute([event])?;
     Ok(())
 }

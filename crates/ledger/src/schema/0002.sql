@@ -21,10 +21,11 @@ CREATE TABLE copies (
 CREATE INDEX copies_by_original ON copies (original);
 
 -- `key` is what names must share to be one (null: only described, or a bare family name). `whole` is the identity that this
--- name is part of, `called` its plainest name; `is_open` marks a name that several could have. `apart` is the actor whom a
+-- name is part of, `plain` its plainest name and, where it is its own whole, `called` what most documents call it; `is_open` marks a name that several could have. `apart` is the actor whom a
 -- reviewer took out of an identity of this name.
 ALTER TABLE identities ADD COLUMN key TEXT;
 ALTER TABLE identities ADD COLUMN whole INTEGER REFERENCES identities;
+ALTER TABLE identities ADD COLUMN plain TEXT;
 ALTER TABLE identities ADD COLUMN called TEXT;
 ALTER TABLE identities ADD COLUMN is_open INTEGER;
 ALTER TABLE identities ADD COLUMN apart TEXT NOT NULL DEFAULT '';
@@ -53,7 +54,7 @@ CREATE TABLE offices (
 CREATE INDEX offices_by_title ON offices (title, of, told);
 CREATE INDEX offices_by_actor ON offices (actor);
 
--- `act` is the word for the act by its stems, `told` the day of publication, `lead` the first account of the same event
+-- `day_from` can be `account`: another report of the same day gives it. `act` is the word for the act by its stems, `told` the day of publication, `lead` the first account of the same event
 -- (null: this is the first or the only one).
 ALTER TABLE events ADD COLUMN act TEXT;
 ALTER TABLE events ADD COLUMN told TEXT;
@@ -194,7 +195,7 @@ CREATE VIEW holders AS
     JOIN identities i ON i.id = a.identity JOIN identities w ON w.id = i.whole GROUP BY r.title, r.of, w.id;
 
 -- Identities by name, where linking has not looked yet.
-UPDATE identities SET whole = id, called = name;
+UPDATE identities SET whole = id, plain = name, called = name;
 UPDATE actors SET own_identity = identity;
 UPDATE events SET told = (SELECT day FROM documents WHERE id = document);
 UPDATE statements SET told = (SELECT day FROM documents WHERE id = document);
