@@ -67,15 +67,16 @@ const TABLES: &[(&str, &str, &[&str])] = &[
 
 /// The metadata for a ledger that Datasette calls `database`: the name of its file without the ending.
 pub fn metadata(database: &str) -> Value {
-    let table = |&(_, description, facets): &(&str, &str, &[&str])| {
-        let is_index = description.starts_with("Index");
-        let hidden = is_index.then_some(json!(true));
+    let table = |&(name, description, facets): &(&str, &str, &[&str])| {
         let mut table = json!({"description": description});
         if !facets.is_empty() {
             table["facets"] = json!(facets);
         }
-        if let Some(hidden) = hidden {
-            table["hidden"] = hidden;
+        if name.ends_with("_list") {
+            table["sort_desc"] = json!("day");
+        }
+        if description.starts_with("Index") {
+            table["hidden"] = json!(true);
         }
         table
     };
@@ -84,7 +85,10 @@ pub fn metadata(database: &str) -> Value {
     json!({
         "title": "onrecord ledger",
         "description": "Who said and did what, with the words that carry it. A row's id is its text's handle and its number there: 3f2a9c01b7de/e4.",
-        "databases": {database: {"tables": tables}}
+        "databases": {database: {
+            "description": "Begin with the views at the end of this page: event_list, statement_list, dispute_list, holders, stories.",
+            "tables": tables
+        }}
     })
 }
 
