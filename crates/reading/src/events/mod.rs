@@ -13,6 +13,7 @@
 //! 8. [`speech`]: promises, demands and refusals that a statement tells
 //! 9. [`words`]: the phrases that name the parties
 //! 10. [`setting`]: sport and markets borrow the words of war
+//! 11. [`private`]: what people and companies do among themselves
 
 mod circumstance;
 mod demand;
@@ -20,6 +21,7 @@ mod features;
 mod merge;
 mod noun;
 mod parties;
+mod private;
 mod setting;
 mod speech;
 mod support;
@@ -65,6 +67,7 @@ pub fn read(draft: &mut Draft<'_>) {
         setting::block(draft, sentence.clone(), &mut here);
         found.append(&mut here);
     }
+    private::block(draft, &mut found);
     let spoken = speech::read(draft, &found);
     found.extend(spoken);
     found.sort_by_key(|event| event.token);
