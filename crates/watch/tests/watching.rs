@@ -40,6 +40,23 @@ impl Clock for Hands {
     }
 }
 
+/// Hands that stop the watch at a time.
+struct Until(Hands, Timestamp);
+impl Clock for Until {
+    fn now(&self) -> Timestamp {
+        self.0.now()
+    }
+    fn wait(&mut self, time: Duration) {
+        self.0.wait(time);
+    }
+    fn is_stopped(&self) -> bool {
+        self.now() >= self.1
+    }
+    fn chance(&mut self) -> f64 {
+        0.0
+    }
+}
+
 /// A desk that keeps what it is given, and may stop the watch after a number of articles.
 struct Tray {
     hands: Hands,
@@ -331,21 +348,6 @@ fn a_running_watch_asks_each_feed_in_its_time() {
     let feeds = Feeds::parse(&feeds, "feeds.toml").unwrap();
     let state = State::beside(&office.ledger()).unwrap();
     let end: Timestamp = "2024-05-14T12:09:30Z".parse().unwrap();
-    struct Until(Hands, Timestamp);
-    impl Clock for Until {
-        fn now(&self) -> Timestamp {
-            self.0.now()
-        }
-        fn wait(&mut self, time: Duration) {
-            self.0.wait(time);
-        }
-        fn is_stopped(&self) -> bool {
-            self.now() >= self.1
-        }
-        fn chance(&mut self) -> f64 {
-            0.0
-        }
-    }
     let mut tray = Tray { hands: office.hands.clone(), filed: vec![], faults: vec![], polled: vec![] };
     let clock = Until(office.hands.clone(), end);
     Watcher::new(feeds, state, limits(), vec!["127.0.0.1".to_owned()], clock).run(&mut tray).unwrap();

@@ -12,4 +12,5 @@ pub mod search;
 pub mod statements;
 pub mod stats;
 pub mod timeline;
+pub mod watch;
 pub mod why;
