@@ -120,8 +120,8 @@ impl Web {
             let robots = match self.robots_of(clock, url) {
                 Ok(text) => Robots::parse(&text),
                 Err(Problem::Status { status: 400..=428 | 430..=499, .. } | Problem::Redirects(_)) => Robots::default(),
-                // A refused address is refused for the page as well, and says more.
-                Err(problem @ Problem::Refused(_)) => return Err(problem),
+                // A host that cannot be reached, or may not be, says nothing of robots.txt.
+                Err(problem @ (Problem::Refused(_) | Problem::Slow(_) | Problem::Broken(_))) => return Err(problem),
                 Err(problem) => return Err(Problem::RobotsUnread(Box::new(problem))),
             };
             self.robots.insert(origin.clone(), (clock.now(), robots));
