@@ -83,6 +83,9 @@ pub enum Problem {
     /// The answer is no feed or page.
     #[error("{0}")]
     Unread(String),
+    /// The watch was stopped before the request was sent.
+    #[error("was not asked for: the watch was stopped")]
+    Stopped,
     /// The entry has no link to a page.
     #[error("an entry has no link to its page")]
     NoLink,

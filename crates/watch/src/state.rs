@@ -70,13 +70,15 @@ fn is_zero(number: &u32) -> bool {
 }
 
 impl State {
-    /// The state beside a ledger; an empty one where there is none yet.
+    /// The state beside a ledger; an empty one where there is none yet, or no ledger: what a ledger that is gone has met
+    /// is new to the next one.
     pub fn beside(ledger: &Path) -> Result<Self, WatchError> {
         let mut name = ledger.as_os_str().to_owned();
         name.push(".watch.json");
         let path = PathBuf::from(name);
         let wrong = |problem: String| WatchError::File { file: path.display().to_string(), problem };
         let state = match fs::read(&path) {
+            Ok(_) if !ledger.exists() => Self::default(),
             Ok(bytes) => serde_json::from_slice(&bytes).map_err(|error| {
                 wrong(format!("is not the state of a watch: {error}; without it, feeds are read anew"))
             })?,

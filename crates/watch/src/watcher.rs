@@ -98,6 +98,7 @@ impl<C: Clock> Watcher<C> {
                 Ok(())
             }
             Ok(answer) => self.take(feed, &answer, desk, &mut polled)?,
+            Err(Problem::Stopped) => Ok(()),
             Err(problem) => {
                 let (name, url) = (feed.name.clone(), feed.url.to_string());
                 let retry_after = problem.retry_after();
@@ -185,6 +186,7 @@ impl<C: Clock> Watcher<C> {
         };
         let problem = match read {
             Ok(document) => return Found::Document(Box::new(document)),
+            Err(Problem::Stopped) => return Found::Later(None),
             Err(problem) => problem,
         };
         let (is_passing, is_rate_limit) = (problem.is_passing(), problem.is_rate_limit());

@@ -120,8 +120,10 @@ impl Web {
             let robots = match self.robots_of(clock, url) {
                 Ok(text) => Robots::parse(&text),
                 Err(Problem::Status { status: 400..=428 | 430..=499, .. } | Problem::Redirects(_)) => Robots::default(),
-                // A host that cannot be reached, or may not be, says nothing of robots.txt.
-                Err(problem @ (Problem::Refused(_) | Problem::Slow(_) | Problem::Broken(_))) => return Err(problem),
+                // A host that is not reached says nothing of robots.txt.
+                Err(problem @ (Problem::Refused(_) | Problem::Slow(_) | Problem::Broken(_) | Problem::Stopped)) => {
+                    return Err(problem);
+                }
                 Err(problem) => return Err(Problem::RobotsUnread(Box::new(problem))),
             };
             self.robots.insert(origin.clone(), (clock.now(), robots));
@@ -146,6 +148,10 @@ impl Web {
     fn step(&mut self, clock: &mut dyn Clock, url: &Url, known: &Validators, limit: usize) -> Result<Step, Problem> {
         check_scheme(url)?;
         self.pace(clock, url);
+        // A stop cuts the pause short, and what comes after a short pause would be rude.
+        if clock.is_stopped() {
+            return Err(Problem::Stopped);
+        }
         let mut request = self.agent.get(url.as_str());
         if let Some(etag) = &known.etag {
             request = request.header(http::header::IF_NONE_MATCH, etag);

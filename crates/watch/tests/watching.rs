@@ -94,7 +94,9 @@ struct Office {
 impl Office {
     fn new() -> Self {
         let time = Rc::new(RefCell::new("2024-05-14T12:00:00Z".parse().unwrap()));
-        Self { folder: tempfile::tempdir().unwrap(), hands: Hands(time, Rc::new(RefCell::new(None))) }
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("news.ledger"), "").unwrap();
+        Self { folder, hands: Hands(time, Rc::new(RefCell::new(None))) }
     }
 
     fn later(&mut self, seconds: u64) {
@@ -168,6 +170,14 @@ fn servers_that_misbehave_cost_their_own_feed_alone() {
         std::thread::sleep(Duration::from_millis(700));
     };
     assert_eq!(fault_of(Box::new(slow)), "bad: SITE/bad: took longer than 400ms");
+
+    let dripping = |stream: &mut std::net::TcpStream, _: &Request, _: usize| {
+        let _ = stream.write_all(b"HTTP/1.1 200 OK\r\n\r\n");
+        while stream.write_all(b"<").is_ok() {
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    };
+    assert_eq!(fault_of(Box::new(dripping)), "bad: SITE/bad: took longer than 400ms");
 
     let endless = |stream: &mut std::net::TcpStream, _: &Request, _: usize| {
         let _ = stream.write_all(b"HTTP/1.1 200 OK\r\n\r\n");
@@ -318,6 +328,25 @@ fn pages_are_followed_as_robots_allow_and_the_feed_stands_in_for_them() {
 }
 
 #[test]
+fn a_page_that_asks_for_fewer_requests_ends_the_pages() {
+    let limited = |stream: &mut std::net::TcpStream, _: &Request, count: usize| match count {
+        0 => answer(stream, "429 Too Many Requests", &[("Retry-After", "300")], b""),
+        _ => answer(stream, "200 OK", &[("Content-Type", "text/html")], PAGE.as_bytes()),
+    };
+    let items = rss(&[TALKS, BRIDGE]);
+    let server = Server::start(vec![("/feed", always("200 OK", &[], items)), ("/1", Box::new(limited))]);
+    let mut office = Office::new();
+    let feeds = feed("wire", &server.url("/feed"), "pages = true");
+    let first = office.once(&feeds);
+    assert_eq!((first.filed.len(), first.faults.len(), first.polled[0].postponed), (0, 1, 1));
+    assert!(server.requests("/2").is_empty());
+    office.later(200);
+    assert!(office.once(&feeds).polled.is_empty());
+    office.later(200);
+    assert_eq!(office.once(&feeds).filed.len(), 2);
+}
+
+#[test]
 fn robots_that_cannot_be_read_count_as_a_refusal() {
     let server = Server::start(vec![("/robots.txt", always("500 Oops", &[], "")), ("/feed", good())]);
     let tray = Office::new().once(&feed("wire", &server.url("/feed"), ""));
@@ -340,6 +369,33 @@ fn a_watch_that_is_stopped_goes_on_where_it_was() {
 }
 
 #[test]
+fn a_stop_during_a_pause_sends_no_request() {
+    let server =
+        Server::start(vec![("/feed", always("200 OK", &[], rss(&[TALKS]))), ("/1", always("200 OK", &[], PAGE))]);
+    let office = Office::new();
+    let feeds = Feeds::parse(&feed("wire", &server.url("/feed"), "pages = true"), "feeds.toml").unwrap();
+    let mut tray = Tray { hands: office.hands.clone(), filed: vec![], faults: vec![], polled: vec![] };
+    // robots.txt at once, the feed a second later, the page a second after that.
+    let clock = Until(office.hands.clone(), "2024-05-14T12:00:01.5Z".parse().unwrap());
+    let state = State::beside(&office.ledger()).unwrap();
+    Watcher::new(feeds, state, limits(), vec!["127.0.0.1".to_owned()], clock).run(&mut tray).unwrap();
+    assert_eq!((server.requests("/feed").len(), server.requests("/1").len()), (1, 0));
+    assert!(tray.faults.is_empty() && tray.filed.is_empty());
+    assert_eq!(tray.polled[0].next, None);
+}
+
+#[test]
+fn a_state_without_its_ledger_counts_for_nothing() {
+    let server = Server::start(vec![("/feed", good())]);
+    let office = Office::new();
+    let feeds = feed("wire", &server.url("/feed"), "");
+    assert_eq!(office.once(&feeds).filed.len(), 1);
+    assert_eq!(office.once(&feeds).filed.len(), 0);
+    std::fs::remove_file(office.ledger()).unwrap();
+    assert_eq!(office.once(&feeds).filed.len(), 1);
+}
+
+#[test]
 fn a_running_watch_asks_each_feed_in_its_time() {
     let server = Server::start(vec![("/quick", good()), ("/rare", good())]);
     let office = Office::new();
@@ -359,6 +415,7 @@ fn a_running_watch_asks_each_feed_in_its_time() {
 fn a_state_that_is_none_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let ledger = folder.path().join("news.ledger");
+    std::fs::write(&ledger, "").unwrap();
     std::fs::write(folder.path().join("news.ledger.watch.json"), "{").unwrap();
     let error = State::beside(Path::new(&ledger)).unwrap_err().to_string();
     assert!(error.contains("news.ledger.watch.json: is not the state of a watch: "), "{error}");

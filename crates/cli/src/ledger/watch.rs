@@ -26,8 +26,8 @@ use crate::{fault, talk};
 pub fn run(arguments: &Watch, terminal: &Terminal) -> Result<Exit> {
     let feeds = Feeds::read(&arguments.feeds)?;
     let place = arguments.ledger.display().to_string();
-    let ledger = Ledger::create(&arguments.ledger).with_context(|| place.clone())?;
     let state = State::beside(&arguments.ledger)?;
+    let ledger = Ledger::create(&arguments.ledger).with_context(|| place.clone())?;
     let (model, lexicon) = (arguments.model.as_deref(), arguments.lexicon.as_deref());
     let reading = reading(model, lexicon)?;
     let reader = reader(model, lexicon)?;
