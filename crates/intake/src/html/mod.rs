@@ -7,6 +7,7 @@
 
 mod blocks;
 mod date;
+mod headings;
 
 use std::panic::catch_unwind;
 
@@ -38,7 +39,7 @@ pub fn page(markup: &str, key: String, address: Option<&str>) -> Result<Document
 }
 
 fn article(markup: &str, key: String, address: Option<&str>) -> Result<Document, Problem> {
-    let page = Page::parse(markup);
+    let page = Page::parse(&headings::set_apart(markup));
     let dated = date::declared(&page, address);
     let language = page.query_selector(page.root(), "html").and_then(|root| page.get_attribute(root, "lang"));
     let is_published_elsewhere = |url: &str| url.starts_with("http");
