@@ -48,7 +48,7 @@ impl Default for Limits {
     }
 }
 
-/// Most bytes of a robots.txt that are read, by RFC 9309.
+/// Most bytes of a robots.txt that are read, by RFC 9309; the rest counts for nothing.
 const ROBOTS: usize = 500 * 1024;
 
 /// How long a robots.txt is good for, by RFC 9309.
@@ -103,6 +103,9 @@ impl Web {
         for _ in 0..=self.limits.redirects {
             self.heed(clock, &url)?;
             match self.step(clock, &url, known, self.limits.body)? {
+                Step::Answer(answer) if answer.body.len() > self.limits.body => {
+                    return Err(Problem::TooLarge(self.limits.body));
+                }
                 Step::Answer(answer) => return Ok(answer),
                 Step::Redirect(target) => url = target,
             }
@@ -144,7 +147,7 @@ impl Web {
         Err(Problem::Redirects(self.limits.redirects))
     }
 
-    /// One request, after the pause that its host is due.
+    /// One request, after the pause that its host is due. Of a body that is larger than the limit one byte more is read.
     fn step(&mut self, clock: &mut dyn Clock, url: &Url, known: &Validators, limit: usize) -> Result<Step, Problem> {
         check_scheme(url)?;
         self.pace(clock, url);
@@ -201,7 +204,7 @@ impl Web {
         let mut bytes = Vec::new();
         let read = body.into_reader().take(limit as u64 + 1).read_to_end(&mut bytes);
         read.map_err(|error| self.problem(error.into(), url))?;
-        if bytes.len() > limit { Err(Problem::TooLarge(limit)) } else { Ok(bytes) }
+        Ok(bytes)
     }
 
     fn problem(&self, error: ureq::Error, url: &Url) -> Problem {

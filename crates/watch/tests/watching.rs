@@ -355,6 +355,14 @@ fn robots_that_cannot_be_read_count_as_a_refusal() {
 }
 
 #[test]
+fn a_long_robots_file_counts_as_far_as_it_is_read() {
+    let robots = format!("User-agent: *\nDisallow: /feed\n# {}\n", "a".repeat(600_000));
+    let server = Server::start(vec![("/robots.txt", always("200 OK", &[], robots)), ("/feed", good())]);
+    let tray = Office::new().once(&feed("wire", &server.url("/feed"), ""));
+    assert!(tray.faults[0].ends_with("/feed: robots.txt disallows it"), "{:?}", tray.faults);
+}
+
+#[test]
 fn a_watch_that_is_stopped_goes_on_where_it_was() {
     let server = Server::start(vec![("/feed", always("200 OK", &[("ETag", "\"one\"")], rss(&[TALKS, BRIDGE])))]);
     let office = Office::new();
