@@ -8,7 +8,7 @@ use clap_complete::Shell;
 
 use crate::ledger::arguments::{
     Actors, Add, Check, Decide, Decisions, Diff, Disputes, Events, Merge, New, Search, Statements, Stats, Threads,
-    Timeline, Undo, Why,
+    Timeline, Undo, Watch, Why,
 };
 use crate::terminal::Color;
 
@@ -16,7 +16,6 @@ const EXAMPLES: &str = "\
 Examples:
   onrecord read article.txt                        a sheet: who said what, what happened
   onrecord read --json archive/ > records.jsonl    a folder, one record per line
-  curl -s URL | html2text | onrecord read -        standard input
   onrecord add news.ledger archive/                file a folder in a ledger
   onrecord eval times --gold articles.tml          how well it reads your gold data";
 
@@ -56,6 +55,8 @@ pub enum Command {
     Read(Read),
     /// Read articles and file what they put on the record in a ledger
     Add(Add),
+    /// Poll feeds on the web and file what is new in a ledger
+    Watch(Watch),
     /// List who said what in a ledger, newest first
     Statements(Statements),
     /// List who did what in a ledger, newest first
@@ -110,7 +111,7 @@ pub enum Command {
     /// Print the man page, or that of a subcommand
     Man {
         /// The subcommand
-        #[arg(value_parser = ["read", "add", "statements", "events", "timeline", "disputes", "threads", "actors", "search", "why", "diff", "new", "check", "stats", "accept", "reject", "merge", "split", "undo", "decisions", "eval", "model", "schema", "completions"])]
+        #[arg(value_parser = ["read", "add", "watch", "statements", "events", "timeline", "disputes", "threads", "actors", "search", "why", "diff", "new", "check", "stats", "accept", "reject", "merge", "split", "undo", "decisions", "eval", "model", "schema", "completions"])]
         command: Option<String>,
     },
 }

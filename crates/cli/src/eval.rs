@@ -67,10 +67,11 @@ const fn layer(layer: Layer) -> onrecord_eval::Layer {
     }
 }
 
-/// The articles of some files.
+/// The articles of some files. What intake keeps out is said, since a gold document without its text counts as missed.
 fn texts(paths: &[PathBuf], terminal: &Terminal, exit: &mut Exit) -> Vec<Document> {
     let mut texts = Vec::new();
-    for document in Documents::new(paths.iter().map(Source::path)) {
+    let mut documents = Documents::new(paths.iter().map(Source::path));
+    for document in &mut documents {
         match document {
             Ok(document) => texts.push(document),
             Err(error) => {
@@ -79,6 +80,7 @@ fn texts(paths: &[PathBuf], terminal: &Terminal, exit: &mut Exit) -> Vec<Documen
             }
         }
     }
+    talk::kept_out(terminal, documents.kept_out());
     texts
 }
 

@@ -33,6 +33,7 @@ fn main() -> ExitCode {
         Command::Eval(arguments) => eval::run(&arguments, &terminal),
         Command::Model(arguments) => model::run(&arguments),
         Command::Add(arguments) => ledger::add::run(&arguments, &terminal),
+        Command::Watch(arguments) => ledger::watch::run(&arguments, &terminal),
         Command::Statements(arguments) => ledger::statements::run(&arguments, &terminal),
         Command::Events(arguments) => ledger::events::run(&arguments, &terminal),
         Command::Timeline(arguments) => ledger::timeline::run(&arguments, &terminal),

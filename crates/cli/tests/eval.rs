@@ -92,6 +92,20 @@ fn times_of_timeml_are_dated_by_their_creation_time() {
 }
 
 #[test]
+fn what_intake_keeps_out_of_the_articles_is_said() {
+    let text = "The mayor said the bridge was safe.";
+    let gold = json!({"doc": "a", "attributions": [
+        {"source": [span(text, "The mayor")], "cue": span(text, "said"), "content": [span(text, "the bridge was safe")]},
+    ]});
+    let articles = [json!({"id": "a", "text": text}), json!({"id": "b", "text": "Rien à signaler.", "language": "fr"})];
+    let articles = articles.map(|article| article.to_string()).join("\n");
+    let folder = folder(&[("gold.jsonl", gold.to_string()), ("texts.jsonl", articles)]);
+    let output = run(&["statements", "--gold", "gold.jsonl", "--docs", "texts.jsonl"], folder.path());
+    assert_eq!(talk(&output), "note: 1 article was kept out: not in English (fr 1)\n");
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
 fn statements_find_the_texts_beside_the_gold_data() {
     let text = "The mayor said the bridge was safe.";
     let gold = json!({"doc": "a", "attributions": [

@@ -11,7 +11,8 @@ use crate::error::{IntakeError, Place, Problem};
 use crate::format::sniff;
 use crate::item::{Items, Taken, one};
 use crate::json_lines::JsonLines;
-use crate::{Format, charset, compression, feed, folder, html, json, language, mail, markdown, newsml, plain, warc};
+use crate::language::english;
+use crate::{Format, charset, compression, feed, folder, html, json, mail, markdown, newsml, plain, warc};
 
 /// Most bytes of a text, or of a line of JSON, unless told otherwise: 16 MB, some 2.5 million words.
 pub const DEFAULT_LIMIT: usize = 16_000_000;
@@ -109,14 +110,13 @@ impl Documents {
                 return None;
             }
         };
-        let declared = Some(document.language.as_str()).filter(|tag| !tag.is_empty());
-        if let Some(language) = language::foreign(&document.text, declared) {
-            *self.kept_out.foreign.entry(language).or_default() += 1;
-            return None;
+        match english(document) {
+            Ok(document) => Some(document),
+            Err(language) => {
+                *self.kept_out.foreign.entry(language).or_default() += 1;
+                None
+            }
         }
-        let is_english = declared.is_some_and(|tag| tag.get(..2).is_some_and(|tag| tag.eq_ignore_ascii_case("en")));
-        let language = if is_english { document.language } else { "en".to_owned() };
-        Some(Document { language, ..document })
     }
 
     /// Starts on whatever comes next.

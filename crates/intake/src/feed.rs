@@ -29,14 +29,23 @@ pub fn is_json_feed(object: &Object) -> bool {
 
 /// The articles of a feed, in its order.
 pub fn read(bytes: &[u8], place: &Place) -> Items {
-    let feed = decode(bytes, declared(bytes).as_deref()).and_then(|text| {
-        let parsed = parser().parse(text.as_bytes());
-        parsed.map_err(|error| xml::fault(&text).unwrap_or(Problem::BrokenFeed { reason: error.to_string() }))
-    });
-    match feed {
-        Ok(feed) => entries(feed, place.clone()),
+    let article = |entry: Document| if entry.text.is_empty() { Taken::PassedOver } else { Taken::from(entry) };
+    match entries(bytes, declared(bytes).as_deref(), place) {
+        Ok(entries) => Box::new(entries.map(move |entry| Ok(article(entry)))),
         Err(problem) => one(Err(IntakeError::new(place, problem))),
     }
+}
+
+/// The entries of a feed, in its order. One of a title alone has an empty text.
+pub fn entries(
+    bytes: &[u8],
+    charset: Option<&str>,
+    place: &Place,
+) -> Result<impl Iterator<Item = Document> + Send + use<>, Problem> {
+    let text = decode(bytes, charset)?;
+    let feed = parser().parse(text.as_bytes());
+    let feed = feed.map_err(|error| xml::fault(&text).unwrap_or(Problem::BrokenFeed { reason: error.to_string() }))?;
+    Ok(documents(feed, place.clone()))
 }
 
 fn parser() -> Parser {
@@ -55,26 +64,24 @@ fn local_time(text: &str) -> Option<DateTime<Utc>> {
     DateTime::from_timestamp(seconds, 0)
 }
 
-fn entries(feed: Feed, place: Place) -> Items {
+fn documents(feed: Feed, place: Place) -> impl Iterator<Item = Document> + Send {
     let publisher = feed.title.as_ref().map(plain);
     let language = feed.language.unwrap_or_default();
-    Box::new((1..).zip(feed.entries).map(move |(number, entry)| {
+    (1..).zip(feed.entries).map(move |(number, entry)| {
         let place = place.at(Item::Entry(number));
-        Ok(article(entry, &place, publisher.as_deref(), &language))
-    }))
+        article(entry, &place, publisher.as_deref(), &language)
+    })
 }
 
-fn article(entry: Entry, place: &Place, publisher: Option<&str>, language: &str) -> Taken {
+fn article(entry: Entry, place: &Place, publisher: Option<&str>, language: &str) -> Document {
     let full = entry.content.and_then(|content| Some((content.body?, content.content_type.to_string())));
     let summary = || entry.summary.as_ref().map(|text| (text.content.clone(), text.content_type.to_string()));
-    let text = full.or_else(summary).map(|(body, kind)| words(body, &kind)).unwrap_or_default();
-    if text.trim().is_empty() {
-        return Taken::PassedOver;
-    }
+    let text = full.or_else(summary).map(|(body, kind)| words(body, &kind));
+    let text = text.filter(|text| !text.trim().is_empty()).unwrap_or_default();
     let key = if entry.id.is_empty() { place.to_string() } else { entry.id };
     let write = |time: DateTime<Utc>| time.format("%Y-%m-%dT%H:%M:%S").to_string();
     let published_basis = (entry.published.is_none() && entry.updated.is_some()).then(|| "entry updated".to_owned());
-    Taken::from(Document {
+    Document {
         title: entry.title.as_ref().map(plain),
         published: entry.published.or(entry.updated).map(write),
         published_basis,
@@ -84,7 +91,7 @@ fn article(entry: Entry, place: &Place, publisher: Option<&str>, language: &str)
         authors: entry.authors.into_iter().filter_map(|author| author.name).filter(|name| !name.is_empty()).collect(),
         language: entry.language.unwrap_or_else(|| language.to_owned()),
         ..document(key, text)
-    })
+    }
 }
 
 /// The page of an entry: the link that says so, else the first.

@@ -5,6 +5,7 @@
 //!   that they are not English.
 //! - Cannot see: the few foreign paragraphs of an English text.
 
+use onrecord_record::Document;
 use whatlang::Lang;
 
 /// Fewest letters by which a language can be told; a headline has some 60.
@@ -21,9 +22,21 @@ const WORDS: [&str; 16] =
 /// Bytes that are looked at; more would not change the answer.
 const WINDOW: usize = 20_000;
 
+/// An article with its language, if that is English; else the language: an ISO 639-3 code that was detected, or the tag
+/// that the article declares.
+pub fn english(document: Document) -> Result<Document, String> {
+    let declared = Some(document.language.as_str()).filter(|tag| !tag.is_empty());
+    if let Some(language) = foreign(&document.text, declared) {
+        return Err(language);
+    }
+    let is_declared = declared.is_some_and(|tag| tag.get(..2).is_some_and(|tag| tag.eq_ignore_ascii_case("en")));
+    let language = if is_declared { document.language } else { "en".to_owned() };
+    Ok(Document { language, ..document })
+}
+
 /// The language of a text that is not English: an ISO 639-3 code that was detected, or the tag that the input
 /// declares. `None` for English and wherever nobody knows.
-pub fn foreign(text: &str, declared: Option<&str>) -> Option<String> {
+fn foreign(text: &str, declared: Option<&str>) -> Option<String> {
     let mut end = text.len().min(WINDOW);
     while !text.is_char_boundary(end) {
         end -= 1;

@@ -40,6 +40,7 @@ mod ninjs;
 mod objects;
 mod plain;
 mod warc;
+mod web;
 mod xml;
 
 #[cfg(doc)]
@@ -48,3 +49,5 @@ use onrecord_record::Document;
 pub use documents::{DEFAULT_LIMIT, Documents, KeptOut, Source};
 pub use error::IntakeError;
 pub use format::Format;
+pub use language::english;
+pub use web::{feed_entries, page};

@@ -132,7 +132,7 @@ impl Desk {
 }
 
 /// What reads: the engine's version, the model's name and hash, the lexicon's version and the folder laid over it.
-fn reading(model: Option<&Path>, overlay: Option<&Path>) -> Result<Reading> {
+pub fn reading(model: Option<&Path>, overlay: Option<&Path>) -> Result<Reading> {
     let engine = env!("CARGO_PKG_VERSION").to_owned();
     let pipeline = model::load(model)?;
     let model = format!("{} {}", pipeline.info().name, pipeline.checksum());
@@ -144,7 +144,7 @@ fn reading(model: Option<&Path>, overlay: Option<&Path>) -> Result<Reading> {
 }
 
 /// What was filed, in words.
-fn sum(counts: [usize; 4]) -> String {
+pub fn sum(counts: [usize; 4]) -> String {
     let words = [
         (Added::New, "new"),
         (Added::Replaced, "read anew"),

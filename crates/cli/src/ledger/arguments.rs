@@ -40,6 +40,45 @@ pub struct Add {
     pub jobs: Option<NonZeroUsize>,
 }
 
+const WATCH_EXAMPLES: &str = "\
+Examples:
+  onrecord watch news.ledger feeds.toml            until Ctrl-C
+  onrecord watch --once news.ledger feeds.toml     for a timer, such as cron
+
+feeds.toml:
+  contact = \"desk@wire.example\"                    whom servers may write to
+  [[feeds]]
+  name = \"coastal-wire\"
+  url = \"https://wire.example/rss\"
+  every = \"15m\"                                    the default
+  pages = true                                     read the pages that entries link to";
+
+const WATCH_NOTES: &str = "\
+What was met stands in LEDGER.watch.json; the command may be stopped at any moment and goes on where it stopped. It heeds \
+robots.txt and Retry-After, and speaks to public addresses alone.";
+
+/// Arguments of `onrecord watch`.
+#[derive(Debug, Args)]
+#[command(before_help = WATCH_EXAMPLES, after_help = WATCH_NOTES, help_template = TEMPLATE)]
+pub struct Watch {
+    /// The ledger; made where there is none
+    pub ledger: PathBuf,
+    /// The list of feeds
+    pub feeds: PathBuf,
+    /// Ask every feed once and end
+    #[arg(long)]
+    pub once: bool,
+    /// A host that may have a private address; may be given again
+    #[arg(long, value_name = "NAME")]
+    pub allow_host: Vec<String>,
+    /// Knowledge of your own: a folder laid out like lexicon/, laid over the built-in one
+    #[arg(long, value_name = "DIR")]
+    pub lexicon: Option<PathBuf>,
+    /// A language model other than the built-in one
+    #[arg(long, value_name = "FILE")]
+    pub model: Option<PathBuf>,
+}
+
 /// How a list is printed.
 #[derive(Clone, Copy, Debug, Args)]
 pub struct Form {

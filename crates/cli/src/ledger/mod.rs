@@ -15,4 +15,5 @@ pub mod statements;
 pub mod stats;
 pub mod threads;
 pub mod timeline;
+pub mod watch;
 pub mod why;

@@ -7,6 +7,7 @@
 
 mod blocks;
 mod date;
+mod headings;
 
 use std::panic::catch_unwind;
 
@@ -24,6 +25,9 @@ const DEEPEST: usize = 400;
 /// Fewest characters of an article: a headline and a sentence.
 const SHORTEST: usize = 25;
 
+/// Advertisements that stand between the paragraphs of an article, by the names that sites give their boxes.
+const ADVERTISEMENTS: &str = "amp-ad, div.advert, div.advertisement, aside.advert, aside.advertisement";
+
 /// The article of a page, under this key. `address` is where the page was found, if that is known.
 pub fn page(markup: &str, key: String, address: Option<&str>) -> Result<Document, Problem> {
     if nesting(markup) > DEEPEST {
@@ -35,11 +39,12 @@ pub fn page(markup: &str, key: String, address: Option<&str>) -> Result<Document
 }
 
 fn article(markup: &str, key: String, address: Option<&str>) -> Result<Document, Problem> {
-    let page = Page::parse(markup);
+    let page = Page::parse(&headings::set_apart(markup));
     let dated = date::declared(&page, address);
     let language = page.query_selector(page.root(), "html").and_then(|root| page.get_attribute(root, "lang"));
     let is_published_elsewhere = |url: &str| url.starts_with("http");
-    let options = Options::default().with_fallback(true).with_exclude_comments(true);
+    let options =
+        Options::default().with_fallback(true).with_exclude_comments(true).with_prune_selector(ADVERTISEMENTS);
     let found = extract_document(page, &options).map_err(|_| Problem::NoArticle)?;
     let meta = found.metadata;
     let text = blocks::text(&found.content_html);

@@ -50,11 +50,9 @@ fn can_be_private(kind: EventType, mode: Option<&str>) -> bool {
         | EventType::Request
         | EventType::Reject
         | EventType::Threaten => true,
-        EventType::Protest
-        | EventType::Sanction
-        | EventType::Mobilize
-        | EventType::Coerce
-        | EventType::Assault => false,
+        EventType::Protest | EventType::Sanction | EventType::Mobilize | EventType::Coerce | EventType::Assault => {
+            false
+        }
     }
 }
 
