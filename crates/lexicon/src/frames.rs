@@ -57,6 +57,10 @@ pub struct Frame {
     /// Whether the words tell a statement and no act ("denied the report"): then they open no event.
     #[serde(default)]
     pub is_statement: bool,
+    /// Whether the words speak of public life whoever acts ("sought asylum"); of other words what private people and
+    /// companies do among themselves opens no event.
+    #[serde(default)]
+    pub is_public: bool,
     /// Whether a clause must stand as complement.
     #[serde(default)]
     pub needs_clause: bool,

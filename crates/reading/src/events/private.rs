@@ -3,7 +3,8 @@
 //! - Finds: requests, agreements, talks, aid, praise and blame of which nobody who takes part is a state, an authority, an
 //!   armed group, a party, a church, a movement or an organization between states; where the text does not say what those
 //!   who take part are, the text as a whole must be about public life.
-//! - Leaves: violence, arrests, protests, sanctions and lawsuits, whoever commits them.
+//! - Leaves: violence, arrests, protests, sanctions and lawsuits, whoever commits them; words that speak of public life by
+//!   themselves ("sought asylum", `is_public` in the lexicon); strangers in a text too short to tell what it is about.
 //! - Cannot see: somebody public whom neither the lexicon nor the text shows to be so.
 
 use onrecord_record::{Actor, ActorKind, EventType};
@@ -18,15 +19,18 @@ const PRIVATE: &[&str] = &["AGR", "BUS", "CVL", "EDU", "JRN", "MED"];
 /// Share of public actors among the mentions of a text from which acts of people unknown are taken for public ones.
 const POLITICAL: f64 = 0.25;
 
+/// Mentions of actors from which a text tells what it is about.
+const ENOUGH: usize = 5;
+
 /// Drops the events that are no acts of public life.
 pub(super) fn block(draft: &Draft<'_>, found: &mut Vec<Found>) {
     let count = |actors: &mut dyn Iterator<Item = &Actor>| actors.map(|actor| actor.mentions.len()).sum::<usize>();
     let all = count(&mut draft.record.actors.iter());
     let public = count(&mut draft.record.actors.iter().filter(|actor| is_public(actor)));
-    let is_political = public as f64 >= POLITICAL * all as f64;
+    let is_political = all < ENOUGH || public as f64 >= POLITICAL * all as f64;
     found.retain(|event| {
         let frame = &draft.lexicon.frames.all()[event.frame];
-        if !can_be_private(frame.r#type, frame.mode.as_deref()) {
+        if frame.is_public || !can_be_private(frame.r#type, frame.mode.as_deref()) {
             return true;
         }
         let parties = event.actors.iter().chain(&event.recipients).chain(&event.mediators);
