@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::ledger::arguments::{
-    Actors, Add, Check, Decide, Decisions, Diff, Disputes, Events, Merge, New, Search, Statements, Stats, Threads,
+    Actors, Add, Check, Decide, Decisions, Diff, Disputes, Events, Export, Merge, New, Search, Statements, Stats, Threads,
     Timeline, Undo, Watch, Why,
 };
 use crate::terminal::Color;
@@ -77,6 +77,8 @@ pub enum Command {
     Diff(Diff),
     /// List what came into a ledger since a day, also as an Atom feed
     New(New),
+    /// Write a ledger in the formats of other tools: CSV, GeoJSON, GDELT, …
+    Export(Export),
     /// Check that a ledger is whole and its words stand in its texts
     Check(Check),
     /// Count what a ledger holds
@@ -111,7 +113,7 @@ pub enum Command {
     /// Print the man page, or that of a subcommand
     Man {
         /// The subcommand
-        #[arg(value_parser = ["read", "add", "watch", "statements", "events", "timeline", "disputes", "threads", "actors", "search", "why", "diff", "new", "check", "stats", "accept", "reject", "merge", "split", "undo", "decisions", "eval", "model", "schema", "completions"])]
+        #[arg(value_parser = ["read", "add", "watch", "statements", "events", "timeline", "disputes", "threads", "actors", "search", "why", "diff", "new", "export", "check", "stats", "accept", "reject", "merge", "split", "undo", "decisions", "eval", "model", "schema", "completions"])]
         command: Option<String>,
     },
 }

@@ -44,6 +44,7 @@ fn main() -> ExitCode {
         Command::Why(arguments) => ledger::why::run(&arguments, &terminal),
         Command::Diff(arguments) => ledger::diff::run(&arguments, &terminal),
         Command::New(arguments) => ledger::new::run(&arguments, &terminal),
+        Command::Export(arguments) => ledger::export::run(&arguments, &terminal),
         Command::Check(arguments) => ledger::check::run(&arguments, &terminal),
         Command::Stats(arguments) => ledger::stats::run(&arguments, &terminal),
         Command::Accept(arguments) => ledger::review::accept(&arguments, &terminal),

@@ -6,7 +6,7 @@ use onrecord_record::{
     Actor, ActorKind, Dispute, Document, Event, Place, Quantity, Record, Reference, Span, Statement, Time,
 };
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::file::Ledger;
 use crate::id::handle;
@@ -14,7 +14,7 @@ use crate::text::Words;
 use crate::{Layer, LedgerError, link, review, summaries};
 
 /// What read a document; a document is read again when any of it changes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reading {
     /// Version of the engine.
     pub engine: String,

@@ -70,7 +70,7 @@ impl Ledger {
     }
 
     /// Every source at which a text was met, in the order of dates.
-    fn sightings(&self, document: i64, handle: &str) -> Result<Vec<Source>, LedgerError> {
+    pub(crate) fn sightings(&self, document: i64, handle: &str) -> Result<Vec<Source>, LedgerError> {
         let sql = "SELECT key, title, publisher, url, published FROM sightings WHERE document = ?1
                    ORDER BY published IS NULL, published, publisher, url, key, title";
         let mut statement = self.sqlite.prepare_cached(sql)?;

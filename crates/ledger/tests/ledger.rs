@@ -225,3 +225,23 @@ proptest! {
         prop_assert_eq!(paged, whole);
     }
 }
+
+#[test]
+fn an_article_comes_back_as_it_was_filed() {
+    let records: Vec<Record> = (0..4).map(|number| record(number, Some("2031-03-12"), "wire")).collect();
+    let mut ledger = filled(&records);
+    ledger.link().unwrap();
+    let handles = ledger.handles(&Filter::default()).unwrap();
+    assert_eq!(handles.len(), 4);
+    for (handle, record) in handles.iter().zip(&records) {
+        let filed = ledger.filed(handle).unwrap();
+        assert_eq!(&filed.record, record);
+        assert_eq!(filed.read_by, reading("1"));
+        assert_eq!(filed.sightings.len(), 1);
+        assert_eq!(filed.identities.len(), record.actors.len());
+        assert!(filed.identities[0].name.starts_with("Envoys"));
+    }
+    let later = Filter { published_from: Some("2031-03-13".to_owned()), ..Filter::default() };
+    assert!(ledger.handles(&later).unwrap().is_empty());
+    assert!(ledger.filed("ffff").is_err());
+}

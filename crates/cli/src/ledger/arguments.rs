@@ -4,6 +4,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use onrecord_ledger::{Filter, RowId};
 
 use crate::arguments::{TEMPLATE, date};
@@ -135,17 +136,29 @@ pub struct Narrowed {
     /// Every account of an event as a row of its own, not only the first
     #[arg(long)]
     accounts: bool,
-    /// At most N rows; 0 for all
-    #[arg(long, value_name = "N", default_value_t = 50)]
-    limit: usize,
+    /// At most N rows; 0 for all [default: 50; all of an export]
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
     /// Go on after this row, the last of the page before
     #[arg(long, value_name = "ID")]
     after: Option<RowId>,
 }
 
+/// Rows of a list, unless told otherwise.
+const PAGE: usize = 50;
+
 impl Narrowed {
     /// As the ledger takes it.
     pub fn filter(&self) -> Filter {
+        self.limited(PAGE)
+    }
+
+    /// As the ledger takes it, with all rows unless told otherwise.
+    pub fn whole(&self) -> Filter {
+        self.limited(0)
+    }
+
+    fn limited(&self, limit: usize) -> Filter {
         Filter {
             actor: self.actor.clone(),
             country: self.country.clone(),
@@ -161,7 +174,7 @@ impl Narrowed {
             text: self.text.clone(),
             all: self.all,
             accounts: self.accounts,
-            limit: self.limit,
+            limit: self.limit.unwrap_or(limit),
             after: self.after.clone(),
         }
     }
@@ -198,6 +211,28 @@ lists! {
     Threads "Examples:\n  onrecord threads news.ledger --country UKR\n  onrecord threads news.ledger --type case --actor Navalny"
     /// Arguments of `onrecord actors`.
     Actors "Examples:\n  onrecord actors news.ledger --type person\n  onrecord actors news.ledger --actor Macron --json"
+}
+
+/// Arguments of `onrecord export`.
+#[derive(Debug, Args)]
+#[command(before_help = "Examples:\n  onrecord export csv news.ledger --out tables/\n  onrecord export geojson news.ledger --country UKR --as-of 2025-12-20 > ukr.geojson\n  onrecord export gdelt news.ledger --from 2025-12-01 --out gdelt/", after_help = "What a format cannot carry is counted on standard error. docs/export.md has the fields of each.", help_template = TEMPLATE)]
+pub struct Export {
+    /// The format
+    #[arg(value_parser = formats())]
+    pub format: String,
+    /// The ledger
+    pub ledger: PathBuf,
+    /// A file, or a folder for formats of several files [default: standard output]
+    #[arg(long, value_name = "PATH")]
+    pub out: Option<PathBuf>,
+    /// What to write.
+    #[command(flatten)]
+    pub narrowed: Narrowed,
+}
+
+/// The formats by name.
+fn formats() -> PossibleValuesParser {
+    onrecord_export::FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about)).into()
 }
 
 /// Arguments of `onrecord diff`.

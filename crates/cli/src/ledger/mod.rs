@@ -7,6 +7,7 @@ pub mod check;
 pub mod diff;
 pub mod disputes;
 pub mod events;
+pub mod export;
 mod list;
 pub mod new;
 pub mod review;

@@ -1,0 +1,86 @@
+//! Where an export goes: standard output, a file, or a folder of files.
+//!
+//! A file appears under its name when it is whole: it is written beside it and renamed at the end.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use crate::ExportError;
+
+/// Where an export goes.
+pub struct Sink {
+    place: Place,
+    /// Files that are written and wait for their names.
+    open: Vec<(PathBuf, PathBuf)>,
+    written: Vec<PathBuf>,
+}
+
+enum Place {
+    Stream(Option<Box<dyn Write>>),
+    Path(PathBuf),
+}
+
+impl Sink {
+    /// Anything that can be written to; takes one file.
+    pub fn stream(output: impl Write + 'static) -> Self {
+        Self { place: Place::Stream(Some(Box::new(output))), open: Vec::new(), written: Vec::new() }
+    }
+
+    /// A file, or a folder for formats of several files.
+    pub fn path(path: &Path) -> Self {
+        Self { place: Place::Path(path.to_owned()), open: Vec::new(), written: Vec::new() }
+    }
+
+    /// The one file of a format.
+    pub fn file(&mut self) -> Result<Box<dyn Write>, ExportError> {
+        match &mut self.place {
+            Place::Stream(output) => Ok(output.take().unwrap_or_else(|| Box::new(io::sink()))),
+            Place::Path(path) => {
+                let path = path.clone();
+                self.create(path)
+            }
+        }
+    }
+
+    /// A file in the folder of a format that has several.
+    pub fn file_in_folder(&mut self, format: &'static str, name: &str) -> Result<Box<dyn Write>, ExportError> {
+        let Place::Path(folder) = &self.place else { return Err(ExportError::NeedsFolder(format)) };
+        let folder = folder.clone();
+        fs::create_dir_all(&folder)
+            .map_err(|source| ExportError::File { path: folder.display().to_string(), source })?;
+        self.create(folder.join(name))
+    }
+
+    /// The table of claims beside a format's main file: `NAME.claims.csv`. None on standard output, which takes one file.
+    pub fn beside(&mut self, ending: &str) -> Result<Option<Box<dyn Write>>, ExportError> {
+        let Place::Path(path) = &self.place else { return Ok(None) };
+        let path = path.with_extension(ending);
+        self.create(path).map(Some)
+    }
+
+    fn create(&mut self, path: PathBuf) -> Result<Box<dyn Write>, ExportError> {
+        let mut name = path.clone().into_os_string();
+        name.push(".part");
+        let part = PathBuf::from(name);
+        let file =
+            File::create(&part).map_err(|source| ExportError::File { path: part.display().to_string(), source })?;
+        self.open.push((part, path));
+        Ok(Box::new(BufWriter::new(file)))
+    }
+
+    /// Gives every file its name. Writers must have been flushed.
+    pub fn close(&mut self) -> Result<(), ExportError> {
+        for (part, path) in self.open.drain(..) {
+            fs::rename(&part, &path)
+                .map_err(|source| ExportError::File { path: path.display().to_string(), source })?;
+            self.written.push(path);
+        }
+        Ok(())
+    }
+
+    /// The files that were written, in their order.
+    pub fn written(&self) -> &[PathBuf] {
+        &self.written
+    }
+}
