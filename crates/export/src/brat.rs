@@ -172,7 +172,9 @@ impl Lines<'_> {
     }
 
     fn statement(&mut self, statement: &Statement) {
-        let source = statement.speaker_span.map(|span| self.span("Source", &[span]));
+        // A span may hold nothing but a line break, which brat has no line for.
+        let source = statement.speaker_span.filter(|&span| !self.pieces(span).is_empty());
+        let source = source.map(|span| self.span("Source", &[span]));
         let cue = statement.cue.map(|span| self.span("Cue", &[span]));
         let content = (!statement.content.is_empty()).then(|| self.span("Content", &statement.content));
         let mut parts: Vec<(&str, usize)> = source.map(|id| ("Source", id)).into_iter().collect();
@@ -197,7 +199,8 @@ impl Lines<'_> {
         for (role, spans, ids) in
             [("Actor", &event.actor_spans, &event.actors), ("Recipient", &event.recipient_spans, &event.recipients)]
         {
-            let spans = if spans.is_empty() { self.mentions_in(ids, event.span) } else { spans.clone() };
+            let mut spans = if spans.is_empty() { self.mentions_in(ids, event.span) } else { spans.clone() };
+            spans.retain(|&span| !self.pieces(span).is_empty());
             for span in spans {
                 parts.push((role, self.span(role, &[span])));
             }
