@@ -25,13 +25,14 @@ pub(super) fn stance(draft: &Draft<'_>, found: &Found) -> Option<Stance> {
         return Some(Stance::Deny);
     }
     let subject = clause::own_subject(annotation, root)?;
-    let is_own = is_own(draft, found, subject) && !draft.lexicon.cues.is_state(&annotation.lemma(root).to_lowercase());
+    let is_own = is_own(draft, found, subject);
+    let is_state = draft.lexicon.cues.is_state(&annotation.lemma(root).to_lowercase());
     let is_negated = clause::is_negated(annotation, draft.text, root);
     let is_perfect = annotation.children_with(root, Label::Aux).any(|aux| annotation.lemma(aux) == "have");
     let modal = annotation.children_with(root, Label::Aux).find(|&aux| annotation.tokens()[aux].tag == Tag::Md);
     match modal.map(|modal| annotation.lemma(modal)) {
         Some("will" | "would" | "shall" | "’ll" | "'ll")
-            if is_own && !clause::is_passive(annotation, root) && !is_perfect =>
+            if is_own && !is_state && !clause::is_passive(annotation, root) && !is_perfect =>
         {
             Some(if is_negated {
                 Stance::Reject

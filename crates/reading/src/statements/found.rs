@@ -74,6 +74,24 @@ pub(super) fn complete(draft: &Draft<'_>, range: &mut Range<usize>) {
     }
 }
 
+/// Takes in what follows a stop inside a sentence: "to buy the shares of Radio Corp. **it does not own**". The next sentence
+/// begins with a small letter, so it is none.
+pub(super) fn rejoin(draft: &Draft<'_>, found: &mut Found) {
+    let annotation = draft.annotation;
+    let head = found.head;
+    let Some(last) = found.content.last_mut().filter(|last| last.start > head) else { return };
+    let sentence = annotation.sentence_of(last.end - 1);
+    let is_loose = |token: usize| matches!(annotation.tokens()[token].pos, Pos::Punct | Pos::Space);
+    let reaches = (last.end..sentence.end).all(|token| is_loose(token) && !draft.word(token).contains('\n'));
+    let follows = sentence.end < annotation.len()
+        && draft.word(sentence.end).starts_with(char::is_lowercase)
+        && annotation.tokens()[sentence.end - 1].has_space_after
+        && !matches!(draft.word(sentence.end - 1), "?" | "!" | "”" | "\"" | "''" | "…" | "...");
+    if reaches && follows {
+        *last = trim(annotation, last.start..annotation.sentence_of(sentence.end).end);
+    }
+}
+
 /// `range` without `hole`: none, one or two parts, trimmed.
 pub(super) fn cut(annotation: &Annotation, range: Range<usize>, hole: &Range<usize>) -> Vec<Range<usize>> {
     let parts = if hole.start >= range.end || hole.end <= range.start {

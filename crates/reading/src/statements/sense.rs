@@ -62,10 +62,11 @@ fn is_unreal(draft: &Draft<'_>, quotes: &Quotes, reading: &Reading<'_>) -> bool 
     // "**Did he** call for it?"
     let is_inverted = quotes.around(verb).is_none()
         && clause::own_subject(annotation, verb).is_some_and(|subject| {
-            annotation.children_with(verb, Label::Aux).any(|aux| aux < subject && subject < verb)
+            let first = annotation.subtree(subject).start;
+            annotation.children_with(verb, Label::Aux).any(|aux| aux + 1 == first && subject < verb)
         })
         && annotation.sentence_of(verb).rev().take(3).any(|token| draft.word(token) == "?");
-    is_modal || is_inverted || is_conditional(draft, first) || is_governed(draft, verb)
+    is_modal || is_inverted || is_conditional(draft, first) || is_governed(draft, verb) || is_aside(draft, reading)
 }
 
 /// The verb that a coordinated one goes with.
@@ -120,10 +121,26 @@ fn is_governed(draft: &Draft<'_>, verb: usize) -> bool {
     }
 }
 
+/// "stayed to **talk** of it", "said he, **referring** to her", "did not **elaborate**": a purpose, a gloss, and silence beside
+/// another's quotation.
+fn is_aside(draft: &Draft<'_>, reading: &Reading<'_>) -> bool {
+    let annotation = draft.annotation;
+    let verb = reading.verb;
+    let is_clausal = matches!(reading.complement, Complement::Clause | Complement::Quote);
+    let label = annotation.tokens()[verb].label;
+    let is_talk = !is_clausal && reading.cue.stance == Stance::Assert && reading.cue.kind == StatementKind::Speech;
+    let is_purpose = clause::is_infinitive(annotation, verb) && label == Label::Advcl && is_talk;
+    let is_gloss = reading.complement == Complement::To && annotation.tokens()[verb].tag == Tag::Vbg && label == Label::Advcl;
+    let is_silent = reading.complement == Complement::Quote
+        && reading.cue.is_plain()
+        && annotation.children_with(verb, Label::Neg).any(|not| not < verb && not + 3 >= verb);
+    is_purpose || is_gloss || is_silent
+}
+
 /// "went on to **say**", "continued to **insist**": the infinitive happens.
 pub(super) fn is_begun(draft: &Draft<'_>, verb: usize) -> bool {
     let annotation = draft.annotation;
-    annotation.tokens()[verb].label == Label::Xcomp
+    matches!(annotation.tokens()[verb].label, Label::Xcomp | Label::Advcl)
         && annotation.head(verb).is_some_and(|head| {
             matches!(annotation.lemma(head), "go" | "continue" | "begin" | "start" | "proceed" | "come")
                 && clause::modals(annotation, head).next().is_none()
