@@ -169,6 +169,10 @@ fn by_words<'a>(draft: &Draft<'a>, name: &Name<'a>) -> Option<What<'a>> {
     if is_believers(draft, name) {
         return Some(What::People);
     }
+    let last = draft.word(name.tokens.end - 1).trim_end_matches('.').to_lowercase();
+    if name.tokens.len() > 1 && draft.lexicon.actors.has_usage(Usage::CompanyEnding, &last) {
+        return Some(What::Organization(None));
+    }
     if body_role(draft, &name.tokens).is_some() && !matches!(name.what, What::Person(_) | What::Thing) {
         return Some(What::Organization(None));
     }

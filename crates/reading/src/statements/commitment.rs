@@ -51,7 +51,11 @@ pub(super) fn stance(draft: &Draft<'_>, found: &Found) -> Option<Stance> {
             let is_past = is_perfect || is_finite_past(draft, root);
             let is_nobody = is_word(draft, subject, &["nobody", "none"])
                 || clause::is_negated(annotation, draft.text, subject) && draft.actor_of[subject].is_some();
-            let denies = is_own && is_negated || is_nobody && !clause::is_passive(annotation, root);
+            // "were not **certain** whether": a doubt, no denial.
+            let is_mind = annotation.children_with(root, Label::Acomp).any(|adjective| {
+                draft.lexicon.cues.find(CuePos::Adjective, &draft.word(adjective).to_lowercase()).next().is_some()
+            });
+            let denies = is_own && is_negated && !is_mind || is_nobody && !clause::is_passive(annotation, root);
             (is_act && is_past && denies).then_some(Stance::Deny)
         }
     }

@@ -131,7 +131,8 @@ pub(super) fn reports_beside(draft: &Draft<'_>, verb: usize) -> Option<usize> {
 fn going_on(draft: &Draft<'_>, quotes: &Quotes, verb: usize, end: usize) -> usize {
     let annotation = draft.annotation;
     let subject_of = |clause: usize| clause::own_subject(annotation, clause).map(|subject| draft.word(subject).to_lowercase());
-    let told = clause_below(draft, quotes, verb).and_then(subject_of);
+    let behind = clause_below(draft, quotes, verb).filter(|&clause| clause > verb);
+    let told = behind.and_then(subject_of);
     let goes_on = |child: usize| {
         let token = &annotation.tokens()[child];
         let first = annotation.subtree(child).start;
@@ -144,6 +145,8 @@ fn going_on(draft: &Draft<'_>, quotes: &Quotes, verb: usize, end: usize) -> usiz
                 && (again == told || matches!(again.as_deref(), Some("it" | "there")))
         });
         let is_same = token.label == Label::Conj
+            && behind.is_some()
+            && quotes.around(child) == quotes.around(verb)
             && (is_again || again.is_some() && keeps_tense(draft, quotes, verb, child))
             && reports(draft, child).is_none();
         matches!(token.label, Label::Conj | Label::Advcl)
@@ -171,7 +174,11 @@ fn keeps_tense(draft: &Draft<'_>, quotes: &Quotes, verb: usize, second: usize) -
         finite.map(|tag| tag == Tag::Vbd)
     };
     let first = clause_below(draft, quotes, verb).filter(|&first| first > verb).and_then(tense);
-    first.is_some() && first == tense(second) && tense(verb).is_some_and(|own| Some(own) != first)
+    // "said it was early, but this **would** change": what was to come when it was said.
+    let is_to_come = tense(verb) == Some(true)
+        && annotation.children_with(second, Label::Aux).any(|aux| annotation.lemma(aux) == "would");
+    let has_that = clause_below(draft, quotes, verb).is_some_and(|first| first > verb);
+    is_to_come && has_that || first.is_some() && first == tense(second) && tense(verb).is_some_and(|own| Some(own) != first)
 }
 
 /// The plain verb of saying that the verb is.
@@ -565,7 +572,13 @@ pub(super) fn noun(draft: &Draft<'_>, quotes: &Quotes, verb: usize, cue: &Cue) -
         }
         (None, None) => described(draft, verb).into_iter().collect(),
         // "**calling** the office by phone" gives no name.
-        (Some(_), None) if cue.takes.contains(&Complement::As) && is_naming(draft, verb) => Vec::new(),
+        (Some(object), None)
+            if cue.takes.contains(&Complement::As)
+                && is_naming(draft, verb)
+                && quotes.within(&annotation.subtree(object)).next().is_none() =>
+        {
+            Vec::new()
+        }
         // "a charge **that** leaders denied": the pronoun tells nothing by itself.
         (Some(object), None) if object < verb && is_word(draft, object, &["that", "which", "whom"]) => {
             described(draft, verb).into_iter().collect()

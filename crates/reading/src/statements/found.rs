@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use onrecord_language::{Annotation, Label, Pos, Tag};
+use onrecord_lexicon::RoleKind;
 use onrecord_record::{Channel, Span, Stance, StatementKind};
 
 use crate::Draft;
@@ -87,7 +88,14 @@ pub(super) fn rejoin(draft: &Draft<'_>, found: &mut Found) {
         && draft.word(sentence.end).starts_with(char::is_lowercase)
         && annotation.tokens()[sentence.end - 1].has_space_after
         && !matches!(draft.word(sentence.end - 1), "?" | "!" | "”" | "\"" | "''" | "…" | "...");
-    if reaches && follows {
+    // "pointed a gun at Sgt. **Mourad**": the stop is the rank's.
+    let is_rank = draft.lexicon.roles.get(&draft.word(last.end - 1).trim_end_matches('.').to_lowercase()).is_some_and(|role| {
+        matches!(role.kind, RoleKind::Office | RoleKind::Occupation | RoleKind::Honorific)
+    }) && draft.word(last.end - 1).len() <= 5
+        && draft.word(last.end - 1).starts_with(char::is_uppercase)
+        && sentence.end < annotation.len()
+        && annotation.tokens()[sentence.end].pos == Pos::Propn;
+    if reaches && (follows || is_rank) {
         *last = trim(annotation, last.start..annotation.sentence_of(sentence.end).end);
     }
 }

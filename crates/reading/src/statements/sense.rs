@@ -154,7 +154,7 @@ fn is_by_a_thing(draft: &Draft<'_>, reading: &Reading<'_>) -> bool {
     let lemma = annotation.lemma(speaker).to_lowercase();
     let is_thing = match annotation.tokens()[speaker].pos {
         Pos::Noun => !draft.lexicon.cues.is_paper(&lemma) && !is_many(draft, speaker),
-        Pos::Pron => is_word(draft, speaker, &["this", "that", "which", "these", "those", "what"]),
+        Pos::Pron => is_word(draft, speaker, &["this", "that", "these", "those", "what"]),
         Pos::Verb | Pos::Aux | Pos::Num => true,
         _ => false,
     };
@@ -230,6 +230,13 @@ fn is_done_to(draft: &Draft<'_>, quotes: &Quotes, reading: &Reading<'_>) -> bool
     let is_quoted = reading.content.iter().any(|part| quotes.within(part).next().is_some());
     match cue.stance {
         Stance::Deny => is_given(),
+        // "will **seek** a new service", but "**sought** asylum".
+        Stance::Request => {
+            let asks_for = draft.lexicon.cues.is_bestowed(&lemma)
+                || draft.lexicon.actors.has_usage(Usage::Will, &lemma)
+                || draft.lexicon.cues.find(CuePos::Noun, &lemma).next().is_some();
+            annotation.lemma(verb) == "seek" && !asks_for
+        }
         Stance::Confirm => is_given() || is_somebody,
         Stance::Agree if cue.kind == StatementKind::Evaluation => {
             is_given() || is_somebody && draft.lexicon.cues.is_backing(&annotation.lemma(verb).to_lowercase())

@@ -76,7 +76,7 @@ impl Resolver<'_, '_, '_> {
             self.heads(range.clone()).into_iter().filter(|&(head, entity)| is_open(head, entity)).collect();
         let mut leaders: Vec<usize> = Vec::new();
         let mut is_joint = false;
-        for &(head, entity) in heads.iter().filter(|&&(head, _)| self.is_leader(head)) {
+        for &(head, entity) in heads.iter().filter(|&&(head, _)| self.is_leader(head, asks)) {
             let verb = self.draft.annotation.head(head);
             let entity = verb.and_then(|verb| self.asked(verb)).unwrap_or(entity);
             if self.can_lead(entity, asks) && !leaders.contains(&entity) {
@@ -119,12 +119,14 @@ impl Resolver<'_, '_, '_> {
     }
 
     /// Whether the token is the subject of the main clause, or of a verb of saying beside a quotation.
-    fn is_leader(&self, token: usize) -> bool {
+    fn is_leader(&self, token: usize, asks: Asks) -> bool {
         let annotation = self.draft.annotation;
         let is_apposed = annotation.tokens()[token].label == Label::Appos;
         let Some(subject) = (if is_apposed { annotation.head(token) } else { Some(token) }) else { return false };
         // "His brother, **Lazaro Gonzalez**, said": the name is meant, not the description.
-        let is_described = || annotation.children_with(token, Label::Appos).any(|name| self.at[name].is_some());
+        let is_person = matches!(asks, Asks::Male | Asks::Female);
+        let is_described =
+            || is_person && annotation.children_with(token, Label::Appos).any(|name| self.at[name].is_some());
         let Some(verb) = annotation.head(subject).filter(|_| self.is_subject[token] && !is_described()) else {
             return false;
         };
