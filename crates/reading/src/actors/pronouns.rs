@@ -277,9 +277,8 @@ impl Resolver<'_, '_, '_> {
         for back in 0..=REACH {
             let range = annotation.sentences().get(sentence.checked_sub(back)?)?.clone();
             let range = range.start..range.end.min(token);
-            let candidates = self.candidates(range, asks, |head, entity| {
-                Some(entity) != co_argument && self.is_open(head, token)
-            });
+            let candidates =
+                self.candidates(range, asks, |head, entity| Some(entity) != co_argument && self.is_open(head, token));
             match candidates[..] {
                 [] => {}
                 [(entity, _)] => return Some(entity),

@@ -50,7 +50,8 @@ fn lost_subject(draft: &Draft<'_>, verb: usize, child: usize, cue: &Cue) -> Opti
     let is_near = |token: &usize| *token > verb && *token < child;
     let number = annotation.children_with(verb, Label::Prep).filter(is_near).find(|&prep| {
         let counts = |token: usize| draft.quantity_of[token].is_some() || draft.word(token) == "half";
-        is_word(draft, prep, &["about", "around", "over", "under", "at"]) && annotation.child(prep, Label::Pobj).is_some_and(counts)
+        is_word(draft, prep, &["about", "around", "over", "under", "at"])
+            && annotation.child(prep, Label::Pobj).is_some_and(counts)
     });
     let object = clause::object(annotation, verb).filter(is_near).or(number)?;
     let is_finite = matches!(annotation.tokens()[child].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
@@ -130,7 +131,8 @@ pub(super) fn reports_beside(draft: &Draft<'_>, verb: usize) -> Option<usize> {
 /// **educate the public**", "said that it was late, **and that he left**".
 fn going_on(draft: &Draft<'_>, quotes: &Quotes, verb: usize, end: usize) -> usize {
     let annotation = draft.annotation;
-    let subject_of = |clause: usize| clause::own_subject(annotation, clause).map(|subject| draft.word(subject).to_lowercase());
+    let subject_of =
+        |clause: usize| clause::own_subject(annotation, clause).map(|subject| draft.word(subject).to_lowercase());
     let behind = clause_below(draft, quotes, verb).filter(|&clause| clause > verb);
     let told = behind.and_then(subject_of);
     let goes_on = |child: usize| {
@@ -178,7 +180,8 @@ fn keeps_tense(draft: &Draft<'_>, quotes: &Quotes, verb: usize, second: usize) -
     let is_to_come = tense(verb) == Some(true)
         && annotation.children_with(second, Label::Aux).any(|aux| annotation.lemma(aux) == "would");
     let has_that = clause_below(draft, quotes, verb).is_some_and(|first| first > verb);
-    is_to_come && has_that || first.is_some() && first == tense(second) && tense(verb).is_some_and(|own| Some(own) != first)
+    is_to_come && has_that
+        || first.is_some() && first == tense(second) && tense(verb).is_some_and(|own| Some(own) != first)
 }
 
 /// The plain verb of saying that the verb is.
@@ -351,7 +354,12 @@ fn is_set_off(draft: &Draft<'_>, verb: usize) -> bool {
 }
 
 /// Contents that touch a quotation take all of it, so that a quotation over several sentences stays whole.
-pub(super) fn with_quotes(draft: &Draft<'_>, quotes: &Quotes, verb: usize, parts: Vec<Range<usize>>) -> Vec<Range<usize>> {
+pub(super) fn with_quotes(
+    draft: &Draft<'_>,
+    quotes: &Quotes,
+    verb: usize,
+    parts: Vec<Range<usize>>,
+) -> Vec<Range<usize>> {
     let mut parts: Vec<Range<usize>> = parts
         .into_iter()
         .map(|part| {
@@ -444,7 +452,11 @@ fn block_after_colon(draft: &Draft<'_>, quotes: &Quotes, verb: usize) -> Option<
     let is_plain = (next..end).all(|token| quotes.around(token).is_none()) && says;
     // In the same paragraph only what follows a sentence that the colon ends is a block.
     let is_block = is_break || next == sentence.end && draft.word(next).starts_with(char::is_uppercase);
-    (draft.word(last) == ":" && is_block && is_plain && annotation.tokens()[verb].label == Label::Root && end - next > 4)
+    (draft.word(last) == ":"
+        && is_block
+        && is_plain
+        && annotation.tokens()[verb].label == Label::Root
+        && end - next > 4)
         .then(|| trim(annotation, next..end))
 }
 
@@ -645,7 +657,8 @@ pub(super) fn prepositional(draft: &Draft<'_>, verb: usize, complement: Compleme
     let annotation = draft.annotation;
     // "describe **the ruling** as historic": what is judged belongs to the judgment.
     let judged = || {
-        let object = clause::object(annotation, verb).filter(|&object| object > verb && complement == Complement::As)?;
+        let object =
+            clause::object(annotation, verb).filter(|&object| object > verb && complement == Complement::As)?;
         Some(annotation.subtree(object)).filter(|object| object.start > verb)
     };
     // "accuses the other **of** starting it": the parser hangs it on the object.

@@ -6,7 +6,8 @@ use std::ops::Range;
 
 use onrecord_language::{Label, Pos, Tag};
 use onrecord_record::{
-    ActorId, ActorKind, Channel, MentionForm, PlaceId, Span, Stance, Statement, StatementForm, StatementId, TimeId, TimeType,
+    ActorId, ActorKind, Channel, MentionForm, PlaceId, Span, Stance, Statement, StatementForm, StatementId, TimeId,
+    TimeType,
 };
 
 use super::found::{Found, is_near, is_word, span};
@@ -24,7 +25,11 @@ pub(super) fn statement(draft: &Draft<'_>, quotes: &Quotes, found: &Found, index
     Statement {
         id: StatementId::at(index),
         speaker: found.speaker.and_then(|speaker| {
-            found.speaker_range.clone().and_then(|words| named_last(draft, speaker, words)).or_else(|| actor(draft, speaker))
+            found
+                .speaker_range
+                .clone()
+                .and_then(|words| named_last(draft, speaker, words))
+                .or_else(|| actor(draft, speaker))
         }),
         speaker_span: found.speaker_range.as_ref().map(|range| span(draft, range)),
         cue: Some(span(draft, &found.cue)),
@@ -66,7 +71,8 @@ fn named_last(draft: &Draft<'_>, speaker: usize, words: Range<usize>) -> Option<
     let id = draft.actor_of[last].filter(|id| is_bare && draft.actor_of[speaker] != Some(*id))?;
     let actor = &draft.record.actors[id.index()];
     let span = annotation.tokens()[last].span;
-    let named = actor.mentions.iter().find(|mention| mention.form == MentionForm::Name && mention.span.contains(span))?;
+    let named =
+        actor.mentions.iter().find(|mention| mention.form == MentionForm::Name && mention.span.contains(span))?;
     let is_apart = !named.span.contains(annotation.tokens()[speaker].span);
     let is_full = draft.tokens_in(named.span).len() > 1;
     (actor.kind == ActorKind::Person && is_apart && is_full).then_some(id)

@@ -89,9 +89,12 @@ pub(super) fn rejoin(draft: &Draft<'_>, found: &mut Found) {
         && annotation.tokens()[sentence.end - 1].has_space_after
         && !matches!(draft.word(sentence.end - 1), "?" | "!" | "”" | "\"" | "''" | "…" | "...");
     // "pointed a gun at Sgt. **Mourad**": the stop is the rank's.
-    let is_rank = draft.lexicon.roles.get(&draft.word(last.end - 1).trim_end_matches('.').to_lowercase()).is_some_and(|role| {
-        matches!(role.kind, RoleKind::Office | RoleKind::Occupation | RoleKind::Honorific)
-    }) && draft.word(last.end - 1).len() <= 5
+    let is_rank = draft
+        .lexicon
+        .roles
+        .get(&draft.word(last.end - 1).trim_end_matches('.').to_lowercase())
+        .is_some_and(|role| matches!(role.kind, RoleKind::Office | RoleKind::Occupation | RoleKind::Honorific))
+        && draft.word(last.end - 1).len() <= 5
         && draft.word(last.end - 1).starts_with(char::is_uppercase)
         && sentence.end < annotation.len()
         && annotation.tokens()[sentence.end].pos == Pos::Propn;

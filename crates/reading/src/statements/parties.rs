@@ -70,7 +70,8 @@ pub(super) fn parties(
     let addressee = object.or_else(|| to().filter(|_| complement != Complement::To && complement != Complement::With));
     // "This was the man who fights them, **claims** that …": what a coordinated verb shares is no "this".
     let is_somebody = |subject: &usize| {
-        clause::own_subject(annotation, verb).is_some() || !is_word(draft, *subject, &["this", "that", "these", "those"])
+        clause::own_subject(annotation, verb).is_some()
+            || !is_word(draft, *subject, &["this", "that", "these", "those"])
     };
     (subject.filter(|&subject| is_nominal(draft, subject)).filter(is_somebody), addressee)
 }

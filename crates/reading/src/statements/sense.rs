@@ -59,8 +59,9 @@ fn is_unreal(draft: &Draft<'_>, quotes: &Quotes, reading: &Reading<'_>) -> bool 
         "to" | "used" => false,
         _ => !says_so || reading.cue.kind != StatementKind::Speech,
     });
-    // "**Did he** call for it?"
+    // "**Did he** talk about it?"
     let is_inverted = quotes.around(verb).is_none()
+        && reading.stance == Stance::Assert
         && clause::own_subject(annotation, verb).is_some_and(|subject| {
             let first = annotation.subtree(subject).start;
             annotation.children_with(verb, Label::Aux).any(|aux| aux + 1 == first && subject < verb)
@@ -130,7 +131,8 @@ fn is_aside(draft: &Draft<'_>, reading: &Reading<'_>) -> bool {
     let label = annotation.tokens()[verb].label;
     let is_talk = !is_clausal && reading.cue.stance == Stance::Assert && reading.cue.kind == StatementKind::Speech;
     let is_purpose = clause::is_infinitive(annotation, verb) && label == Label::Advcl && is_talk;
-    let is_gloss = reading.complement == Complement::To && annotation.tokens()[verb].tag == Tag::Vbg && label == Label::Advcl;
+    let is_gloss =
+        reading.complement == Complement::To && annotation.tokens()[verb].tag == Tag::Vbg && label == Label::Advcl;
     let is_silent = reading.complement == Complement::Quote
         && reading.cue.is_plain()
         && annotation.children_with(verb, Label::Neg).any(|not| not < verb && not + 3 >= verb);

@@ -75,11 +75,8 @@ fn verb(draft: &Draft<'_>, quotes: &Quotes, token: usize) -> Option<Found> {
     if is_name || is_questioned || (!is_sourced && !stands_alone) {
         return None;
     }
-    let stance = if is_own_wish(draft, token, cue, complement) {
-        Stance::Promise
-    } else {
-        stance(draft, token, cue, &content)
-    };
+    let stance =
+        if is_own_wish(draft, token, cue, complement) { Stance::Promise } else { stance(draft, token, cue, &content) };
     let reading = Reading { verb: token, cue, complement, content: &content, speaker, stance };
     if is_other(draft, quotes, &reading) {
         return None;
@@ -111,10 +108,12 @@ fn is_plain(draft: &Draft<'_>, verb: usize, cue: &Cue, complement: Complement, s
     }
     let is_finite = annotation.tokens()[verb].tag != Tag::Vbg || annotation.child(verb, Label::Aux).is_some();
     let Some(speaker) = speaker else { return false };
+    let is_told = is_finite && draft.actor_of[speaker].is_some();
     match cue.kind {
-        StatementKind::Speech => is_clausal || is_finite && draft.actor_of[speaker].is_some(),
+        StatementKind::Speech => is_clausal || is_told,
         StatementKind::Belief | StatementKind::Intention => is_clausal && is_finite,
-        StatementKind::Evaluation | StatementKind::Order | StatementKind::Record => false,
+        StatementKind::Evaluation => is_told,
+        StatementKind::Order | StatementKind::Record => false,
     }
 }
 
@@ -233,7 +232,11 @@ fn content<'a>(
                     if is_part {
                         let end = inner.iter().map(|part| part.end).fold(whole.end, usize::max);
                         let widened = whole.start..end;
-                        return Some((cue, [widened].into_iter().chain(parts.into_iter().skip(1)).collect(), complement));
+                        return Some((
+                            cue,
+                            [widened].into_iter().chain(parts.into_iter().skip(1)).collect(),
+                            complement,
+                        ));
                     }
                 }
             }
