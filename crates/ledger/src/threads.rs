@@ -3,7 +3,8 @@
 //! Steps are kept, threads are not: they are tied anew for each question from the steps it asks for outwards, so that an
 //! answer for an earlier day ties only what had been published by then.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 
 use onrecord_linking::threads::{self, NAMES, Step, Thread, Tie};
 use onrecord_linking::{summary, vocabulary};
@@ -70,17 +71,17 @@ impl Ledger {
             parts.clause()
         );
         let mut statement = self.sqlite.prepare_cached(&sql)?;
-        let mut seeds = statement.query(parts.values())?;
+        let mut rows = statement.query(parts.values())?;
         let mut found = Found::default();
         let mut seen = BTreeSet::new();
         let mut threads = Vec::new();
-        while let Some(seed) = seeds.next()? {
+        while let Some(row) = rows.next()? {
             if threads.len() >= filter.count() {
                 break;
             }
-            let seed = seed.get(0)?;
-            if !seen.contains(&seed) {
-                let (tied, thread) = self.follow(filter, &mut found, seed)?;
+            let first = row.get(0)?;
+            if !seen.contains(&first) {
+                let (tied, thread) = self.follow(filter, &mut found, first)?;
                 seen.extend(tied);
                 if let Some(thread) = thread {
                     threads.push(self.thread_row(filter, thread)?);
@@ -171,8 +172,8 @@ impl Ledger {
     fn share_names(&self, found: &mut Found, one: &Step, other: &Step) -> Result<bool, LedgerError> {
         let (one, other) = (one.first.document, other.first.document);
         for document in [one, other] {
-            if !found.names.contains_key(&document) {
-                found.names.insert(document, summaries::names(&self.sqlite, document as i64)?);
+            if let Entry::Vacant(vacant) = found.names.entry(document) {
+                vacant.insert(summaries::names(&self.sqlite, document as i64)?);
             }
         }
         Ok(one == other || vocabulary::cosine(&found.names[&one], &found.names[&other]) >= NAMES)
@@ -180,7 +181,7 @@ impl Ledger {
 
     fn thread_row(&self, filter: &Filter, thread: Thread) -> Result<ThreadRow, LedgerError> {
         let mut steps = Vec::new();
-        let mut documents: BTreeMap<String, ()> = BTreeMap::new();
+        let mut documents = BTreeSet::new();
         for step in &thread.steps {
             let mut parts = Parts::default();
             parts.push("e.id = ?", [Value::from(step.event as i64)]);
@@ -190,8 +191,8 @@ impl Ledger {
                     account.published.as_deref().is_some_and(|day| day[..10.min(day.len())] <= **as_of)
                 });
             }
-            documents.insert(event.id.handle.clone(), ());
-            documents.extend(event.sightings.iter().map(|account| (account.id.handle.clone(), ())));
+            documents.insert(event.id.handle.clone());
+            documents.extend(event.sightings.iter().map(|account| account.id.handle.clone()));
             let mut present = Vec::new();
             for &party in &step.present {
                 present.extend(self.strings("SELECT called FROM identities WHERE id = ?1", party as i64)?);
@@ -205,7 +206,7 @@ impl Ledger {
         }
         let days = |at: Option<&StepRow>| at.map(|step| step.day.clone()).unwrap_or_default();
         let id = steps.first().map(|step| RowId { layer: Layer::Thread, ..step.event.id.clone() });
-        let handles: Vec<&str> = documents.keys().map(String::as_str).collect();
+        let handles: Vec<&str> = documents.iter().map(String::as_str).collect();
         let mut parties = thread.parties;
         if let Some(person) = thread.steps.first().and_then(|step| step.against) {
             parties = self.strings("SELECT called FROM identities WHERE id = ?1", person as i64)?;
