@@ -159,6 +159,14 @@ pub fn is_passive(annotation: &Annotation, verb: usize) -> bool {
         .any(|child| matches!(annotation.tokens()[child].label, Label::Auxpass | Label::Nsubjpass | Label::Csubjpass))
         || (token.tag == Tag::Vbn && matches!(token.label, Label::Acl | Label::Advcl) && is_bare(annotation, verb))
         || (token.tag == Tag::Vbn && annotation.child(verb, Label::Agent).is_some())
+        // "was called in and **told** to leave": the second participle shares the auxiliary.
+        || (token.tag == Tag::Vbn
+            && token.label == Label::Conj
+            && is_bare(annotation, verb)
+            && annotation.child(verb, Label::Dobj).is_none()
+            && annotation.head(verb).is_some_and(|head| {
+                head < verb && annotation.tokens()[head].tag == Tag::Vbn && annotation.child(head, Label::Auxpass).is_some()
+            }))
 }
 
 /// Whether the verb has neither auxiliary nor subject: "**asked** about it, he left".

@@ -77,9 +77,22 @@ fn build(draft: &Draft<'_>, token: usize, cue: Range<usize>, source: usize) -> O
     let mut clauses = annotation.ancestors(host).take(8).filter(|&above| is_clause(draft, above));
     let nearest = clauses.next().unwrap_or(host);
     // "Talks, he said, would go on, **according to Reuters**": behind a comma at the end it covers the whole sentence.
-    let root = if is_last_word(draft, &hole) { clauses.last().unwrap_or(nearest) } else { nearest };
+    let root = if is_aside(draft, host) {
+        host
+    } else if is_last_word(draft, &hole) {
+        clauses.last().unwrap_or(nearest)
+    } else {
+        nearest
+    };
     let content = cut(annotation, annotation.subtree(root), &hole);
     Some(found(token, cue, source, phrase(draft, source), content))
+}
+
+/// "her lead, **which stood at 263, according to the agency**": only the relative clause is the source's.
+fn is_aside(draft: &Draft<'_>, host: usize) -> bool {
+    let annotation = draft.annotation;
+    let start = annotation.subtree(host).start;
+    annotation.tokens()[host].label == Label::Relcl && start > 0 && is_comma(draft, start - 1)
 }
 
 /// "**According to the host, the move reeks of fear**" where the parser made the first word the sentence's head: what
@@ -110,6 +123,7 @@ fn found(
         kind: StatementKind::Speech,
         channel: None,
         addressee: None,
+        is_plain: true,
     }
 }
 

@@ -8,7 +8,7 @@
 
 use onrecord_language::{Label, Pos, Tag};
 use onrecord_lexicon::CuePos;
-use onrecord_record::{ActorKind, Stance, StatementKind};
+use onrecord_record::{ActorKind, EventType, Stance, StatementKind};
 
 use super::found::{Found, is_word};
 use super::verdict::root;
@@ -25,7 +25,7 @@ pub(super) fn stance(draft: &Draft<'_>, found: &Found) -> Option<Stance> {
         return Some(Stance::Deny);
     }
     let subject = clause::own_subject(annotation, root)?;
-    let is_own = is_own(draft, found, subject);
+    let is_own = is_own(draft, found, subject) && !draft.lexicon.cues.is_state(&annotation.lemma(root).to_lowercase());
     let is_negated = clause::is_negated(annotation, draft.text, root);
     let is_perfect = annotation.children_with(root, Label::Aux).any(|aux| annotation.lemma(aux) == "have");
     let modal = annotation.children_with(root, Label::Aux).find(|&aux| annotation.tokens()[aux].tag == Tag::Md);
@@ -33,7 +33,13 @@ pub(super) fn stance(draft: &Draft<'_>, found: &Found) -> Option<Stance> {
         Some("will" | "would" | "shall" | "’ll" | "'ll")
             if is_own && !clause::is_passive(annotation, root) && !is_perfect =>
         {
-            Some(if is_negated { Stance::Reject } else { Stance::Promise })
+            Some(if is_negated {
+                Stance::Reject
+            } else if is_assault(draft, root) {
+                Stance::Threaten
+            } else {
+                Stance::Promise
+            })
         }
         Some("must") if !is_own && !is_negated && !is_perfect => Some(Stance::Demand),
         Some("could" | "may" | "might") if !is_own && !is_negated && !is_perfect => Some(Stance::Predict),
@@ -48,6 +54,14 @@ pub(super) fn stance(draft: &Draft<'_>, found: &Found) -> Option<Stance> {
             (is_act && is_past && denies).then_some(Stance::Deny)
         }
     }
+}
+
+/// "said it would **attack** any ship": what is promised is an assault.
+fn is_assault(draft: &Draft<'_>, root: usize) -> bool {
+    let frames = &draft.lexicon.frames;
+    let entries = frames.verb(&draft.annotation.lemma(root).to_lowercase());
+    let mut alone = entries.iter().filter(|entry| entry.rest.is_empty()).peekable();
+    alone.peek().is_some() && alone.all(|entry| frames.all()[entry.index].r#type == EventType::Assault)
 }
 
 /// "**there is no** torture", "there was no sign of a deployment".

@@ -24,8 +24,9 @@ pub(super) fn clausal(draft: &Draft<'_>, quotes: &Quotes, verb: usize, cue: &Cue
         let parts = if range.contains(&verb) {
             cut(annotation, range, &parenthesis(draft, verb))
         } else {
+            let range = lost_subject(draft, verb, child, cue).unwrap_or(range.start)..range.end;
             let end = without_second_report(draft, verb, child, without_scene(draft, quotes, child, range.end));
-            vec![trim(annotation, range.start..going_on(draft, verb, end))]
+            vec![trim(annotation, range.start..going_on(draft, quotes, verb, end))]
         };
         return with_quotes(draft, quotes, verb, parts);
     }
@@ -40,6 +41,19 @@ pub(super) fn clausal(draft: &Draft<'_>, quotes: &Quotes, verb: usize, cue: &Cue
         .or_else(|| tagged(draft, quotes, verb).map(|part| vec![part]))
         .map(|parts| with_quotes(draft, quotes, verb, parts))
         .unwrap_or_default()
+}
+
+/// Where the content begins when the parser took its subject for the cue's object: "said **about half of the rise**
+/// reflected losses".
+fn lost_subject(draft: &Draft<'_>, verb: usize, child: usize, cue: &Cue) -> Option<usize> {
+    let annotation = draft.annotation;
+    let object = clause::object(annotation, verb).filter(|&object| object > verb && object < child)?;
+    let is_finite = matches!(annotation.tokens()[child].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
+        || annotation.children_with(child, Label::Aux).any(|aux| annotation.tokens()[aux].tag != Tag::To);
+    let has_mark = annotation.child(child, Label::Mark).is_some();
+    (is_finite && !has_mark && !cue.addresses && clause::own_subject(annotation, child).is_none())
+        .then(|| annotation.subtree(object).start)
+        .filter(|&start| start > verb)
 }
 
 /// The clause that is the verb's complement. Of one on each side the one behind the verb is meant: "She was a planner
@@ -109,22 +123,36 @@ pub(super) fn reports_beside(draft: &Draft<'_>, verb: usize) -> Option<usize> {
 
 /// Where the content ends when the parser hung its last part below the cue: "said money is needed to develop a vaccine,
 /// **educate the public**", "said that it was late, **and that he left**".
-fn going_on(draft: &Draft<'_>, verb: usize, end: usize) -> usize {
+fn going_on(draft: &Draft<'_>, quotes: &Quotes, verb: usize, end: usize) -> usize {
     let annotation = draft.annotation;
+    let subject_of = |clause: usize| clause::own_subject(annotation, clause).map(|subject| draft.word(subject).to_lowercase());
+    let told = clause_below(draft, quotes, verb).and_then(subject_of);
     let goes_on = |child: usize| {
         let token = &annotation.tokens()[child];
         let first = annotation.subtree(child).start;
         let is_bare = token.tag == Tag::Vb && annotation.child(child, Label::Aux).is_none();
         let is_that = is_word(draft, first, &["that"]) && annotation.tokens()[first].label == Label::Mark;
+        // "says **he** has no quarrel with it, but **he** has one with her".
+        let again = subject_of(child);
+        let is_same = token.label == Label::Conj
+            && again.as_deref().is_some_and(|word| matches!(word, "he" | "she" | "it" | "they" | "we" | "i" | "there"))
+            && (again == told || matches!(again.as_deref(), Some("it" | "there")))
+            && reports(draft, child).is_none();
         matches!(token.label, Label::Conj | Label::Advcl)
             && annotation.tokens()[verb].tag != Tag::Vb
-            && (is_bare || is_that)
+            && (is_bare || is_that || is_same)
     };
     annotation
         .children(verb)
         .filter(|&child| child >= end && goes_on(child))
         .map(|child| annotation.subtree(child).end)
         .fold(end, usize::max)
+}
+
+/// The plain verb of saying that the verb is.
+fn reports<'a>(draft: &Draft<'a>, verb: usize) -> Option<&'a Cue> {
+    let lemma = draft.annotation.lemma(verb).to_lowercase();
+    draft.lexicon.cues.find(CuePos::Verb, &lemma).find(|cue| cue.is_report())
 }
 
 /// Whether the verb stands in the clause that it reports: "The deal, **he said**, is dead", "**As Kyiv noted**, …",

@@ -28,6 +28,9 @@ pub(super) struct Found {
     pub channel: Option<Channel>,
     /// Whom the cue's object names as addressed.
     pub addressee: Option<usize>,
+    /// Whether the construction itself shows a report: a finite verb of speech or mind with its own subject and a clause, a
+    /// noun with its owner. Others must be likelier to be shown.
+    pub is_plain: bool,
 }
 
 impl Found {

@@ -52,5 +52,6 @@ fn label(draft: &Draft<'_>, colon: usize) -> Option<Found> {
         kind: StatementKind::Speech,
         channel: None,
         addressee: None,
+        is_plain: true,
     })
 }

@@ -30,7 +30,10 @@ fn speak_for_oneself(draft: &mut Draft<'_>) {
     let mut speakers: Vec<(u32, ActorId, Vec<Span>)> = Vec::new();
     for statement in &draft.record.statements {
         let person = statement.speaker.filter(|id| draft.record.actors[id.index()].kind == ActorKind::Person);
-        speakers.extend(person.map(|person| (length(statement), person, statement.quotes.clone())));
+        // Behind "NAME:" all words are the speaker's own, marks or not.
+        let is_label = statement.cue.is_some_and(|cue| cue.slice(draft.text) == ":");
+        let own = if is_label { statement.content.clone() } else { statement.quotes.clone() };
+        speakers.extend(person.map(|person| (length(statement), person, own)));
     }
     // The innermost statement first: it has the nearer speaker.
     speakers.sort_by_key(|(length, ..)| *length);

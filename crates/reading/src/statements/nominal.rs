@@ -52,6 +52,7 @@ fn noun(draft: &Draft<'_>, token: usize) -> Option<Found> {
         kind: cue.kind,
         channel: cue.channel,
         addressee: None,
+        is_plain: speaker.is_some(),
     })
 }
 
