@@ -337,6 +337,13 @@ impl Cues {
         self.lists.unreal.iter().any(|known| known == lemma)
     }
 
+    /// Whether a word in lower case is a past or present form of a plain verb of saying: "said", "stated", "continues".
+    pub fn is_saying(&self, word: &str) -> bool {
+        let stems = [word.strip_suffix("ied"), word.strip_suffix("ed"), word.strip_suffix('d'), word.strip_suffix('s')];
+        let says = |base: &str| self.find(CuePos::Verb, base).any(Cue::is_plain);
+        matches!(word, "said" | "wrote" | "told") || stems.into_iter().flatten().any(says)
+    }
+
     /// Whether it is a verb of being or befalling, which nobody promises.
     pub fn is_state(&self, lemma: &str) -> bool {
         self.lists.states.iter().any(|known| known == lemma)

@@ -355,6 +355,11 @@ fn trimmed(draft: &Draft<'_>, name: &ModelName) -> Option<Range<usize>> {
     while tokens.start < tokens.end && is_edge(tokens.end - 1) {
         tokens.end -= 1;
     }
+    // "**Stated** Stone:" at the head of a paragraph: the verb is none of the name.
+    let opens = tokens.start.checked_sub(1).is_none_or(|before| draft.word(before).contains('\n'));
+    if opens && tokens.len() > 1 && draft.lexicon.cues.is_saying(&draft.word(tokens.start).to_lowercase()) {
+        tokens.start += 1;
+    }
     // A name does not run over a blank line; what follows is another block.
     if let Some(cut) = tokens.clone().find(|&token| draft.annotation.tokens()[token].tag == Tag::Space) {
         tokens.end = cut;

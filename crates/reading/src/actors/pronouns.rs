@@ -179,8 +179,12 @@ impl Resolver<'_, '_, '_> {
         }
         let is_outside = self.quotes.around(token).is_none();
         let is_person = matches!(asks, Asks::Male | Asks::Female);
-        if self.is_subject[token] && is_outside && (is_person || self.speaks(token)) {
-            return self.following_subject(token, asks).or_else(|| self.leading(token, asks));
+        let speaks = self.speaks(token);
+        if self.is_subject[token] && is_outside && (is_person || speaks) {
+            return self
+                .following_subject(token, asks)
+                .or_else(|| self.fronted_subject(token, asks))
+                .or_else(|| self.leading(token, asks));
         }
         if asks == Asks::Thing { None } else { self.recent(token, asks) }
     }
@@ -211,7 +215,14 @@ impl Resolver<'_, '_, '_> {
             if !matches!(label, Label::Ccomp | Label::Advcl | Label::Conj | Label::Xcomp) {
                 return None;
             }
+            let clause = verb;
             verb = annotation.head(verb)?;
+            // "asking **Rubio** why he left": who is asked why is the one who did.
+            if annotation.tokens()[clause].label == Label::Ccomp
+                && let Some(entity) = self.asked(verb).filter(|&entity| self.fits(entity, asks))
+            {
+                return Some(Some(entity));
+            }
             let subject = clause::own_subject(annotation, verb).filter(|&subject| subject < token);
             if let Some(subject) = subject {
                 let name = || annotation.children_with(subject, Label::Appos).find_map(|name| self.at[name]);
@@ -223,6 +234,16 @@ impl Resolver<'_, '_, '_> {
             }
         }
         None
+    }
+
+    /// "Since the firm bought the plant, **it** has agreed to sell": the subject of the clause in front.
+    fn fronted_subject(&self, token: usize, asks: Asks) -> Option<usize> {
+        let annotation = self.draft.annotation;
+        let verb = annotation.head(token)?;
+        let mut fronted = annotation.children_with(verb, Label::Advcl).filter(|&clause| clause < token);
+        let subject = fronted.find_map(|clause| clause::own_subject(annotation, clause))?;
+        let entity = self.at[subject].filter(|_| self.quotes.around(subject).is_none())?;
+        self.fits(entity, asks).then_some(entity)
     }
 
     /// "While **he** does support Clinton, Groberg admits …": the subject of the main clause behind the pronoun's own.

@@ -25,13 +25,14 @@ pub(super) fn stance(draft: &Draft<'_>, found: &Found) -> Option<Stance> {
         return Some(Stance::Deny);
     }
     let subject = clause::own_subject(annotation, root)?;
-    let is_own = is_own(draft, found, subject) && !draft.lexicon.cues.is_state(&annotation.lemma(root).to_lowercase());
+    let is_own = is_own(draft, found, subject);
+    let is_state = draft.lexicon.cues.is_state(&annotation.lemma(root).to_lowercase());
     let is_negated = clause::is_negated(annotation, draft.text, root);
     let is_perfect = annotation.children_with(root, Label::Aux).any(|aux| annotation.lemma(aux) == "have");
     let modal = annotation.children_with(root, Label::Aux).find(|&aux| annotation.tokens()[aux].tag == Tag::Md);
     match modal.map(|modal| annotation.lemma(modal)) {
         Some("will" | "would" | "shall" | "’ll" | "'ll")
-            if is_own && !clause::is_passive(annotation, root) && !is_perfect =>
+            if is_own && !is_state && !clause::is_passive(annotation, root) && !is_perfect =>
         {
             Some(if is_negated {
                 Stance::Reject
@@ -50,7 +51,11 @@ pub(super) fn stance(draft: &Draft<'_>, found: &Found) -> Option<Stance> {
             let is_past = is_perfect || is_finite_past(draft, root);
             let is_nobody = is_word(draft, subject, &["nobody", "none"])
                 || clause::is_negated(annotation, draft.text, subject) && draft.actor_of[subject].is_some();
-            let denies = is_own && is_negated || is_nobody && !clause::is_passive(annotation, root);
+            // "were not **certain** whether": a doubt, no denial.
+            let is_mind = annotation.children_with(root, Label::Acomp).any(|adjective| {
+                draft.lexicon.cues.find(CuePos::Adjective, &draft.word(adjective).to_lowercase()).next().is_some()
+            });
+            let denies = is_own && is_negated && !is_mind || is_nobody && !clause::is_passive(annotation, root);
             (is_act && is_past && denies).then_some(Stance::Deny)
         }
     }

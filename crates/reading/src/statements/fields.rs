@@ -61,7 +61,7 @@ fn named_last(draft: &Draft<'_>, speaker: usize, words: Range<usize>) -> Option<
     let last = words.end.checked_sub(1).filter(|&last| last > speaker)?;
     let is_bare = annotation.children(speaker).all(|child| {
         !matches!(annotation.tokens()[child].label, Label::Det | Label::Poss | Label::Nummod | Label::Appos)
-    }) && !matches!(annotation.tokens()[speaker].pos, Pos::Pron)
+    }) && annotation.tokens()[speaker].pos == Pos::Noun
         && !matches!(annotation.tokens()[speaker].tag, Tag::Nns | Tag::Nnps);
     let id = draft.actor_of[last].filter(|id| is_bare && draft.actor_of[speaker] != Some(*id))?;
     let actor = &draft.record.actors[id.index()];
@@ -142,7 +142,13 @@ fn is_of_speaker(draft: &Draft<'_>, found: &Found, token: usize) -> bool {
 
 fn time(draft: &Draft<'_>, context: &[usize]) -> Option<TimeId> {
     // A bare length of time ("a day after …") is not when it was said.
-    context.iter().filter_map(|&token| draft.time_of[token]).find(|id| {
+    // The "Weekly" of a paper's name is no time.
+    let is_name = |token: usize| {
+        draft.actor_of[token].is_some()
+            && draft.annotation.tokens()[token].pos == Pos::Propn
+            && draft.annotation.tokens()[token].label != Label::Npadvmod
+    };
+    context.iter().filter(|&&token| !is_name(token)).filter_map(|&token| draft.time_of[token]).find(|id| {
         let time = &draft.record.times[id.index()];
         time.begin.is_some() || time.end.is_some() || time.r#type != TimeType::Duration
     })

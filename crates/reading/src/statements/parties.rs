@@ -47,7 +47,15 @@ pub(super) fn parties(
         && complement == Complement::Of
         && clause::object(annotation, verb).is_none()
         && matches!(annotation.tokens()[verb].tag, Tag::Vbn | Tag::Vbd);
-    if clause::is_passive(annotation, verb) || is_accused {
+    // "was called in and **told** that it had failed": the tagger takes the second participle for a past.
+    let is_told = cue.addresses
+        && complement == Complement::Clause
+        && annotation.tokens()[verb].label == Label::Conj
+        && clause::own_subject(annotation, verb).is_none()
+        && clause::object(annotation, verb).is_none()
+        && annotation.child(verb, Label::Dative).is_none()
+        && annotation.head(verb).is_some_and(|head| head < verb && clause::is_passive(annotation, head));
+    if clause::is_passive(annotation, verb) || is_accused || is_told {
         return (clause::agent(annotation, verb), subject.filter(|_| cue.addresses));
     }
     let to = || {

@@ -62,10 +62,11 @@ fn is_unreal(draft: &Draft<'_>, quotes: &Quotes, reading: &Reading<'_>) -> bool 
     // "**Did he** call for it?"
     let is_inverted = quotes.around(verb).is_none()
         && clause::own_subject(annotation, verb).is_some_and(|subject| {
-            annotation.children_with(verb, Label::Aux).any(|aux| aux < subject && subject < verb)
+            let first = annotation.subtree(subject).start;
+            annotation.children_with(verb, Label::Aux).any(|aux| aux + 1 == first && subject < verb)
         })
         && annotation.sentence_of(verb).rev().take(3).any(|token| draft.word(token) == "?");
-    is_modal || is_inverted || is_conditional(draft, first) || is_governed(draft, verb)
+    is_modal || is_inverted || is_conditional(draft, first) || is_governed(draft, verb) || is_aside(draft, reading)
 }
 
 /// The verb that a coordinated one goes with.
@@ -120,10 +121,26 @@ fn is_governed(draft: &Draft<'_>, verb: usize) -> bool {
     }
 }
 
+/// "stayed to **talk** of it", "said he, **referring** to her", "did not **elaborate**": a purpose, a gloss, and silence beside
+/// another's quotation.
+fn is_aside(draft: &Draft<'_>, reading: &Reading<'_>) -> bool {
+    let annotation = draft.annotation;
+    let verb = reading.verb;
+    let is_clausal = matches!(reading.complement, Complement::Clause | Complement::Quote);
+    let label = annotation.tokens()[verb].label;
+    let is_talk = !is_clausal && reading.cue.stance == Stance::Assert && reading.cue.kind == StatementKind::Speech;
+    let is_purpose = clause::is_infinitive(annotation, verb) && label == Label::Advcl && is_talk;
+    let is_gloss = reading.complement == Complement::To && annotation.tokens()[verb].tag == Tag::Vbg && label == Label::Advcl;
+    let is_silent = reading.complement == Complement::Quote
+        && reading.cue.is_plain()
+        && annotation.children_with(verb, Label::Neg).any(|not| not < verb && not + 3 >= verb);
+    is_purpose || is_gloss || is_silent
+}
+
 /// "went on to **say**", "continued to **insist**": the infinitive happens.
 pub(super) fn is_begun(draft: &Draft<'_>, verb: usize) -> bool {
     let annotation = draft.annotation;
-    annotation.tokens()[verb].label == Label::Xcomp
+    matches!(annotation.tokens()[verb].label, Label::Xcomp | Label::Advcl)
         && annotation.head(verb).is_some_and(|head| {
             matches!(annotation.lemma(head), "go" | "continue" | "begin" | "start" | "proceed" | "come")
                 && clause::modals(annotation, head).next().is_none()
@@ -137,7 +154,7 @@ fn is_by_a_thing(draft: &Draft<'_>, reading: &Reading<'_>) -> bool {
     let lemma = annotation.lemma(speaker).to_lowercase();
     let is_thing = match annotation.tokens()[speaker].pos {
         Pos::Noun => !draft.lexicon.cues.is_paper(&lemma) && !is_many(draft, speaker),
-        Pos::Pron => is_word(draft, speaker, &["this", "that", "which", "these", "those", "what"]),
+        Pos::Pron => is_word(draft, speaker, &["this", "that", "these", "those", "what"]),
         Pos::Verb | Pos::Aux | Pos::Num => true,
         _ => false,
     };
@@ -213,6 +230,13 @@ fn is_done_to(draft: &Draft<'_>, quotes: &Quotes, reading: &Reading<'_>) -> bool
     let is_quoted = reading.content.iter().any(|part| quotes.within(part).next().is_some());
     match cue.stance {
         Stance::Deny => is_given(),
+        // "will **seek** a new service", but "**sought** asylum".
+        Stance::Request => {
+            let asks_for = draft.lexicon.cues.is_bestowed(&lemma)
+                || draft.lexicon.actors.has_usage(Usage::Will, &lemma)
+                || draft.lexicon.cues.find(CuePos::Noun, &lemma).next().is_some();
+            annotation.lemma(verb) == "seek" && !asks_for
+        }
         Stance::Confirm => is_given() || is_somebody,
         Stance::Agree if cue.kind == StatementKind::Evaluation => {
             is_given() || is_somebody && draft.lexicon.cues.is_backing(&annotation.lemma(verb).to_lowercase())

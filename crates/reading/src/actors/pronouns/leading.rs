@@ -38,6 +38,9 @@ impl Resolver<'_, '_, '_> {
         let speaks = self.speaks(token);
         let mut left = if is_person { REACH } else { 2 };
         let mut elsewhere = None;
+        // "He described **Montalvo** as …" is not Montalvo.
+        let object = annotation.head(token).and_then(|verb| clause::object(annotation, verb));
+        let barred = object.and_then(|object| self.at[object]);
         let last = annotation.tokens()[token].sentence as usize;
         for sentence in (0..=last).rev().take(FARTHEST) {
             let range = annotation.sentences().get(sentence)?.clone();
@@ -45,7 +48,7 @@ impl Resolver<'_, '_, '_> {
             if !self.has_own_words(range.clone()) {
                 continue;
             }
-            match self.led(range, asks) {
+            match self.led(range, asks, barred) {
                 Led::By(entity) => return Some(entity),
                 Led::Unclear => return None,
                 // Who speaks goes on speaking although others are named; who acts is the one named last.
@@ -67,14 +70,15 @@ impl Resolver<'_, '_, '_> {
         })
     }
 
-    fn led(&self, range: Range<usize>, asks: Asks) -> Led {
-        let is_outside = |head: usize| self.quotes.around(head).is_none();
+    fn led(&self, range: Range<usize>, asks: Asks, barred: Option<usize>) -> Led {
+        let is_open = |head: usize, entity: usize| self.quotes.around(head).is_none() && Some(entity) != barred;
         let heads: Vec<(usize, usize)> =
-            self.heads(range.clone()).into_iter().filter(|&(head, _)| is_outside(head)).collect();
+            self.heads(range.clone()).into_iter().filter(|&(head, entity)| is_open(head, entity)).collect();
         let mut leaders: Vec<usize> = Vec::new();
         let mut is_joint = false;
-        for &(head, entity) in heads.iter().filter(|&&(head, _)| self.is_leader(head)) {
-            let entity = self.asked(head).unwrap_or(entity);
+        for &(head, entity) in heads.iter().filter(|&&(head, _)| self.is_leader(head, asks)) {
+            let verb = self.draft.annotation.head(head);
+            let entity = verb.and_then(|verb| self.asked(verb)).unwrap_or(entity);
             if self.can_lead(entity, asks) && !leaders.contains(&entity) {
                 is_joint |= self.has_company(head);
                 leaders.push(entity);
@@ -95,6 +99,13 @@ impl Resolver<'_, '_, '_> {
         if self.is_led_by_unknown(range, asks) {
             return Led::Unclear;
         }
+        // "Just ask **him**": who is a pronoun already is the one the text goes on about.
+        let mut pronouns = heads.iter().filter(|&&(head, entity)| {
+            self.draft.annotation.tokens()[head].pos == Pos::Pron && self.fits(entity, asks)
+        });
+        if let (Some(&(_, entity)), None) = (pronouns.next(), pronouns.next()) {
+            return Led::By(entity);
+        }
         let mut fitting: Vec<usize> =
             heads.iter().map(|&(_, entity)| entity).filter(|&entity| self.fits(entity, asks)).collect();
         fitting.sort_unstable();
@@ -108,12 +119,14 @@ impl Resolver<'_, '_, '_> {
     }
 
     /// Whether the token is the subject of the main clause, or of a verb of saying beside a quotation.
-    fn is_leader(&self, token: usize) -> bool {
+    fn is_leader(&self, token: usize, asks: Asks) -> bool {
         let annotation = self.draft.annotation;
         let is_apposed = annotation.tokens()[token].label == Label::Appos;
         let Some(subject) = (if is_apposed { annotation.head(token) } else { Some(token) }) else { return false };
         // "His brother, **Lazaro Gonzalez**, said": the name is meant, not the description.
-        let is_described = || annotation.children_with(token, Label::Appos).any(|name| self.at[name].is_some());
+        let is_person = matches!(asks, Asks::Male | Asks::Female);
+        let is_described =
+            || is_person && annotation.children_with(token, Label::Appos).any(|name| self.at[name].is_some());
         let Some(verb) = annotation.head(subject).filter(|_| self.is_subject[token] && !is_described()) else {
             return false;
         };
@@ -143,9 +156,8 @@ impl Resolver<'_, '_, '_> {
     }
 
     /// "A reporter asked **Trump** about it": who is asked answers next.
-    fn asked(&self, asker: usize) -> Option<usize> {
+    pub(super) fn asked(&self, verb: usize) -> Option<usize> {
         let annotation = self.draft.annotation;
-        let verb = annotation.head(asker)?;
         let lemma = annotation.lemma(verb).to_lowercase();
         let asks = self.draft.lexicon.cues.find(CuePos::Verb, &lemma).any(|cue| cue.stance == Stance::Ask);
         let object = clause::object(annotation, verb).filter(|_| asks && !clause::is_passive(annotation, verb))?;
