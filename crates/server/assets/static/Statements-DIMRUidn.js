@@ -1,0 +1,1 @@
+import"./index-DJQIgNc7.js";function e(e){}export{e as default};
