@@ -1,7 +1,7 @@
 /** What every list can be narrowed by: the names are those of the API and of the command, and stand in the address. */
 import { place, withQuery } from './router.svelte.ts';
 
-export const FILTERS = ['actor', 'country', 'type', 'stance', 'place', 'from', 'to', 'published_from', 'published_to', 'text'] as const;
+export const FILTERS = ['text', 'actor', 'country', 'type', 'from', 'to', 'stance', 'place', 'published_from', 'published_to'] as const;
 export type FilterName = (typeof FILTERS)[number];
 
 /** How a filter is called on the page. */

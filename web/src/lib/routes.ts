@@ -27,7 +27,7 @@ const once = (name: string, load: () => View) => () => {
 };
 
 const ROUTES: Entry[] = [
-  { path: /^\/$/, title: 'Articles', filters: ['published_from', 'published_to', 'text'], view: once('articles', () => import('../views/Articles.svelte')) },
+  { path: /^\/$/, title: 'Articles', filters: ['text', 'published_from', 'published_to'], view: once('articles', () => import('../views/Articles.svelte')) },
   { path: /^\/d\/(?<handle>[0-9a-f]+)$/, title: 'Article', filters: null, view: once('reader', () => import('../views/Article.svelte')) },
   { path: /^\/timeline$/, title: 'Timeline', filters: EVENTS, view: once('timeline', () => import('../views/Timeline.svelte')) },
   { path: /^\/statements$/, title: 'Who said what', filters: EVENTS, view: once('statements', () => import('../views/Statements.svelte')) },
@@ -35,9 +35,9 @@ const ROUTES: Entry[] = [
   { path: /^\/actors$/, title: 'Actors', filters: ['actor', 'country', 'type', 'published_from', 'published_to'], view: once('actors', () => import('../views/Actors.svelte')) },
   { path: /^\/actors\/(?<handle>[0-9a-f]+)\/(?<id>a\d+)$/, title: 'Actor', filters: null, view: once('actor', () => import('../views/Actor.svelte')) },
   { path: /^\/threads$/, title: 'Threads', filters: EVENTS.filter((name) => name !== 'stance'), view: once('threads', () => import('../views/Threads.svelte')) },
-  { path: /^\/map$/, title: 'Map', filters: EVENTS, view: once('map', () => import('../views/Map.svelte')) },
+  { path: /^\/map$/, title: 'Map', filters: EVENTS, view: once('map', () => import('../views/Places.svelte')) },
   { path: /^\/search$/, title: 'Search', filters: null, view: once('search', () => import('../views/Search.svelte')) },
-  { path: /^\/changes$/, title: 'What is new', filters: ['actor', 'country', 'type', 'stance', 'place', 'text'], view: once('changes', () => import('../views/Changes.svelte')) },
+  { path: /^\/changes$/, title: 'What is new', filters: ['text', 'actor', 'country', 'type', 'stance', 'place'], view: once('changes', () => import('../views/Changes.svelte')) },
   { path: /^\/read$/, title: 'Read a text', filters: null, view: once('read', () => import('../views/Paste.svelte')) },
   { path: /^\/upload$/, title: 'Add files', filters: null, view: once('upload', () => import('../views/Upload.svelte')) },
 ];

@@ -18,11 +18,32 @@ export interface Party {
   country: string | null;
 }
 
+/** A time as it was resolved: half-open, a missing bound is null. */
+export interface Interval {
+  id: string;
+  begin: string | null;
+  end: string | null;
+  mod: string | null;
+  edtf: string | null;
+}
+
+export type Precision = 'point' | 'country' | 'unknown';
+
+export interface Location {
+  id: string;
+  country: string | null;
+  admin1: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  precision: Precision;
+}
+
 export interface StatementRow {
   id: string;
   day: string | null;
   day_from: string | null;
   time: string | null;
+  interval: Interval | null;
   speaker: Party | null;
   speaker_words: string | null;
   cue: string | null;
@@ -33,6 +54,7 @@ export interface StatementRow {
   content: string;
   quotes: string[];
   place: string | null;
+  location: Location | null;
   about: string[];
   confidence: number | null;
   verdict: string | null;
@@ -53,6 +75,7 @@ export interface EventRow {
   day: string | null;
   day_from: string | null;
   time: string | null;
+  interval: Interval | null;
   type: string;
   mode: string | null;
   cameo: string | null;
@@ -62,6 +85,7 @@ export interface EventRow {
   recipients: Party[];
   mediators: Party[];
   place: string | null;
+  location: Location | null;
   quantities: string[];
   according_to: string[];
   tellers: string[];
@@ -107,6 +131,55 @@ export interface ActorRow {
   roles: string[];
   names: string[];
   terms: Term[];
+}
+
+/** Somebody who takes part in the same events. */
+export interface Contact {
+  id: string;
+  name: string;
+  kind: string;
+  country: string | null;
+  events: number;
+  meetings: number;
+  from: string | null;
+  to: string | null;
+}
+
+export interface Count {
+  name: string;
+  count: number;
+}
+
+export interface ActorPage extends ActorRow {
+  contacts: Contact[];
+  stances: Count[];
+  types: Count[];
+  joined: string[];
+}
+
+export interface DocumentRow extends Source {
+  read_at: string;
+  language: string;
+  story: string | null;
+  copy: string | null;
+  sightings: number;
+  statements: number;
+  events: number;
+  disputes: number;
+}
+
+export interface PlaceRow {
+  id: string;
+  name: string;
+  country: string | null;
+  admin1: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  geonames: number | null;
+  precision: Precision;
+  documents: number;
+  statements: number;
+  events: number;
 }
 
 export interface StepRow {

@@ -1,1 +1,0 @@
-import{L as e,z as t}from"./index-DJQIgNc7.js";var n=t(`<h1>Disputes</h1>`);function r(t){var r=n();e(t,r)}export{r as default};

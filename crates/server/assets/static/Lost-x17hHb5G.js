@@ -1,1 +1,0 @@
-import{L as e,ot as t,z as n}from"./index-DJQIgNc7.js";var r=n(`<h1>No such page</h1> <p>Nothing is at this address. <a href="/">To the articles</a></p>`,1);function i(n){var i=r();t(2),e(n,i)}export{i as default};

@@ -1,1 +1,0 @@
-import"./index-DJQIgNc7.js";function e(e){}export{e as default};
