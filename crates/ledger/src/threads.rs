@@ -10,6 +10,7 @@ use onrecord_linking::threads::{self, NAMES, Step, Thread, Tie};
 use onrecord_linking::{summary, vocabulary};
 use rusqlite::params;
 use rusqlite::types::{Type, Value};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::add::word;
@@ -18,7 +19,7 @@ use crate::rows::{EventRow, StatementRow};
 use crate::{Layer, Ledger, LedgerError, RowId, summaries};
 
 /// A process.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct ThreadRow {
     /// The event of the first step, with the letter of threads: `3f2a9c01b7de/h4`.
     pub id: RowId,
@@ -39,7 +40,7 @@ pub struct ThreadRow {
 }
 
 /// A step of a process.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct StepRow {
     /// When it happened, else when it was first told.
     pub day: String,
@@ -75,6 +76,7 @@ impl Ledger {
         let mut found = Found::default();
         let mut seen = BTreeSet::new();
         let mut threads = Vec::new();
+        let mut passed = 0;
         while let Some(row) = rows.next()? {
             if threads.len() >= filter.count() {
                 break;
@@ -84,6 +86,10 @@ impl Ledger {
                 let (tied, thread) = self.follow(filter, &mut found, first)?;
                 seen.extend(tied);
                 if let Some(thread) = thread {
+                    if passed < filter.skip {
+                        passed += 1;
+                        continue;
+                    }
                     threads.push(self.thread_row(filter, thread)?);
                 }
             }
