@@ -1,6 +1,6 @@
 /** The views by their addresses. Each is fetched when it is first opened, so that none waits for the charts of another. */
 import type { Component } from 'svelte';
-import { FILTERS, type FilterName } from './filters.ts';
+import { FILTERS, type FilterName } from './filters.svelte.ts';
 
 // Views take the parts of their address, which differ from one to the next.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any

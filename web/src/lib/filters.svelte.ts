@@ -18,14 +18,24 @@ export const FILTER_WORDS: Record<FilterName, string> = {
   text: 'Words',
 };
 
-/** Filters that hold now, and the as-of day with them. */
-export function filters(query: URLSearchParams = place.query): URLSearchParams {
+function held(query: URLSearchParams): string {
   const kept = new URLSearchParams();
   for (const name of [...FILTERS, 'as_of']) {
     const value = query.get(name);
     if (value) kept.set(name, value);
   }
-  return kept;
+  return kept.toString();
+}
+
+class Held {
+  /** As text, so that whoever depends on it hears of changes of filters and not of every change of the address. */
+  text = $derived(held(place.query));
+}
+const now = new Held();
+
+/** Filters that hold now, and the as-of day with them. */
+export function filters(): URLSearchParams {
+  return new URLSearchParams(now.text);
 }
 
 /** The address of another view that keeps what the present one is narrowed by. */
