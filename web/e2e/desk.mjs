@@ -31,6 +31,15 @@ async function serve() {
   return { address, stop: async () => { child.kill('SIGINT'); await once(child, 'exit'); } };
 }
 
+/** Waits until the page has asked and drawn what it wants, for a moment on end. */
+export async function settled(page) {
+  for (let calm = 0; calm < 3; ) {
+    const isCalm = await page.evaluate(() => document.querySelector('main')?.getAttribute('aria-busy') === 'false' && !document.querySelector('.waiting'));
+    calm = isCalm ? calm + 1 : 0;
+    await page.waitForTimeout(70);
+  }
+}
+
 /** Starts all that a test needs; `stop` ends it. */
 export async function start() {
   const server = process.env.ONRECORD_PAGE ? { address: process.env.ONRECORD_PAGE, stop: async () => {} } : await serve();
@@ -48,7 +57,14 @@ export async function start() {
     page.on('request', (request) => {
       if (!request.url().startsWith(server.address)) faults.push(`asked another host: ${request.url()}`);
     });
-    await page.goto(path, { waitUntil: 'networkidle' });
+    await page.addInitScript(() => {
+      globalThis.shift = 0;
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) globalThis.shift += entry.hadRecentInput ? 0 : entry.value;
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await page.goto(path);
+    await settled(page);
     return { page, faults, close: () => context.close() };
   }
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { start, views } from './desk.mjs';
+import { settled, start, views } from './desk.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let desk;
@@ -22,43 +22,22 @@ async function violations(page) {
   return results.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')} ${node.failureSummary?.split('\n')[1] ?? ''}`));
 }
 
-for (const theme of ['light', 'dark']) {
-  test(`axe finds nothing on any view, ${theme}`, async (t) => {
-    for (const [name, path] of Object.entries(all)) {
-      await t.test(name, async () => {
-        const { page, faults, close } = await desk.open(path, { theme });
-        assert.deepEqual(await violations(page), []);
-        assert.deepEqual(faults, []);
-        await close();
-      });
-    }
-  });
-}
-
-test('nothing is wider than a phone', async (t) => {
+test('every view', async (t) => {
   for (const [name, path] of Object.entries(all)) {
     await t.test(name, async () => {
-      const { page, close } = await desk.open(path, { width: 390, height: 844 });
-      const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
-      assert.ok(inner <= outer, `${inner} px of content in ${outer}`);
-      await close();
-    });
-  }
-});
-
-test('nothing jumps while a view loads', async (t) => {
-  for (const [name, path] of Object.entries(all)) {
-    await t.test(name, async () => {
-      const { page, close } = await desk.open('about:blank');
-      await page.addInitScript(() => {
-        globalThis.shift = 0;
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries()) globalThis.shift += entry.hadRecentInput ? 0 : entry.value;
-        }).observe({ type: 'layout-shift', buffered: true });
-      });
-      await page.goto(path, { waitUntil: 'networkidle' });
+      const { page, faults, close } = await desk.open(path);
       const shift = await page.evaluate(() => globalThis.shift);
-      assert.ok(shift < 0.1, `cumulative layout shift ${shift}`);
+      assert.ok(shift < 0.1, `something jumped while it loaded: layout shift ${shift}`);
+      for (const colorScheme of ['light', 'dark']) {
+        await page.emulateMedia({ colorScheme });
+        assert.deepEqual(await violations(page), [], colorScheme);
+      }
+      await page.setViewportSize({ width: 390, height: 844 });
+      await settled(page);
+      const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+      assert.ok(inner <= outer, `${inner} px of content on a phone's ${outer}`);
+      assert.deepEqual(await violations(page), [], 'phone');
+      assert.deepEqual(faults, []);
       await close();
     });
   }
@@ -71,7 +50,8 @@ test('dark by the system, and by choice against it', async () => {
   assert.notEqual(await ground(dark.page), await ground(light.page));
   await light.page.getByRole('button', { name: /change to dark/ }).click();
   assert.equal(await ground(light.page), await ground(dark.page));
-  await light.page.reload({ waitUntil: 'networkidle' });
+  await light.page.reload();
+  await settled(light.page);
   assert.equal(await ground(light.page), await ground(dark.page));
   await Promise.all([dark.close(), light.close()]);
 });

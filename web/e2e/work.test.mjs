@@ -4,7 +4,7 @@ import { writeFileSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { start, views } from './desk.mjs';
+import { settled, start, views } from './desk.mjs';
 
 let desk;
 let all;
@@ -93,7 +93,8 @@ on('filters stand in the address, which shows the same when loaded anew', '/stat
   });
   const narrowed = await rows(page);
   assert.ok(narrowed.length > 0 && narrowed.length < before.length);
-  await page.reload({ waitUntil: 'networkidle' });
+  await page.reload();
+  await settled(page);
   assert.deepEqual(await rows(page), narrowed);
   assert.equal(await page.getByLabel('Stance').inputValue(), 'doubt');
   await page.goBack();
@@ -114,12 +115,14 @@ test('a row is rejected, lists leave it out, undo brings it back', async () => {
   await item.waitFor({ state: 'detached' });
   assert.deepEqual(await rows(page), before.filter((row) => row !== id));
   const [handle, row] = id.split('/');
-  await page.goto(`/d/${handle}?row=${row}`, { waitUntil: 'networkidle' });
+  await page.goto(`/d/${handle}?row=${row}`);
+  await settled(page);
   const panel = page.getByRole('complementary', { name: 'Record' });
   await panel.getByText('rejected').waitFor();
   await panel.getByRole('button', { name: 'Undo' }).click();
   await panel.getByText('The latest decision is taken back.').waitFor();
-  await page.goto('/statements?actor=Fidan', { waitUntil: 'networkidle' });
+  await page.goto('/statements?actor=Fidan');
+  await settled(page);
   assert.deepEqual(await rows(page), before);
   assert.deepEqual(faults, []);
   await close();
@@ -171,7 +174,8 @@ on('a timeline is zoomed and the address keeps it', '/timeline?published_from=20
   assert.match(page.url(), /zoom=\d{4}-\d\d-\d\d%2C\d{4}-\d\d-\d\d/);
   const zoomed = await rows(page);
   assert.ok(zoomed.length < before);
-  await page.reload({ waitUntil: 'networkidle' });
+  await page.reload();
+  await settled(page);
   assert.deepEqual(await rows(page), zoomed);
 });
 

@@ -240,6 +240,7 @@ export interface Difference {
 
 export interface Page<T> {
   items: T[];
+  /** `after` of the next page. */
   next: string | null;
 }
 
