@@ -31,5 +31,5 @@ export default defineConfig({
     target: 'es2022',
     chunkSizeWarningLimit: 700,
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:8642' } },
+  server: { proxy: { '/api': 'http://127.0.0.1:7374' } },
 });

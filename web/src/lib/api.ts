@@ -1,5 +1,7 @@
 /** Asks the server. Every failure becomes a `Failed` error whose message can be shown as it is. */
 
+import { busy } from './busy.svelte.ts';
+
 /** A question that failed, in words for a reader. */
 export class Failed extends Error {
   constructor(
@@ -33,7 +35,7 @@ async function failure(response: Response): Promise<Failed> {
   return new Failed(message, hint, response.status);
 }
 
-async function ask<T>(path: string, init: RequestInit): Promise<T> {
+async function answer<T>(path: string, init: RequestInit): Promise<T> {
   let response: Response;
   try {
     response = await fetch(path, { credentials: 'same-origin', ...init });
@@ -43,6 +45,10 @@ async function ask<T>(path: string, init: RequestInit): Promise<T> {
   }
   if (!response.ok) throw await failure(response);
   return (await response.json()) as T;
+}
+
+function ask<T>(path: string, init: RequestInit): Promise<T> {
+  return busy.during(answer<T>(path, init));
 }
 
 /** The address of a question, with its parameters in one order. */

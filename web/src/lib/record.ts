@@ -76,6 +76,8 @@ export interface Statement {
   about: string[];
   within: string | null;
   confidence?: number | null;
+  /** What a reviewer said; in the ledger only. */
+  verdict?: string | null;
 }
 
 export interface Event {
@@ -96,6 +98,7 @@ export interface Event {
   status: string;
   according_to: string[];
   confidence?: number | null;
+  verdict?: string | null;
 }
 
 export interface Dispute {

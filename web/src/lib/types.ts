@@ -240,6 +240,7 @@ export interface Difference {
 
 export interface Page<T> {
   items: T[];
+  /** `after` of the next page. */
   next: string | null;
 }
 
@@ -253,4 +254,20 @@ export interface Stats {
   disputes: number;
   decisions: number;
   published: [string | null, string | null] | null;
+}
+
+/** A line of what the server tells while it files: `event` says which. */
+export interface Progress {
+  event: 'article' | 'error' | 'linking' | 'done';
+  key?: string;
+  handle?: string;
+  added?: 'new' | 'replaced' | 'sighted' | 'known';
+  message?: string;
+  hint?: string | null;
+  new?: number;
+  replaced?: number;
+  sighted?: number;
+  known?: number;
+  errors?: number;
+  kept_out?: number;
 }

@@ -1,44 +1,57 @@
-/** Sends a file with progress, which `fetch` does not tell of. */
+/** Sends files with progress, which `fetch` does not tell of; the server answers with a line of JSON for each step. */
 import { Failed } from './api.ts';
+import type { Progress } from './types.ts';
 
-export interface Filed {
-  /** What the server says of the file: a line for people. */
-  note: string;
+/** What is known while a file is on its way. */
+export interface Watched {
+  /** Part of the file that is sent, 0 to 1. */
+  onsent: (part: number) => void;
+  onstep: (step: Progress) => void;
 }
 
-interface Answer {
-  documents?: unknown[];
-  added?: number;
-  new?: number;
-  notes?: string[];
-  error?: string | { message?: string };
-  message?: string;
+/** The steps in what has come so far, from a position on, and the position behind them. */
+export function steps(text: string, from: number): { found: Progress[]; next: number } {
+  const end = text.lastIndexOf('\n') + 1;
+  const lines = text.slice(from, Math.max(from, end)).split('\n');
+  const found = lines.filter((line) => line.trim()).map((line) => JSON.parse(line) as Progress);
+  return { found, next: Math.max(from, end) };
 }
 
-function noteOf(answer: Answer): string {
-  const number = answer.added ?? answer.new ?? answer.documents?.length;
-  const notes = answer.notes?.join('; ');
-  return [number === undefined ? 'filed' : `${number} filed`, notes].filter(Boolean).join('; ');
+function refused(request: XMLHttpRequest): Failed {
+  let said: { detail?: string; hint?: string | null } = {};
+  try {
+    said = JSON.parse(request.responseText) as typeof said;
+  } catch {
+    // An answer that is no JSON says nothing more than its status.
+  }
+  return new Failed(said.detail ?? `the server answered ${request.status}`, said.hint ?? null, request.status);
 }
 
-export function upload(file: File, onprogress: (part: number) => void): Promise<Filed> {
+/** Files one file. The promise ends when the server has read and linked what is in it. */
+export function upload(file: File, published: string, { onsent, onstep }: Watched): Promise<void> {
   return new Promise((resolve, reject) => {
+    const form = new FormData();
+    if (published) form.set('published', published);
+    form.set('file', file, file.name);
     const request = new XMLHttpRequest();
-    request.open('POST', `/api/documents?name=${encodeURIComponent(file.name)}`);
-    request.setRequestHeader('content-type', 'application/octet-stream');
-    request.upload.onprogress = (event) => event.lengthComputable && onprogress(event.loaded / event.total);
+    let at = 0;
+    const take = () => {
+      if (request.status !== 200) return;
+      const { found, next } = steps(request.responseText, at);
+      at = next;
+      found.forEach(onstep);
+    };
+    request.open('POST', '/api/documents');
+    request.upload.onprogress = (event) => {
+      if (event.lengthComputable) onsent(event.loaded / event.total);
+    };
+    request.onprogress = take;
     request.onerror = () => reject(new Failed('the server does not answer', 'is `onrecord serve` still running?', 0));
     request.onload = () => {
-      let answer: Answer = {};
-      try {
-        answer = JSON.parse(request.responseText) as Answer;
-      } catch {
-        // An answer that is no JSON says nothing more than its status.
-      }
-      if (request.status < 300) return resolve({ note: noteOf(answer) });
-      const said = typeof answer.error === 'string' ? answer.error : (answer.error?.message ?? answer.message);
-      reject(new Failed(said ?? `the server answered ${request.status}`, null, request.status));
+      take();
+      if (request.status === 200) resolve();
+      else reject(refused(request));
     };
-    request.send(file);
+    request.send(form);
   });
 }
