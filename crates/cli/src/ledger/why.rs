@@ -1,6 +1,7 @@
 //! `onrecord why`: the words, the date's rule and the sources of a row.
 
 use anyhow::Result;
+use onrecord_listing::source;
 use onrecord_ledger::{Layer, Ledger};
 
 use crate::exit::Exit;
@@ -46,7 +47,7 @@ pub fn run(arguments: &Why, terminal: &Terminal) -> Result<Exit> {
     }
     for sighting in &why.sightings {
         let url = sighting.url.as_ref().map(|url| format!(" {url}")).unwrap_or_default();
-        page.paragraph(2, 6, &Text::plain(format!("seen at {} ({}){url}", list::source(sighting), sighting.key)));
+        page.paragraph(2, 6, &Text::plain(format!("seen at {} ({}){url}", source(sighting), sighting.key)));
     }
     let (engine, model, lexicon) = &why.read_by;
     page.paragraph(
