@@ -31,6 +31,10 @@ pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
     if doer_tokens.iter().any(is_nobody) {
         return None;
     }
+    let is_done = !doers.is_empty() || doer_tokens.iter().any(|&token| !super::doers::is_thing(draft, token));
+    if frame.needs_doer && !is_done {
+        return None;
+    }
     let recipients = recipients(draft, opened, &doers);
     // "were killed in shelling": a noun but for its form.
     let is_circumstance = draft.annotation.tokens()[verb].label == Label::Pcomp;
@@ -120,9 +124,19 @@ fn recipients(draft: &Draft<'_>, opened: &Opened, doers: &[ActorId]) -> Vec<Acto
             clause::object(draft.annotation, opened.token)
                 .map_or_else(Vec::new, |object| parties::others(draft, object, doers))
         }
-        None if frame.reciprocal => opened.object.map_or_else(Vec::new, |object| own_actors(draft, object)),
+        None if frame.reciprocal => partners(draft, opened, doers),
         None if frame.objects.is_empty() => in_slot(draft, opened, "object", doers),
         None => Vec::new(),
+    }
+}
+
+/// "met **the envoy** for talks": where no slot names the other party, the verb's own object does, else the object's words.
+fn partners(draft: &Draft<'_>, opened: &Opened, doers: &[ActorId]) -> Vec<ActorId> {
+    let direct = clause::object(draft.annotation, opened.token).filter(|object| Some(*object) != opened.object);
+    let direct = direct.map_or_else(Vec::new, |object| parties::others(draft, object, doers));
+    match opened.object {
+        Some(object) if direct.is_empty() => own_actors(draft, object),
+        _ => direct,
     }
 }
 
@@ -177,6 +191,7 @@ fn deeper(draft: &Draft<'_>, opened: &Opened, doers: &[ActorId]) -> Vec<ActorId>
     annotation
         .subtree(own)
         .filter(|&token| token > opened.token && is_inside(token))
+        .filter(|&token| annotation.head(token).is_none_or(|head| !parties::is_place_of(draft, token, head)))
         .find_map(|token| parties::of(draft, token).filter(|actor| !doers.contains(actor)))
         .into_iter()
         .collect()
@@ -214,6 +229,8 @@ fn below(draft: &Draft<'_>, verb: usize, doers: &[ActorId]) -> Vec<ActorId> {
     if !found.is_empty() {
         return found;
     }
-    let deeper = annotation.children(verb).find(|&child| annotation.tokens()[child].label == Label::Xcomp);
+    let deeper = annotation
+        .children(verb)
+        .find(|&child| matches!(annotation.tokens()[child].label, Label::Xcomp | Label::Ccomp));
     deeper.filter(|&deeper| deeper > verb).map_or_else(Vec::new, |deeper| below(draft, deeper, doers))
 }
