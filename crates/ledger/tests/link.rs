@@ -101,7 +101,8 @@ fn a_ledger_links_as_linking_does() {
 
     let sketch = |parties: &[String], steps: usize| format!("{} with {steps} steps", parties.join(" "));
     let expected = threads::threads(&summaries, &links);
-    let expected: BTreeSet<String> = expected.iter().map(|thread| sketch(&thread.parties, thread.steps.len())).collect();
+    let expected: BTreeSet<String> =
+        expected.iter().map(|thread| sketch(&thread.parties, thread.steps.len())).collect();
     let threads = ledger.threads(&all).unwrap();
     assert_eq!(threads.iter().map(|row| sketch(&row.parties, row.steps.len())).collect::<BTreeSet<_>>(), expected);
 

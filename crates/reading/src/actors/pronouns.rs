@@ -37,6 +37,13 @@ enum Asks {
     Several,
 }
 
+/// Who reports the clause that a pronoun is the subject of.
+enum Reporter {
+    Known(usize),
+    /// Another pronoun of which nobody knows who it is: this one stands for the same.
+    Unknown,
+}
+
 /// Sentences that a pronoun looks back.
 const REACH: usize = 2;
 
@@ -174,8 +181,10 @@ impl Resolver<'_, '_, '_> {
         if asks == Asks::Thing && is_empty_it(self.draft, token) {
             return None;
         }
-        if let Some(settled) = self.reporting_subject(token, asks) {
-            return settled;
+        match self.reporting_subject(token, asks) {
+            Some(Reporter::Known(entity)) => return Some(entity),
+            Some(Reporter::Unknown) => return None,
+            None => {}
         }
         let is_outside = self.quotes.around(token).is_none();
         let is_person = matches!(asks, Asks::Male | Asks::Female);
@@ -202,9 +211,8 @@ impl Resolver<'_, '_, '_> {
             || self.draft.lexicon.cues.find(CuePos::Verb, &lemma).any(Cue::is_report)
     }
 
-    /// "Ushakov said **he** had not seen": the subject of the verb that the clause hangs on. `Some(None)` where that is
-    /// another pronoun of which nobody knows who it is: then this one stands for the same.
-    fn reporting_subject(&self, token: usize, asks: Asks) -> Option<Option<usize>> {
+    /// "Ushakov said **he** had not seen": the subject of the verb that the clause hangs on.
+    fn reporting_subject(&self, token: usize, asks: Asks) -> Option<Reporter> {
         let annotation = self.draft.annotation;
         if !self.is_subject[token] || self.is_quoted_apart(token) {
             return None;
@@ -221,15 +229,15 @@ impl Resolver<'_, '_, '_> {
             if annotation.tokens()[clause].label == Label::Ccomp
                 && let Some(entity) = self.asked(verb).filter(|&entity| self.fits(entity, asks))
             {
-                return Some(Some(entity));
+                return Some(Reporter::Known(entity));
             }
             let subject = clause::own_subject(annotation, verb).filter(|&subject| subject < token);
             if let Some(subject) = subject {
                 let name = || annotation.children_with(subject, Label::Appos).find_map(|name| self.at[name]);
                 let word = self.draft.word(subject).to_lowercase();
                 return match self.at[subject].or_else(name) {
-                    Some(entity) => self.fits(entity, asks).then_some(Some(entity)),
-                    None => (self::asks(&word) == Some(asks)).then_some(None),
+                    Some(entity) => self.fits(entity, asks).then_some(Reporter::Known(entity)),
+                    None => (self::asks(&word) == Some(asks)).then_some(Reporter::Unknown),
                 };
             }
         }

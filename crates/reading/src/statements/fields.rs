@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use onrecord_language::{Label, Pos, Tag};
+use onrecord_lexicon::RoleKind;
 use onrecord_record::{
     ActorId, ActorKind, Channel, MentionForm, PlaceId, Span, Stance, Statement, StatementForm, StatementId, TimeId,
     TimeType,
@@ -67,6 +68,7 @@ fn named_last(draft: &Draft<'_>, speaker: usize, words: Range<usize>) -> Option<
     let is_bare = annotation.children(speaker).all(|child| {
         !matches!(annotation.tokens()[child].label, Label::Det | Label::Poss | Label::Nummod | Label::Appos)
     }) && annotation.tokens()[speaker].pos == Pos::Noun
+        && is_role(draft, speaker)
         && !matches!(annotation.tokens()[speaker].tag, Tag::Nns | Tag::Nnps);
     let id = draft.actor_of[last].filter(|id| is_bare && draft.actor_of[speaker] != Some(*id))?;
     let actor = &draft.record.actors[id.index()];
@@ -76,6 +78,12 @@ fn named_last(draft: &Draft<'_>, speaker: usize, words: Range<usize>) -> Option<
     let is_apart = !named.span.contains(annotation.tokens()[speaker].span);
     let is_full = draft.tokens_in(named.span).len() > 1;
     (actor.kind == ActorKind::Person && is_apart && is_full).then_some(id)
+}
+
+/// Whether the noun is a word for one person by what he or she does.
+fn is_role(draft: &Draft<'_>, noun: usize) -> bool {
+    let role = draft.lexicon.roles.get(&draft.annotation.lemma(noun).to_lowercase());
+    role.is_some_and(|role| matches!(role.kind, RoleKind::Office | RoleKind::Occupation))
 }
 
 /// Quotations in the content.

@@ -51,8 +51,8 @@ fn is_unreal(draft: &Draft<'_>, quotes: &Quotes, reading: &Reading<'_>) -> bool 
     let is_wish = reading.cue.kind == StatementKind::Intention || reading.cue.stance == Stance::Request;
     let first = first_conjunct(draft, verb);
     // "would come and **say**": the bare second verb shares the auxiliary.
-    let shares = annotation.tokens()[verb].tag == Tag::Vb && clause::own_subject(annotation, verb).is_none();
-    let shared = clause::modals(annotation, first).filter(|_| shares);
+    let is_bare = annotation.tokens()[verb].tag == Tag::Vb && clause::own_subject(annotation, verb).is_none();
+    let shared = clause::modals(annotation, first).filter(|_| is_bare);
     let is_modal = clause::modals(annotation, verb).chain(shared).any(|modal| match modal {
         "will" | "shall" | "'ll" | "’ll" => reading.cue.kind == StatementKind::Intention,
         "would" | "'d" | "’d" => !is_wish && !says_so,

@@ -101,7 +101,9 @@ fn is_plain(draft: &Draft<'_>, verb: usize, cue: &Cue, complement: Complement, s
     let annotation = draft.annotation;
     let is_clausal = matches!(complement, Complement::Clause | Complement::Infinitive | Complement::Quote);
     if clause::is_passive(annotation, verb) {
-        return complement == Complement::Clause && cue.addresses;
+        // "was **accused** of theft", but "a man **accused** of theft" only tells who is meant.
+        let is_charged = cue.stance == Stance::Accuse && annotation.child(verb, Label::Auxpass).is_some();
+        return complement == Complement::Clause && cue.addresses || is_charged;
     }
     if clause::is_infinitive(annotation, verb) {
         return is_begun(draft, verb) && cue.is_report();
