@@ -1,7 +1,7 @@
 //! `onrecord disputes`: accounts that contradict each other.
 
 use anyhow::Result;
-use onrecord_ledger::{DisputeRow, EventRow, Ledger, Side};
+use onrecord_ledger::{DisputeRow, Ledger};
 use onrecord_listing::{accounts, join};
 
 use crate::exit::Exit;

@@ -1,7 +1,7 @@
 //! `onrecord threads`: processes as lines of events.
 
 use anyhow::Result;
-use onrecord_ledger::{Ledger, StepRow, ThreadRow};
+use onrecord_ledger::{Ledger, ThreadRow};
 use onrecord_listing::{join, source};
 
 use crate::exit::Exit;
