@@ -14,7 +14,7 @@
 //! 9. [`words`]: the phrases that name the parties
 //! 10. [`setting`]: sport and markets borrow the words of war
 //! 11. [`quarrel`]: attacks in words
-//! 12. [`harm`]: accidents
+//! 12. [`harm`]: accidents and weather kill too
 //! 13. [`doers`]: things do not act
 //! 14. [`private`]: what people and companies do among themselves
 

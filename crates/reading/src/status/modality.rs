@@ -29,6 +29,11 @@ pub(super) fn of_verb(draft: &Draft<'_>, verb: usize) -> (EventStatus, bool) {
     {
         status = stronger(status, EventStatus::Negated);
     }
+    // "**no** soldiers were killed"
+    if clause::own_subject(annotation, verb).is_some_and(|subject| clause::is_negated(annotation, draft.text, subject))
+    {
+        status = stronger(status, EventStatus::Negated);
+    }
     if is_conditional(draft, verb) {
         status = stronger(status, EventStatus::Possible);
     }
