@@ -7,8 +7,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::ledger::arguments::{
-    Actors, Add, Check, Decide, Decisions, Diff, Disputes, Events, Mcp, Merge, New, Search, Serve, Statements, Stats, Threads,
-    Timeline, Undo, Watch, Why,
+    Actors, Add, Check, Decide, Decisions, Diff, Disputes, Events, Mcp, Merge, New, Search, Serve, Statements, Stats,
+    Threads, Timeline, Undo, Watch, Why,
 };
 use crate::terminal::Color;
 

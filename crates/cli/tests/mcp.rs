@@ -78,7 +78,10 @@ fn a_model_asks_and_can_cite_every_answer() {
     let names: Vec<_> = tools["tools"].as_array().unwrap().iter().map(|tool| tool["name"].as_str().unwrap()).collect();
     assert_eq!(names, ["search", "statements", "events", "timeline", "disputes", "why", "read_text"]);
     for tool in tools["tools"].as_array().unwrap() {
-        assert_eq!((&tool["inputSchema"]["type"], &tool["annotations"]["readOnlyHint"]), (&json!("object"), &json!(true)));
+        assert_eq!(
+            (&tool["inputSchema"]["type"], &tool["annotations"]["readOnlyHint"]),
+            (&json!("object"), &json!(true))
+        );
     }
 
     let statements = client.answer("statements", &json!({"stance": "deny", "limit": 5}));
@@ -98,7 +101,10 @@ fn a_model_asks_and_can_cite_every_answer() {
 
     let read = client.answer("read_text", &json!({"text": TEXT, "published": "2024-05-15"}));
     assert_eq!(words(&read["statements"][0]["span"]), read["statements"][0]["content"].as_str().unwrap());
-    assert_eq!(read["events"].as_array().unwrap().len(), client.answer("events", &json!({}))["items"].as_array().unwrap().len());
+    assert_eq!(
+        read["events"].as_array().unwrap().len(),
+        client.answer("events", &json!({}))["items"].as_array().unwrap().len()
+    );
 }
 
 #[test]

@@ -93,7 +93,8 @@ impl Ledger {
                        WHERE i.whole = ?1 AND (?2 IS NULL OR d.day <= ?2)
                        GROUP BY lower(r.title) ORDER BY count(DISTINCT a.document) DESC, r.title LIMIT 10";
             let mut statement = self.sqlite.prepare_cached(sql)?;
-            let roles = statement.query_map(params![whole, filter.as_of], |row| row.get(0))?.collect::<Result<_, _>>()?;
+            let roles =
+                statement.query_map(params![whole, filter.as_of], |row| row.get(0))?.collect::<Result<_, _>>()?;
             let name: String = row.get(1)?;
             let names = "SELECT DISTINCT a.name FROM actors a JOIN identities i ON i.id = a.identity WHERE i.whole = ?1 ORDER BY a.name";
             let mut names = self.strings(names, whole)?;

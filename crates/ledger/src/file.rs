@@ -48,7 +48,10 @@ impl Ledger {
 
     /// Asks something that may take no longer than `limit`; what takes longer ends with an error that
     /// [is interrupted](LedgerError::is_interrupted).
-    #[allow(clippy::disallowed_methods, reason = "a limit of time needs the clock; no answer depends on it but the error")]
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "a limit of time needs the clock; no answer depends on it but the error"
+    )]
     pub fn within<T>(&mut self, limit: Duration, ask: impl FnOnce(&Self) -> T) -> T {
         let begun = Instant::now();
         // What cannot be limited is asked all the same.

@@ -28,9 +28,9 @@ mod threads;
 mod why;
 
 pub use actors::{ActorRow, Term};
-pub use contacts::{ActorPage, Contact, Count};
 pub use add::{Added, Reading};
 pub use check::{Flaw, Stats};
+pub use contacts::{ActorPage, Contact, Count};
 pub use datasette::metadata;
 pub use diff::Difference;
 pub use disputes::{DisputeRow, Side};

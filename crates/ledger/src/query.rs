@@ -24,7 +24,8 @@ pub struct Hit {
 
 pub(crate) const SOURCE: &str = "d.handle, d.key, d.title, d.publisher, d.url, d.published";
 
-const STATEMENT: &str = "s.number, s.day, s.day_from, t.quote, a.number, a.name, a.country, s.stance, s.kind, s.form, s.channel,
+const STATEMENT: &str =
+    "s.number, s.day, s.day_from, t.quote, a.number, a.name, a.country, s.stance, s.kind, s.form, s.channel,
     s.content, p.name, s.confidence, s.verdict, s.start, s.stop, s.id,
     t.number, t.begin_day, t.end_day, t.mod, t.edtf, p.number, p.country, p.admin1, p.latitude, p.longitude
     FROM statements s CROSS JOIN documents d ON d.id = s.document

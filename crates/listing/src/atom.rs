@@ -116,8 +116,7 @@ impl Entry for ThreadRow {
 
 impl Entry for ActorRow {
     fn told(&self) -> Told {
-        let content =
-            format!("documents {}, statements {}, events {}", self.documents, self.statements, self.events);
+        let content = format!("documents {}, statements {}, events {}", self.documents, self.statements, self.events);
         let title = format!("{} ({}): {}", self.name, self.kind, join(&self.roles));
         Told { id: self.id.to_string(), title: title.trim_end_matches(": ").to_owned(), content, url: None }
     }
@@ -125,8 +124,7 @@ impl Entry for ActorRow {
 
 impl Entry for PlaceRow {
     fn told(&self) -> Told {
-        let content =
-            format!("documents {}, statements {}, events {}", self.documents, self.statements, self.events);
+        let content = format!("documents {}, statements {}, events {}", self.documents, self.statements, self.events);
         Told { id: self.id.to_string(), title: self.name.clone(), content, url: None }
     }
 }

@@ -224,7 +224,18 @@ impl Table for Flaw {
 
 impl Table for DocumentRow {
     const COLUMNS: &'static [&'static str] = &[
-        "handle", "title", "publisher", "published", "url", "key", "read_at", "story", "copy", "sightings", "statements", "events",
+        "handle",
+        "title",
+        "publisher",
+        "published",
+        "url",
+        "key",
+        "read_at",
+        "story",
+        "copy",
+        "sightings",
+        "statements",
+        "events",
         "disputes",
     ];
 
@@ -249,7 +260,17 @@ impl Table for DocumentRow {
 
 impl Table for PlaceRow {
     const COLUMNS: &'static [&'static str] = &[
-        "id", "name", "country", "admin1", "latitude", "longitude", "geonames", "precision", "documents", "statements", "events",
+        "id",
+        "name",
+        "country",
+        "admin1",
+        "latitude",
+        "longitude",
+        "geonames",
+        "precision",
+        "documents",
+        "statements",
+        "events",
     ];
 
     fn cells(&self) -> Vec<String> {

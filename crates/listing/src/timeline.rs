@@ -17,7 +17,8 @@ fn slide(event: &EventRow) -> Option<Value> {
     let start: Date = event.day.as_deref()?.parse().ok()?;
     let parties = [&event.actors, &event.recipients].map(|parties| names(parties));
     let parties = parties.into_iter().filter(|names| !names.is_empty()).collect::<Vec<_>>().join(" → ");
-    let teller = if event.tellers.is_empty() { String::new() } else { format!(", according to {}", join(&event.tellers)) };
+    let teller =
+        if event.tellers.is_empty() { String::new() } else { format!(", according to {}", join(&event.tellers)) };
     let words = format!("“{}” ({}{teller})", event.clause, source(&event.source));
     let mut slide = json!({
         "unique_id": event.id,

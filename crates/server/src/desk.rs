@@ -158,7 +158,10 @@ impl Desk {
             sighted: of(Added::Sighted),
             known: of(Added::Known),
             errors,
-            kept_out: kept_out.files + kept_out.parts + kept_out.withdrawn.len() + kept_out.foreign.values().sum::<usize>(),
+            kept_out: kept_out.files
+                + kept_out.parts
+                + kept_out.withdrawn.len()
+                + kept_out.foreign.values().sum::<usize>(),
         });
         Ok(())
     }

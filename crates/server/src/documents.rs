@@ -16,7 +16,9 @@ pub fn document(ledger: &Ledger, digits: &str) -> Result<Value, Problem> {
     let row = ledger.document(&handle)?;
     let value = |value: Result<Value, _>| value.map_err(|error: serde_json::Error| Problem::fault(error.to_string()));
     let mut record = value(serde_json::to_value(record))?;
-    if let (Some(document), Value::Object(known)) = (record["document"].as_object_mut(), value(serde_json::to_value(row))?) {
+    if let (Some(document), Value::Object(known)) =
+        (record["document"].as_object_mut(), value(serde_json::to_value(row))?)
+    {
         for (name, value) in known {
             if !matches!(&*name, "statements" | "events" | "disputes") {
                 document.entry(name).or_insert(value);

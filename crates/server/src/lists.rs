@@ -11,11 +11,35 @@ use crate::question::{Question, is_day};
 
 /// What narrows statements and disputes.
 const OF_STATEMENTS: &[&str] = &[
-    "actor", "country", "type", "stance", "place", "from", "to", "published_from", "published_to", "as_of", "since", "text", "all",
+    "actor",
+    "country",
+    "type",
+    "stance",
+    "place",
+    "from",
+    "to",
+    "published_from",
+    "published_to",
+    "as_of",
+    "since",
+    "text",
+    "all",
 ];
 /// What narrows events.
 const OF_EVENTS: &[&str] = &[
-    "actor", "country", "type", "stance", "place", "from", "to", "published_from", "published_to", "as_of", "since", "text", "all",
+    "actor",
+    "country",
+    "type",
+    "stance",
+    "place",
+    "from",
+    "to",
+    "published_from",
+    "published_to",
+    "as_of",
+    "since",
+    "text",
+    "all",
     "accounts",
 ];
 
@@ -152,7 +176,8 @@ pub struct Diff;
 impl List for Diff {
     type Row = Difference;
     const NAME: &'static str = "diff";
-    const ABOUT: &'static str = "what was published after the day `since`: disputes, values that moved, events, statements";
+    const ABOUT: &'static str =
+        "what was published after the day `since`: disputes, values that moved, events, statements";
     const HEEDS: &'static [&'static str] =
         &["since", "actor", "country", "type", "stance", "place", "from", "to", "as_of", "text", "all"];
     const NEEDS: &'static [&'static str] = &["since"];

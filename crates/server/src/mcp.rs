@@ -117,8 +117,10 @@ fn filters<L: List>() -> Value {
         "limit".to_owned(),
         json!({"type": "integer", "minimum": 1, "maximum": MOST, "default": ROWS, "description": "At most so many rows"}),
     );
-    properties
-        .insert("after".to_owned(), json!({"type": "string", "description": "Go on after this row: `next` of the answer before"}));
+    properties.insert(
+        "after".to_owned(),
+        json!({"type": "string", "description": "Go on after this row: `next` of the answer before"}),
+    );
     json!({"type": "object", "required": L::NEEDS, "additionalProperties": false, "properties": properties})
 }
 

@@ -27,7 +27,19 @@ impl List for New {
     const NAME: &'static str = "new";
     const ABOUT: &'static str = "events, then statements, of articles read since a day or instant";
     const HEEDS: &'static [&'static str] = &[
-        "since", "actor", "country", "type", "stance", "place", "from", "to", "published_from", "published_to", "as_of", "text", "all",
+        "since",
+        "actor",
+        "country",
+        "type",
+        "stance",
+        "place",
+        "from",
+        "to",
+        "published_from",
+        "published_to",
+        "as_of",
+        "text",
+        "all",
     ];
 
     fn ask(ledger: &Ledger, question: &Question) -> Result<Vec<NewRow>, Problem> {
@@ -59,9 +71,7 @@ impl Table for NewRow {
 
     fn cells(&self) -> Vec<String> {
         let (what, id, day, who, says, words, from) = match self {
-            Self::Event(row) => {
-                ("event", &row.id, &row.day, names(&row.actors), &row.r#type, &row.clause, &row.source)
-            }
+            Self::Event(row) => ("event", &row.id, &row.day, names(&row.actors), &row.r#type, &row.clause, &row.source),
             Self::Statement(row) => {
                 let speaker = cell(row.speaker.as_ref().map(|party| &*party.name));
                 ("statement", &row.id, &row.day, speaker, &row.stance, &row.content, &row.source)

@@ -5,8 +5,8 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
 use crate::form::Form;
-use crate::question::{LONGEST_FILE, LONGEST_PAGE, Takes};
 use crate::problem::Problem;
+use crate::question::{LONGEST_FILE, LONGEST_PAGE, Takes};
 use crate::routes::Route;
 
 /// Where the document is served.
@@ -63,8 +63,11 @@ fn operation(route: &Route, problem: &Value) -> Value {
         "responses": responses,
     });
     if !route.body.is_empty() {
-        let content: Map<String, Value> =
-            route.body.iter().map(|(media_type, schema)| ((*media_type).to_owned(), json!({"schema": schema}))).collect();
+        let content: Map<String, Value> = route
+            .body
+            .iter()
+            .map(|(media_type, schema)| ((*media_type).to_owned(), json!({"schema": schema})))
+            .collect();
         operation["requestBody"] = json!({"required": true, "content": content});
     }
     operation
@@ -83,7 +86,9 @@ impl Takes {
             Self::Words | Self::Cursor => json!({"type": "string", "minLength": 1}),
             Self::Code => json!({"type": "string", "pattern": "^[A-Za-z]{3}$"}),
             Self::Day => json!({"type": "string", "format": "date"}),
-            Self::Date => json!({"anyOf": [{"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}]}),
+            Self::Date => {
+                json!({"anyOf": [{"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}]})
+            }
             Self::Flag => json!({"type": "boolean"}),
             Self::Count => {
                 let most = if form == Form::Json { LONGEST_PAGE } else { LONGEST_FILE };

@@ -36,7 +36,11 @@ pub async fn page(uri: Uri) -> Response {
 
 fn answer(path: &str, file: EmbeddedFile) -> Response {
     let kind = mime_guess::from_path(path).first_or_octet_stream();
-    let kind = if kind.type_() == "text" || kind.subtype() == "javascript" { format!("{kind}; charset=utf-8") } else { kind.to_string() };
+    let kind = if kind.type_() == "text" || kind.subtype() == "javascript" {
+        format!("{kind}; charset=utf-8")
+    } else {
+        kind.to_string()
+    };
     let keep = if path.starts_with(HASHED) { "public, max-age=31536000, immutable" } else { "no-cache" };
     let mut response = Response::new(Body::from(file.data));
     if let Ok(kind) = HeaderValue::from_str(&kind) {

@@ -66,14 +66,16 @@ impl From<LedgerError> for Problem {
     fn from(error: LedgerError) -> Self {
         let detail = error.to_string();
         if error.is_interrupted() {
-            let problem = Self::new(StatusCode::SERVICE_UNAVAILABLE, "the question takes longer than the server allows");
+            let problem =
+                Self::new(StatusCode::SERVICE_UNAVAILABLE, "the question takes longer than the server allows");
             return problem.hint("narrow it, for example by `from` and `to`, or ask with the command");
         }
         match error {
-            LedgerError::Unknown(_) => {
-                Self::new(StatusCode::NOT_FOUND, detail).hint("an id holds until its text is read anew; lists give today's")
+            LedgerError::Unknown(_) => Self::new(StatusCode::NOT_FOUND, detail)
+                .hint("an id holds until its text is read anew; lists give today's"),
+            LedgerError::Ambiguous(_) | LedgerError::NotAnId(_) | LedgerError::Question { .. } => {
+                Self::question(detail)
             }
-            LedgerError::Ambiguous(_) | LedgerError::NotAnId(_) | LedgerError::Question { .. } => Self::question(detail),
             _ => Self::fault(detail),
         }
     }

@@ -132,7 +132,9 @@ impl Question {
     /// The cursor of a list that is paged by number.
     pub fn skip(&self) -> Result<usize, Problem> {
         let Some(after) = &self.after else { return Ok(0) };
-        let wrong = || Problem::question(format!("`after` is `{after}`, which no page before gave")).hint("take `next` as it is");
+        let wrong = || {
+            Problem::question(format!("`after` is `{after}`, which no page before gave")).hint("take `next` as it is")
+        };
         after.parse::<u32>().map(|skip| skip as usize).map_err(|_| wrong())
     }
 }
@@ -160,9 +162,14 @@ impl Takes {
     fn check(self, name: &str, value: &str) -> Result<(), Problem> {
         let (is_right, expected) = match self {
             Self::Words | Self::Cursor => (true, "words"),
-            Self::Code => (value.len() == 3 && value.bytes().all(|byte| byte.is_ascii_alphabetic()), "a code like UKR or IGO"),
+            Self::Code => {
+                (value.len() == 3 && value.bytes().all(|byte| byte.is_ascii_alphabetic()), "a code like UKR or IGO")
+            }
             Self::Day => (is_day(value), "a day like 2025-12-21"),
-            Self::Date => (is_day(value) || value.parse::<jiff::Timestamp>().is_ok(), "a day like 2025-12-21, or an instant like 2025-12-21T10:00:00Z"),
+            Self::Date => (
+                is_day(value) || value.parse::<jiff::Timestamp>().is_ok(),
+                "a day like 2025-12-21, or an instant like 2025-12-21T10:00:00Z",
+            ),
             Self::Flag => (matches!(value, "true" | "false" | "1" | "0"), "true or false"),
             Self::Count => (value.bytes().all(|byte| byte.is_ascii_digit()), "a number"),
         };
@@ -196,7 +203,17 @@ mod tests {
 
     #[test]
     fn what_does_not_fit_is_refused_with_a_hint() {
-        for query in ["actr=a", "actor=", "actor=a&actor=b", "from=yesterday", "from=2025-1-1", "limit=-1", "limit=1001", "all=maybe", "stance=deny&to=x"] {
+        for query in [
+            "actr=a",
+            "actor=",
+            "actor=a&actor=b",
+            "from=yesterday",
+            "from=2025-1-1",
+            "limit=-1",
+            "limit=1001",
+            "all=maybe",
+            "stance=deny&to=x",
+        ] {
             assert!(parse(query).is_err(), "{query}");
         }
         assert_eq!(parse("actr=a").unwrap_err().hint.as_deref(), Some("there are actor, from, all, limit, after"));

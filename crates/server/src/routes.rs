@@ -91,7 +91,9 @@ fn list<L: List>(routes: &mut Vec<Route>, generator: &mut SchemaGenerator) {
 }
 
 fn parameters(heeds: &[&str], needs: &[&str], form: Form) -> Vec<Value> {
-    let heeded = PARAMETERS.iter().filter(|parameter| heeds.contains(&parameter.name) || matches!(parameter.name, "limit" | "after"));
+    let heeded = PARAMETERS
+        .iter()
+        .filter(|parameter| heeds.contains(&parameter.name) || matches!(parameter.name, "limit" | "after"));
     heeded
         .map(|parameter| {
             json!({"name": parameter.name, "in": "query", "required": needs.contains(&parameter.name),
@@ -140,18 +142,39 @@ fn single(routes: &mut Vec<Route>, generator: &mut SchemaGenerator) {
         shared.ask(move |ledger| Ok(ledger.actor(&id, question.filter.as_of.as_deref())?)).await.map(Json)
     });
     let actor_schema = schema::<ActorPage>(generator);
-    push("/api/actors/{handle}/{id}", "An actor: roles through time, contacts, what they say and do", vec![handle(), id("a"), as_of()], actor_schema, &[400, 404, 503], actor);
+    push(
+        "/api/actors/{handle}/{id}",
+        "An actor: roles through time, contacts, what they say and do",
+        vec![handle(), id("a"), as_of()],
+        actor_schema,
+        &[400, 404, 503],
+        actor,
+    );
     let why = get(|State(shared): Shares, Path(ids): Path<(String, String)>| async move {
         let id = row_id(&ids)?;
         shared.ask(move |ledger| why(ledger, &id)).await.map(Json)
     });
     let why_schema = json!({"anyOf": [schema::<Provenance>(generator), schema::<ThreadRow>(generator)]});
-    push("/api/why/{handle}/{id}", "Why a row is on the record: words, date, sources; a thread in full", vec![handle(), id("aptqsedxh")], why_schema, &[400, 404, 503], why);
+    push(
+        "/api/why/{handle}/{id}",
+        "Why a row is on the record: words, date, sources; a thread in full",
+        vec![handle(), id("aptqsedxh")],
+        why_schema,
+        &[400, 404, 503],
+        why,
+    );
     let decisions = get(|State(shared): Shares| async {
         shared.ask(|ledger| Ok(json!({"items": ledger.decisions()?, "next": null}))).await.map(Json)
     });
     let decision = schema::<Decision>(generator);
-    push("/api/decisions", "Every decision of reviewers, those taken back too", vec![], Form::Json.schema(&decision), &[503], decisions);
+    push(
+        "/api/decisions",
+        "Every decision of reviewers, those taken back too",
+        vec![],
+        Form::Json.schema(&decision),
+        &[503],
+        decisions,
+    );
     let described = get(|State(shared): Shares| async move { json_bytes(shared.described.clone()) });
     push(openapi::PATH, "This document", vec![], json!({"type": "object"}), &[], described);
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::body::{Body, Bytes};
-use axum::extract::multipart::{Multipart, MultipartError};
 use axum::extract::multipart::MultipartRejection;
+use axum::extract::multipart::{Multipart, MultipartError};
 use axum::extract::rejection::{BytesRejection, JsonRejection};
 use axum::extract::{FromRequest, Request, State};
 use axum::http::header::CONTENT_TYPE;
@@ -128,7 +128,8 @@ pub fn document(text: String, published: Option<String>) -> Result<Document, Pro
     }
     check_published(published.as_deref())?;
     let foreign = |language| {
-        let problem = Problem::new(StatusCode::UNPROCESSABLE_ENTITY, format!("the text is not in English ({language})"));
+        let problem =
+            Problem::new(StatusCode::UNPROCESSABLE_ENTITY, format!("the text is not in English ({language})"));
         problem.hint("only English is read")
     };
     let document = english(plain("pasted".to_owned(), text)).map_err(foreign)?;
@@ -193,9 +194,8 @@ pub async fn add(State(shared): State<Arc<Shared>>, request: Request) -> Result<
             let _ = tell.send(Progress::Error { message: problem.detail, hint: problem.hint });
         }
     });
-    let lines = UnboundedReceiverStream::new(told).map(|progress| {
-        serde_json::to_string(&progress).map(|line| Bytes::from(line + "\n"))
-    });
+    let lines = UnboundedReceiverStream::new(told)
+        .map(|progress| serde_json::to_string(&progress).map(|line| Bytes::from(line + "\n")));
     let mut response = Body::from_stream(lines).into_response();
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/x-ndjson"));
     Ok(response)
@@ -249,7 +249,9 @@ async fn form(mut form: Multipart, mut sent: Sent) -> Result<Sent, Problem> {
             }
             other => {
                 let other = other.unwrap_or_default();
-                return Err(Problem::question(format!("there is no field `{other}`")).hint("there are `file` and `published`"));
+                return Err(
+                    Problem::question(format!("there is no field `{other}`")).hint("there are `file` and `published`")
+                );
             }
         }
     }

@@ -11,7 +11,17 @@ use serde_json::{Value, json};
 use served::{request, served, served_with};
 
 const LISTS: [&str; 11] = [
-    "statements", "events", "timeline", "disputes", "threads", "actors", "places", "documents", "new", "search?text=government", "diff?since=2000-01-01",
+    "statements",
+    "events",
+    "timeline",
+    "disputes",
+    "threads",
+    "actors",
+    "places",
+    "documents",
+    "new",
+    "search?text=government",
+    "diff?since=2000-01-01",
 ];
 
 /// The address of a list in a form.
@@ -31,12 +41,19 @@ async fn every_list_comes_as_json_csv_and_atom_with_the_same_rows() {
         assert!(!items.is_empty() && items.len() <= 50, "{list}");
         let file = served.get(&in_form(list, "csv")).await;
         assert_eq!(file.header("content-type"), "text/csv; charset=utf-8", "{list}");
-        let limited = served.get(&format!("{}{}limit={}", in_form(list, "csv"), if list.contains('?') { "&" } else { "?" }, items.len())).await;
+        let limited = served
+            .get(&format!(
+                "{}{}limit={}",
+                in_form(list, "csv"),
+                if list.contains('?') { "&" } else { "?" },
+                items.len()
+            ))
+            .await;
         assert_eq!(limited.bytes[..], file.bytes[..limited.bytes.len()], "{list}");
         let atom = served.get(&in_form(list, "atom")).await;
         assert_eq!(atom.header("content-type"), "application/atom+xml; charset=utf-8");
         assert!(atom.text().contains("<entry>") && atom.text().contains("urn:onrecord:"), "{list}");
-        assert_eq!(served.json(&in_form(list, "json")).await["items"], served.json(&format!("/api/{list}{}limit=1000", if list.contains('?') { "&" } else { "?" })).await["items"].clone(), "{list}");
+        assert_eq!(served.json(&in_form(list, "json")).await, page, "{list}");
     }
 }
 
@@ -95,9 +112,12 @@ async fn lists_are_narrowed_and_say_what_they_do_not_heed() {
 #[tokio::test]
 async fn files_name_the_next_page() {
     let served = served();
-    let answer = served.get("/api/statements.csv?country=RUS&limit=1").await;
+    let answer = served.get("/api/statements.csv?stance=assert&limit=1").await;
     let link = answer.header("link");
-    assert!(link.starts_with("</api/statements.csv?country=RUS&limit=1&after=") && link.ends_with(">; rel=\"next\""), "{link}");
+    assert!(
+        link.starts_with("</api/statements.csv?stance=assert&limit=1&after=") && link.ends_with(">; rel=\"next\""),
+        "{link}"
+    );
     assert_eq!(served.get("/api/statements.csv").await.header("link"), "");
 }
 
@@ -109,7 +129,8 @@ async fn events_go_to_maps_and_timelines() {
     let map = served.json("/api/events.geojson").await;
     assert_eq!(map["features"].as_array().unwrap().len(), events.len());
     let with_point = events.iter().filter(|event| event["location"]["precision"] == "point").count();
-    let drawn = map["features"].as_array().unwrap().iter().filter(|feature| feature["geometry"]["type"] == "Point").count();
+    let drawn =
+        map["features"].as_array().unwrap().iter().filter(|feature| feature["geometry"]["type"] == "Point").count();
     assert!(drawn > 0 && drawn == with_point);
     assert_eq!(map["without_point"], events.len() - drawn);
     let slides = served.json("/api/events.timelinejs").await;
@@ -175,7 +196,10 @@ async fn a_text_is_read_and_not_filed() {
         (json!({"text": 5}), 422),
         (json!({"text": "a".repeat(600_000)}), 413),
         (json!({"text": "a".repeat(5_000_000)}), 413),
-        (json!({"text": "Der Minister hat am Dienstag gesagt, dass die Gespräche in Berlin nicht abgebrochen worden seien, und hat die Berichte darüber als falsch bezeichnet."}), 422),
+        (
+            json!({"text": "Der Minister hat am Dienstag gesagt, dass die Gespräche in Berlin nicht abgebrochen worden seien, und hat die Berichte darüber als falsch bezeichnet."}),
+            422,
+        ),
     ] {
         let answer = served.post("/api/read", &body).await;
         assert_eq!(answer.status.as_u16(), status, "{}", answer.text());
@@ -200,18 +224,29 @@ async fn files_are_read_filed_and_linked_with_progress() {
     let told = lines(&answer.text());
     let last = told.last().unwrap();
     assert_eq!((&last["event"], &last["new"], &last["errors"]), (&json!("done"), &json!(2), &json!(1)), "{told:?}");
-    assert!(told.iter().any(|line| line["event"] == "error" && line["message"] == "two.jsonl:2: has no `text`"), "{told:?}");
-    assert!(told.iter().any(|line| line["event"] == "article" && line["key"] == "one.md" && line["statements"] == 1), "{told:?}");
+    assert!(
+        told.iter().any(|line| line["event"] == "error" && line["message"] == "two.jsonl:2: has no `text`"),
+        "{told:?}"
+    );
+    assert!(
+        told.iter().any(|line| line["event"] == "article" && line["key"] == "one.md" && line["statements"] == 1),
+        "{told:?}"
+    );
     let documents = served.json("/api/documents").await;
     assert_eq!(documents["items"].as_array().unwrap().len(), 2);
     assert_eq!(documents["items"][0]["published"], "2024-05-15");
     let raw = [("content-type", "application/octet-stream")];
     let body = "Chad said on Monday that it had shot down two drones.";
-    let answer = served.send(request("POST", "/api/documents?name=three.txt&published=2024-05-16", &raw, Body::from(body))).await;
+    let answer = served
+        .send(request("POST", "/api/documents?name=three.txt&published=2024-05-16", &raw, Body::from(body)))
+        .await;
     assert_eq!(lines(&answer.text()).last().unwrap()["new"], 1, "{}", answer.text());
-    let again = served.send(request("POST", "/api/documents?name=three.txt&published=2024-05-16", &raw, Body::from(body))).await;
+    let again = served
+        .send(request("POST", "/api/documents?name=three.txt&published=2024-05-16", &raw, Body::from(body)))
+        .await;
     assert_eq!(lines(&again.text()).last().unwrap()["known"], 1);
-    let wrong = served.send(request("POST", "/api/documents", &[("content-type", "text/plain")], Body::from(body))).await;
+    let wrong =
+        served.send(request("POST", "/api/documents", &[("content-type", "text/plain")], Body::from(body))).await;
     assert_eq!(wrong.status, StatusCode::UNSUPPORTED_MEDIA_TYPE);
 }
 
@@ -223,7 +258,9 @@ async fn decisions_are_taken_and_taken_back() {
     let has = |list: Value| list["items"].as_array().unwrap().iter().any(|row| row["id"] == id);
     let answer = served.post("/api/review", &json!({"action": "reject", "id": id, "reason": "a drill"})).await;
     assert_eq!(answer.json(), json!({"action": "reject", "id": id, "undone": null}));
-    assert!(!has(served.json("/api/events?limit=1000").await) && has(served.json("/api/events?limit=1000&all=true").await));
+    assert!(
+        !has(served.json("/api/events?limit=1000").await) && has(served.json("/api/events?limit=1000&all=true").await)
+    );
     let handle = id.as_str().unwrap().split('/').next().unwrap();
     let record = served.json(&format!("/api/documents/{handle}")).await;
     assert!(record["events"].as_array().unwrap().iter().any(|row| row["ledger"] == id && row["verdict"] == "rejected"));
@@ -259,5 +296,8 @@ async fn other_addresses_are_views_of_the_page() {
     assert_eq!(served.get("/static/none.js").await.status, StatusCode::NOT_FOUND);
     assert_eq!(served.get("/api/nothing").await.status, StatusCode::NOT_FOUND);
     assert_eq!(served.get("/api/nothing").await.header("content-type"), "application/problem+json");
-    assert_eq!(served.send(request("DELETE", "/api/events", &[], Body::empty())).await.status, StatusCode::METHOD_NOT_ALLOWED);
+    assert_eq!(
+        served.send(request("DELETE", "/api/events", &[], Body::empty())).await.status,
+        StatusCode::METHOD_NOT_ALLOWED
+    );
 }

@@ -84,7 +84,8 @@ async fn what_is_sent_and_what_comes_back_are_as_documented() {
         check(&document, &format!("{at}/responses/200/content/application~1json/schema"), &answer.json()).unwrap();
     }
     let raw = [("content-type", "application/octet-stream")];
-    let told = served.send(request("POST", "/api/documents?name=a.txt", &raw, Body::from("Chad said it had left."))).await;
+    let told =
+        served.send(request("POST", "/api/documents?name=a.txt", &raw, Body::from("Chad said it had left."))).await;
     for line in told.text().lines() {
         let pointer = "/paths/~1api~1documents/post/responses/200/content/application~1x-ndjson/schema";
         check(&document, pointer, &serde_json::from_str(line).unwrap()).unwrap();
@@ -105,7 +106,15 @@ async fn nothing_else_is_there() {
             }
         }
     }
-    for path in ["/api", "/api/", "/api/statement", "/api/statements.xml", "/api/threads.geojson", "/api/documents/a/b/c", "/api/login"] {
+    for path in [
+        "/api",
+        "/api/",
+        "/api/statement",
+        "/api/statements.xml",
+        "/api/threads.geojson",
+        "/api/documents/a/b/c",
+        "/api/login",
+    ] {
         assert_eq!(served.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
 }

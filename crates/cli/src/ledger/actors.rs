@@ -1,8 +1,8 @@
 //! `onrecord actors`: who speaks and acts.
 
 use anyhow::Result;
-use onrecord_listing::join;
 use onrecord_ledger::{ActorRow, Ledger};
+use onrecord_listing::join;
 
 use crate::exit::Exit;
 use crate::ledger::arguments::Actors;

@@ -1,8 +1,8 @@
 //! `onrecord disputes`: accounts that contradict each other.
 
 use anyhow::Result;
+use onrecord_ledger::{DisputeRow, Ledger};
 use onrecord_listing::{accounts, join};
-use onrecord_ledger::{DisputeRow, EventRow, Ledger, Side};
 
 use crate::exit::Exit;
 use crate::ledger::arguments::Disputes;

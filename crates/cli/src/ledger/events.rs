@@ -1,8 +1,8 @@
 //! `onrecord events`: who did what.
 
 use anyhow::Result;
-use onrecord_listing::{join, names};
 use onrecord_ledger::{EventRow, Ledger};
+use onrecord_listing::{join, names};
 
 use crate::exit::Exit;
 use crate::ledger::arguments::Events;

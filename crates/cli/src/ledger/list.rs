@@ -3,8 +3,8 @@
 use std::io::{self, BufWriter, Write};
 
 use anyhow::Result;
-use onrecord_listing::{Table, csv, source};
 use onrecord_ledger::{EventRow, Source};
+use onrecord_listing::{Table, csv, source};
 use serde::Serialize;
 
 use crate::exit::Exit;

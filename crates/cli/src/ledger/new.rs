@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 
 use anyhow::Result;
-use onrecord_listing::{Entry, feed};
 use onrecord_ledger::{Filter, Ledger};
+use onrecord_listing::{Entry, feed};
 
 use crate::exit::Exit;
 use crate::ledger::arguments::New;

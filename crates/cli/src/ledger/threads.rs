@@ -1,8 +1,8 @@
 //! `onrecord threads`: processes as lines of events.
 
 use anyhow::Result;
+use onrecord_ledger::{Ledger, ThreadRow};
 use onrecord_listing::{join, source};
-use onrecord_ledger::{Ledger, StepRow, ThreadRow};
 
 use crate::exit::Exit;
 use crate::ledger::arguments::Threads;

@@ -1,8 +1,8 @@
 //! `onrecord why`: the words, the date's rule and the sources of a row.
 
 use anyhow::Result;
-use onrecord_listing::source;
 use onrecord_ledger::{Layer, Ledger};
+use onrecord_listing::source;
 
 use crate::exit::Exit;
 use crate::ledger::arguments::{Form, Why};

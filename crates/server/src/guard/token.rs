@@ -59,11 +59,13 @@ impl Token {
 
     fn admits(&self, headers: &HeaderMap) -> bool {
         let bearer = headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
-        let bearer = bearer.and_then(|value| value.split_once(' ')).filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
+        let bearer =
+            bearer.and_then(|value| value.split_once(' ')).filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
         if let Some((_, token)) = bearer {
             return self.is(token.trim());
         }
-        let cookies = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(';'));
+        let cookies =
+            headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(';'));
         let mut ours = cookies.filter_map(|cookie| cookie.trim().split_once('=')).filter(|(name, _)| *name == NAME);
         ours.any(|(_, session)| self.is_session(session))
     }
@@ -75,7 +77,11 @@ pub async fn check(State(shared): State<Arc<Shared>>, request: Request, next: Ne
     if matches!(request.uri().path(), "/login" | "/login.css") || token.admits(request.headers()) {
         return next.run(request).await;
     }
-    let wants_page = request.headers().get("accept").and_then(|value| value.to_str().ok()).is_some_and(|kinds| kinds.contains("text/html"));
+    let wants_page = request
+        .headers()
+        .get("accept")
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|kinds| kinds.contains("text/html"));
     if wants_page && request.method().is_safe() && !request.uri().path().starts_with("/api") {
         return (StatusCode::SEE_OTHER, [(LOCATION, "/login")]).into_response();
     }
