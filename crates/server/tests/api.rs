@@ -53,7 +53,10 @@ async fn every_list_comes_as_json_csv_and_atom_with_the_same_rows() {
         assert_eq!(limited.bytes[..], file.bytes[..limited.bytes.len()], "{list}");
         let atom = served.get(&in_form(list, "atom")).await;
         assert_eq!(atom.header("content-type"), "application/atom+xml; charset=utf-8");
-        assert!((list == "threads" || atom.text().contains("<entry>")) && atom.text().contains("urn:onrecord:"), "{list}");
+        assert!(
+            (list == "threads" || atom.text().contains("<entry>")) && atom.text().contains("urn:onrecord:"),
+            "{list}"
+        );
         assert_eq!(served.json(&in_form(list, "json")).await, page, "{list}");
     }
 }
