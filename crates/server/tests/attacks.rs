@@ -248,10 +248,7 @@ async fn what_is_too_large_is_refused() {
         StatusCode::PAYLOAD_TOO_LARGE
     );
     let deep = "[".repeat(100_000);
-    assert_eq!(
-        served.send(request("POST", "/api/review", &json, Body::from(deep))).await.status,
-        StatusCode::BAD_REQUEST
-    );
+    assert!(served.send(request("POST", "/api/review", &json, Body::from(deep))).await.status.is_client_error());
 }
 
 #[tokio::test]
