@@ -11,6 +11,7 @@ use axum::response::Response;
 use axum::routing::{MethodRouter, get, post};
 use onrecord_ledger::{ActorPage, Decision, Layer, Provenance, RowId, Stats, ThreadRow};
 use onrecord_record::Record;
+use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Value, json};
 
@@ -50,6 +51,16 @@ pub struct Route {
 /// The schema of a type, by reference.
 fn schema<T: JsonSchema>(generator: &mut SchemaGenerator) -> Value {
     generator.subschema_for::<T>().to_value()
+}
+
+/// Of what is sent, a field that may be left out is not required; of what comes back it always stands there.
+fn sent<T: JsonSchema>() -> Value {
+    let settings = SchemaSettings::draft2020_12().for_deserialize();
+    let settings = settings.with(|settings| {
+        settings.inline_subschemas = true;
+        settings.meta_schema = None;
+    });
+    settings.into_generator().into_root_schema_for::<T>().to_value()
 }
 
 /// All routes.
@@ -195,7 +206,7 @@ fn writes(routes: &mut Vec<Route>, generator: &mut SchemaGenerator) {
         path: "/api/read".to_owned(),
         about: "Read a text and answer with its record; nothing is filed".to_owned(),
         parameters: vec![],
-        body: vec![("application/json", schema::<Pasted>(generator))],
+        body: vec![("application/json", sent::<Pasted>())],
         answer: ("application/json", schema::<Record>(generator)),
         problems: &[400, 413, 415, 422],
         handler: post(write::read).layer(DefaultBodyLimit::max(BODY)),
@@ -218,7 +229,7 @@ fn writes(routes: &mut Vec<Route>, generator: &mut SchemaGenerator) {
         path: "/api/review".to_owned(),
         about: "Accept or reject a row, merge or split actors and events, or undo".to_owned(),
         parameters: vec![],
-        body: vec![("application/json", schema::<Review>(generator))],
+        body: vec![("application/json", sent::<Review>())],
         answer: ("application/json", schema::<Reviewed>(generator)),
         problems: &[400, 403, 404, 413, 415, 422],
         handler: post(write::review).layer(DefaultBodyLimit::max(BODY)),
