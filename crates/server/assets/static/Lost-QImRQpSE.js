@@ -1,1 +1,0 @@
-import{$ as e,Ct as t,Et as n,P as r,Tt as i,_t as a,dt as o,et as s,gt as c,ht as l,mt as u,nt as d,wt as f}from"./index-CVYzx8bh.js";var p=d(`<h1>No such page</h1> <p>Nothing is at <bdi> </bdi>. <a href="/">To the articles</a></p>`,1);function m(d,m){f(m,!0);var h=p(),g=a(l(h),2),_=a(u(g)),v=c(_,!0);i(2),n(g),o(()=>e(v,r.path)),s(d,h),t()}export{m as default};
