@@ -108,8 +108,8 @@ fn verdicts_stand_beside_a_record() {
 fn places_count_what_happened_there_and_say_how_exactly_they_are_known() {
     let ledger = filled(&records());
     let places = ledger.places(&Filter::default()).unwrap();
-    let placed = ledger.events(&Filter::default()).unwrap().iter().filter(|row| row.location.is_some()).count();
-    assert_eq!(places.iter().map(|place| place.events).sum::<u64>(), placed as u64);
+    let located = ledger.events(&Filter::default()).unwrap().iter().filter(|row| row.location.is_some()).count();
+    assert_eq!(places.iter().map(|place| place.events).sum::<u64>(), located as u64);
     for place in &places {
         assert_eq!(place.precision == Precision::Point, place.latitude.is_some(), "{place:?}");
         assert!(place.events + place.statements > 0);
@@ -149,5 +149,5 @@ fn a_connection_that_reads_cannot_write_and_a_long_question_is_ended() {
     assert!(ledger.decide(Verdict::Accept, &id, "right").is_err());
     let ended = ledger.within(std::time::Duration::ZERO, |ledger| ledger.check().map(|_| ()));
     assert!(ended.unwrap_err().is_interrupted());
-    assert!(ledger.within(std::time::Duration::from_secs(60), |ledger| ledger.check()).unwrap().is_empty());
+    assert!(ledger.within(std::time::Duration::from_mins(1), Ledger::check).unwrap().is_empty());
 }

@@ -27,8 +27,8 @@ use crate::{Shared, etag, openapi, page};
 pub fn app(settings: Settings) -> Result<Router, ServerError> {
     let Settings { ledger, token, hosts, is_read_only, load, limits, .. } = settings;
     let mut generator = openapi::generator();
-    let routes = routes(&mut generator);
-    let described = openapi::document(&routes, generator).to_string().into_bytes();
+    let all = routes(&mut generator);
+    let described = openapi::document(&all, generator).to_string().into_bytes();
     let name = ledger.file_name().unwrap_or(ledger.as_os_str()).to_string_lossy().into_owned();
     let shared = Arc::new(Shared {
         name,
@@ -40,7 +40,7 @@ pub fn app(settings: Settings) -> Result<Router, ServerError> {
         described,
     });
     let mut router = Router::new();
-    for route in routes {
+    for route in all {
         router = router.route(&route.path, route.handler);
     }
     Ok(router

@@ -115,7 +115,7 @@ impl Desk {
         let mut waiting = Vec::new();
         let mut counts = [0; 4];
         let mut errors = 0;
-        while let Some(item) = documents.next() {
+        for item in documents.by_ref() {
             let mut document = match item {
                 Ok(document) => document,
                 Err(error) => {

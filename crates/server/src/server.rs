@@ -126,13 +126,12 @@ impl Server {
         loop {
             let Ok(place) = Arc::clone(&places).acquire_owned().await else { return };
             let stream = tokio::select! {
-                accepted = self.listener.accept() => match accepted {
-                    Ok((stream, _)) => stream,
+                accepted = self.listener.accept() => if let Ok((stream, _)) = accepted {
+                    stream
+                } else {
                     // Too many open files, or a client that left: the next one may do better.
-                    Err(_) => {
-                        tokio::time::sleep(Duration::from_millis(20)).await;
-                        continue;
-                    }
+                    tokio::time::sleep(Duration::from_millis(20)).await;
+                    continue;
                 },
                 () = &mut stop => break,
             };

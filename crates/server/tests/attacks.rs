@@ -271,10 +271,10 @@ async fn clients_that_stall_are_left_and_a_stop_lets_answers_end() {
     let mut settings = settings(&served.folder.path().join("news.ledger"));
     let short = Duration::from_millis(300);
     settings.limits = Limits { head: short, body: short, answer: Duration::from_secs(30) };
-    let server = Server::bind(settings).await.unwrap();
-    let address = server.address();
+    let site = Server::bind(settings).await.unwrap();
+    let address = site.address();
     let (stop, stopped) = oneshot::channel::<()>();
-    let running = tokio::spawn(server.run(async move { drop(stopped.await) }));
+    let running = tokio::spawn(site.run(async move { drop(stopped.await) }));
     let mut answer = String::new();
 
     let mut slow = TcpStream::connect(address).await.unwrap();

@@ -102,7 +102,7 @@ pub struct Serve {
     /// The port; 0 takes a free one
     #[arg(long, value_name = "N", default_value_t = 7374)]
     pub port: u16,
-    /// A file with the token that whoever asks needs [or: ONRECORD_TOKEN]
+    /// A file with the token that whoever asks needs [or: `ONRECORD_TOKEN`]
     #[arg(long, value_name = "FILE")]
     pub token_file: Option<PathBuf>,
     /// A name besides localhost by which it may be asked; may be given again

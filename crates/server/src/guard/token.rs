@@ -3,7 +3,7 @@
 //! Programs send it as `Authorization: Bearer`. The page's reader types it once and gets a cookie that holds a number made at
 //! the start of the server, so that the token itself is kept nowhere.
 
-use std::fmt;
+use std::fmt::{self, Write};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -38,12 +38,20 @@ impl fmt::Debug for Token {
     }
 }
 
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut digits, byte| {
+        // Writing to a string does not fail.
+        let _ = write!(digits, "{byte:02x}");
+        digits
+    })
+}
+
 impl Token {
     /// None where the token is too short or the system gives no chance.
     pub fn new(token: &str) -> Option<Self> {
         let mut chance = [0_u8; 32];
         getrandom::fill(&mut chance).ok()?;
-        let session = chance.iter().map(|byte| format!("{byte:02x}")).collect();
+        let session = hex(&chance);
         (token.chars().count() >= SHORTEST).then(|| Self { digest: Sha256::digest(token.as_bytes()).into(), session })
     }
 
