@@ -21,7 +21,10 @@ pub(super) fn block(draft: &Draft<'_>, found: &mut Vec<Found>) {
     found.retain(|event| {
         let frame = &draft.lexicon.frames.all()[event.frame];
         let verb = event.carrier.unwrap_or(event.token);
-        if !clause::is_verbal(draft.annotation, verb) || !is_of_people(frame.r#type) {
+        // "the talks **led to** exchanges": whoever exchanges is not the verb's subject.
+        let is_caused =
+            verb != event.token && super::support(draft, event.token).is_some_and(|support| !support.subject_acts);
+        if is_caused || !clause::is_verbal(draft.annotation, verb) || !is_of_people(frame.r#type) {
             return true;
         }
         match doer(draft, verb) {

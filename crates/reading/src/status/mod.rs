@@ -25,7 +25,7 @@ use crate::{Draft, clause, events, linear};
 static WEIGHTS: LazyLock<Linear> = LazyLock::new(|| Linear::parse(include_str!("../../weights/events.tsv")));
 
 /// Below this probability an event is left out: held out, of such rows one in four is right.
-const DOUBTFUL: f32 = 0.3;
+const DOUBTFUL: f32 = 0.2;
 
 /// Sets status, type shift, `according_to` and probability of every event, and `about` of every statement.
 pub fn read(draft: &mut Draft<'_>) {
