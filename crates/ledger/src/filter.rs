@@ -226,8 +226,10 @@ fn identities(sqlite: &Connection, name: &str) -> Result<String, LedgerError> {
 /// What a user typed as a question of FTS5: every word, and every run of words in quotation marks, must stand there.
 /// Each is quoted, so that nothing typed is taken for FTS5's own language.
 pub(crate) fn words(typed: &str) -> Result<Value, LedgerError> {
+    // SQLite reads a question up to its first NUL.
+    let clean = typed.replace('\0', " ");
     let mut phrases = Vec::new();
-    for (index, part) in typed.split('"').enumerate() {
+    for (index, part) in clean.split('"').enumerate() {
         if index % 2 == 1 {
             phrases.push(part);
         } else {
@@ -252,5 +254,6 @@ mod tests {
             Value::from("\"cease-fire\" \"OR\" \"peace talks\"".to_owned())
         );
         assert!(words(" \"* \" ").is_err());
+        assert_eq!(words("peace\0talks").unwrap(), Value::from("\"peace\" \"talks\"".to_owned()));
     }
 }
