@@ -1,7 +1,7 @@
 //! Rows as lines of a table: headings and cells.
 
 use onrecord_ledger::{
-    ActorRow, Difference, DisputeRow, DocumentRow, EventRow, Flaw, Hit, PlaceRow, StatementRow, ThreadRow,
+    ActorRow, Difference, DisputeRow, DocumentRow, EventRow, Flaw, Hit, PlaceRow, Source, StatementRow, ThreadRow,
 };
 
 use crate::words::{accounts, cell, join, names, step};
@@ -48,18 +48,9 @@ impl Table for DisputeRow {
 
     fn cells(&self) -> Vec<String> {
         let sides = self.sides.iter().flat_map(accounts).map(|(who, what)| format!("{who}: {what}"));
-        vec![
-            self.id.to_string(),
-            self.kind.clone(),
-            self.explanation.clone(),
-            join(sides),
-            join(&self.about),
-            cell(self.source.publisher.as_deref()),
-            cell(self.source.published.as_deref()),
-            cell(self.source.title.as_deref()),
-            cell(self.source.url.as_deref()),
-            self.source.key.clone(),
-        ]
+        let cells =
+            vec![self.id.to_string(), self.kind.clone(), self.explanation.clone(), join(sides), join(&self.about)];
+        with_source(cells, &self.source)
     }
 }
 
@@ -93,7 +84,7 @@ impl Table for EventRow {
     ];
 
     fn cells(&self) -> Vec<String> {
-        vec![
+        let cells = vec![
             self.id.to_string(),
             cell(self.day.as_deref()),
             cell(self.day_from.as_deref()),
@@ -114,12 +105,8 @@ impl Table for EventRow {
             self.clause.clone(),
             self.confidence.map(|odds| format!("{odds:.3}")).unwrap_or_default(),
             cell(self.verdict.as_deref()),
-            cell(self.source.publisher.as_deref()),
-            cell(self.source.published.as_deref()),
-            cell(self.source.title.as_deref()),
-            cell(self.source.url.as_deref()),
-            self.source.key.clone(),
-        ]
+        ];
+        with_source(cells, &self.source)
     }
 }
 
@@ -150,7 +137,7 @@ impl Table for StatementRow {
 
     fn cells(&self) -> Vec<String> {
         let speaker = self.speaker.as_ref();
-        vec![
+        let cells = vec![
             self.id.to_string(),
             cell(self.day.as_deref()),
             cell(self.day_from.as_deref()),
@@ -167,13 +154,21 @@ impl Table for StatementRow {
             join(&self.about),
             self.confidence.map(|odds| format!("{odds:.3}")).unwrap_or_default(),
             cell(self.verdict.as_deref()),
-            cell(self.source.publisher.as_deref()),
-            cell(self.source.published.as_deref()),
-            cell(self.source.title.as_deref()),
-            cell(self.source.url.as_deref()),
-            self.source.key.clone(),
-        ]
+        ];
+        with_source(cells, &self.source)
     }
+}
+
+/// A row's own cells, then those of the document it was read from, by which every list of such rows ends.
+fn with_source(mut cells: Vec<String>, source: &Source) -> Vec<String> {
+    cells.extend([
+        cell(source.publisher.as_deref()),
+        cell(source.published.as_deref()),
+        cell(source.title.as_deref()),
+        cell(source.url.as_deref()),
+        source.key.clone(),
+    ]);
+    cells
 }
 
 impl Table for Hit {
@@ -181,17 +176,9 @@ impl Table for Hit {
         &["handle", "snippet", "statements", "events", "publisher", "published", "title", "url", "key"];
 
     fn cells(&self) -> Vec<String> {
-        vec![
-            self.source.handle.clone(),
-            self.snippet.clone(),
-            self.rows.0.to_string(),
-            self.rows.1.to_string(),
-            cell(self.source.publisher.as_deref()),
-            cell(self.source.published.as_deref()),
-            cell(self.source.title.as_deref()),
-            cell(self.source.url.as_deref()),
-            self.source.key.clone(),
-        ]
+        let cells =
+            vec![self.source.handle.clone(), self.snippet.clone(), self.rows.0.to_string(), self.rows.1.to_string()];
+        with_source(cells, &self.source)
     }
 }
 
