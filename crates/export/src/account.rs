@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use onrecord_ledger::{Layer, RowId};
+use onrecord_listing::headline_of;
 use onrecord_record::{Actor, ActorId, Event, EventStatus, Place, Statement, Time};
 
 use crate::Article;
@@ -122,18 +123,13 @@ impl Account {
         self.article.words(self.event().span)
     }
 
-    /// What happened in a line: "ASSAULT: the army → Port". An act that is not done begins with its status.
+    /// What happened in a line, as lists have it, with names across documents.
     pub fn headline(&self) -> String {
         let event = self.event();
-        let (actors, recipients) = (join(self.names(&event.actors), ", "), join(self.names(&event.recipients), ", "));
-        let parties = match (actors.is_empty(), recipients.is_empty()) {
-            (true, true) => String::new(),
-            (false, true) => format!(": {actors}"),
-            (true, false) => format!(": → {recipients}"),
-            (false, false) => format!(": {actors} → {recipients}"),
-        };
-        let status = if self.is_done() { String::new() } else { format!("{} — ", self.status().to_uppercase()) };
-        format!("{status}{}{parties}", event.r#type.as_str())
+        let (actors, recipients) = (self.names(&event.actors), self.names(&event.recipients));
+        let names = [&actors, &recipients].map(|names| names.iter().map(String::as_str).collect());
+        let status = self.status();
+        headline_of(event.r#type.as_str(), (!self.is_done()).then_some(&*status), &names)
     }
 
     /// On whose word it stands, in a line; empty for the reporter's own voice.

@@ -3,10 +3,11 @@
 //! The names alone are ACLED's: `event_type` and `sub_event_type` hold PLOVER's type and mode, actors are as the article
 //! names them, and fields of ACLED's own coding (disorder type, inter codes, fatalities, civilian targeting) are empty.
 
+use onrecord_listing::date;
 use onrecord_record::Place;
 
 use crate::words::{cell, join, line};
-use crate::{Account, ExportError, Happening, Report, Selection, Sink, countries, polecat, when};
+use crate::{Account, ExportError, Happening, Report, Selection, Sink, countries, polecat};
 
 /// ACLED's columns, in its order.
 pub const COLUMNS: [&str; 31] = [
@@ -102,8 +103,8 @@ fn first_and_rest(names: Vec<String>) -> (String, String) {
 /// 1 a day, 2 a week, 3 a month; empty where the text gives less, or nothing but the day of publication.
 fn time_precision(account: &Account) -> &'static str {
     let Some(time) = account.time() else { return "" };
-    let days = |begin: jiff::civil::Date| Some((when::date(time.end.as_deref()?)? - begin).get_days());
-    match time.begin.as_deref().and_then(when::date).and_then(days) {
+    let days = |begin: jiff::civil::Date| Some((date(time.end.as_deref()?)? - begin).get_days());
+    match time.begin.as_deref().and_then(date).and_then(days) {
         Some(..=1) => "1",
         Some(2..=7) => "2",
         Some(8..=31) => "3",

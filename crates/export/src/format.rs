@@ -64,7 +64,7 @@ pub const FORMATS: &[Format] = &[
     },
     Format {
         name: "jsonl",
-        about: "The record of each article, one line each; `add` takes it back",
+        about: "The record of each article, one line each; `add --records` takes it back",
         is_folder: false,
         carries: &["*"],
         write: jsonl::write,

@@ -12,9 +12,9 @@ use onrecord_record::{Actor, ActorKind, Statement};
 use serde_json::json;
 
 use crate::article::Article;
-use crate::delimited::{Quotes, Rows};
 use crate::words::{cell, join, line};
-use crate::{ExportError, Happening, Report, Selection, Sink, claims, countries, when};
+use crate::{ExportError, Happening, Output, Report, Selection, Sink, claims, countries};
+use onrecord_listing::{Quotes, Rows, date, day_after};
 
 const FORMAT: &str = "ftm";
 
@@ -117,7 +117,7 @@ fn write_entity(output: &mut dyn Write, id: &str, entity: &Entity) -> Result<(),
     Ok(output.write_all(b"\n")?)
 }
 
-fn write_statements(table: &mut Rows, id: &str, entity: &Entity) -> Result<(), ExportError> {
+fn write_statements(table: &mut Rows<Output>, id: &str, entity: &Entity) -> Result<(), ExportError> {
     for ((property, value), sources) in &entity.values {
         for (dataset, (origin, first, last)) in sources {
             table.row([
@@ -245,8 +245,8 @@ fn of_event(happening: &Happening, entities: &mut Entities) {
         let (event, article) = (account.event(), &account.article);
         let origin = Origin { article, row: account.id().to_string() };
         let time = account.time();
-        let begin = time.and_then(|time| time.begin.as_deref()).and_then(when::date);
-        let last = time.and_then(|time| time.end.as_deref()).and_then(when::date).and_then(|end| end.yesterday().ok());
+        let begin = time.and_then(|time| time.begin.as_deref()).and_then(date);
+        let last = time.and_then(|time| time.end.as_deref()).and_then(day_after).and_then(|end| end.yesterday().ok());
         // The day of publication is no day of the event.
         let day = account.day().0.filter(|_| time.is_none() && account.day().1 != Some("publication"));
         let mut values = vec![

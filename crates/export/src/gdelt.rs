@@ -8,9 +8,9 @@ use jiff::civil::Date;
 use onrecord_record::{Actor, EventType, Place};
 
 use crate::cameo::{Code, Coded};
-use crate::delimited::{Quotes, Rows};
 use crate::words::{cell, line};
-use crate::{Account, ExportError, Happening, Report, Selection, Sink, claims, countries, when};
+use crate::{Account, ExportError, Happening, Report, Selection, Sink, claims, countries};
+use onrecord_listing::{Quotes, Rows, date};
 
 const FORMAT: &str = "gdelt";
 
@@ -79,7 +79,7 @@ fn event(happening: &Happening, id: &str) -> Vec<String> {
     let account = happening.first();
     let (event, article) = (account.event(), &account.article);
     let code = Code::new(event.cameo.as_deref().unwrap_or_default());
-    let day = account.day().0.and_then(when::date);
+    let day = account.day().0.and_then(date);
     let (one, other) = parties(account);
     let mut cells = vec![id.to_owned()];
     cells.extend(dates(day));

@@ -8,9 +8,9 @@ use std::io::Write;
 
 use onrecord_record::{Actor, ActorId};
 
-use crate::delimited::Rows;
 use crate::words::{cell, join, word, xml};
 use crate::{Account, ExportError, Report, Selection, Sink, claims};
+use onrecord_listing::Rows;
 
 /// Keys of nodes: id, name, type.
 const NODE_KEYS: [(&str, &str); 4] =

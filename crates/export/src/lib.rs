@@ -15,7 +15,6 @@ mod brat;
 mod cameo;
 mod claims;
 mod countries;
-mod delimited;
 mod error;
 mod format;
 mod ftm;
@@ -35,7 +34,6 @@ mod tables;
 mod timelinejs;
 mod timemap;
 mod timeml;
-mod when;
 mod words;
 
 pub use account::{Account, Happening};
@@ -44,7 +42,7 @@ pub use error::ExportError;
 pub use format::{FORMATS, Format, find};
 pub use report::Report;
 pub use selection::Selection;
-pub use sink::Sink;
+pub use sink::{Output, Sink};
 
 use onrecord_ledger::{Filter, Ledger};
 

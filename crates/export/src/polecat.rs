@@ -5,9 +5,9 @@
 
 use onrecord_record::{ActorId, Span};
 
-use crate::delimited::{Quotes, Rows};
 use crate::words::{cell, join, line};
 use crate::{Account, ExportError, Happening, Report, Selection, Sink, claims};
+use onrecord_listing::{Quotes, Rows};
 
 /// POLECAT's columns, in its order.
 pub const COLUMNS: [&str; 40] = [

@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
-use onrecord_ledger::{DisputeRow, Filter, Ledger, LedgerError, RowId};
+use onrecord_ledger::{DisputeRow, EventRow, Filter, Ledger, LedgerError, RowId};
 
 use crate::account::{Account, Happening};
 use crate::article::{Article, Chosen};
@@ -144,6 +144,13 @@ impl<'a> Selection<'a> {
             });
             Ok(Happening { accounts })
         })
+    }
+
+    /// An event as lists show it: its first account that was asked for; the others that were are its sightings.
+    pub fn row(&self, happening: &Happening) -> Result<EventRow, LedgerError> {
+        let mut row = self.ledger.event(&happening.first().id())?;
+        row.sightings.retain(|other| happening.accounts.iter().any(|account| account.id() == other.id));
+        Ok(row)
     }
 
     /// Contradictions between several articles of which an account was asked for.

@@ -8,6 +8,9 @@ use std::path::{Path, PathBuf};
 
 use crate::ExportError;
 
+/// A file on its way out.
+pub type Output = Box<dyn Write>;
+
 /// Where an export goes.
 pub struct Sink {
     place: Place,
@@ -17,7 +20,7 @@ pub struct Sink {
 }
 
 enum Place {
-    Stream(Option<Box<dyn Write>>),
+    Stream(Option<Output>),
     Path(PathBuf),
 }
 
@@ -33,7 +36,7 @@ impl Sink {
     }
 
     /// The one file of a format.
-    pub fn file(&mut self) -> Result<Box<dyn Write>, ExportError> {
+    pub fn file(&mut self) -> Result<Output, ExportError> {
         match &mut self.place {
             Place::Stream(output) => Ok(output.take().unwrap_or_else(|| Box::new(io::sink()))),
             Place::Path(path) => {
@@ -44,7 +47,7 @@ impl Sink {
     }
 
     /// A file in the folder of a format that has several.
-    pub fn file_in_folder(&mut self, format: &'static str, name: &str) -> Result<Box<dyn Write>, ExportError> {
+    pub fn file_in_folder(&mut self, format: &'static str, name: &str) -> Result<Output, ExportError> {
         let Place::Path(folder) = &self.place else { return Err(ExportError::NeedsFolder(format)) };
         let folder = folder.clone();
         fs::create_dir_all(&folder)
@@ -53,13 +56,13 @@ impl Sink {
     }
 
     /// The table of claims beside a format's main file: `NAME.claims.csv`. None on standard output, which takes one file.
-    pub fn beside(&mut self, ending: &str) -> Result<Option<Box<dyn Write>>, ExportError> {
+    pub fn beside(&mut self, ending: &str) -> Result<Option<Output>, ExportError> {
         let Place::Path(path) = &self.place else { return Ok(None) };
         let path = path.with_extension(ending);
         self.create(path).map(Some)
     }
 
-    fn create(&mut self, path: PathBuf) -> Result<Box<dyn Write>, ExportError> {
+    fn create(&mut self, path: PathBuf) -> Result<Output, ExportError> {
         let mut name = path.clone().into_os_string();
         name.push(".part");
         let part = PathBuf::from(name);

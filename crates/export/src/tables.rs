@@ -9,9 +9,9 @@ use std::io::Write;
 
 use serde_json::{Value, json};
 
-use crate::delimited::{Quotes, Rows};
-use crate::{ExportError, Report, Selection, Sink};
+use crate::{ExportError, Output, Report, Selection, Sink};
 use layout::{Column, TABLES, Table};
+use onrecord_listing::{Quotes, Rows};
 
 /// Writes the tables, comma-separated.
 pub fn write_csv(selection: &Selection<'_>, sink: &mut Sink, report: &mut Report) -> Result<(), ExportError> {
@@ -25,7 +25,7 @@ pub fn write_tsv(selection: &Selection<'_>, sink: &mut Sink, report: &mut Report
 
 /// The open tables, in the order of [`TABLES`].
 pub(crate) struct Tables {
-    writers: Vec<Rows>,
+    writers: Vec<Rows<Output>>,
     written: u64,
 }
 

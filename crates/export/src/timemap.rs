@@ -6,10 +6,12 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 
+use onrecord_ledger::{EventRow, Precision};
+use onrecord_listing::{When, date, headline, tellers};
 use serde_json::{Value, json};
 
 use crate::words::{cell, join};
-use crate::{ExportError, Happening, Report, Selection, Sink, geojson, when};
+use crate::{ExportError, Report, Selection, Sink};
 
 const FORMAT: &str = "timemap";
 
@@ -19,7 +21,7 @@ pub fn write(selection: &Selection<'_>, sink: &mut Sink, report: &mut Report) ->
     events.write_all(b"[")?;
     for happening in selection.happenings() {
         events.write_all(if report.written == 0 { b"\n" } else { b",\n" })?;
-        serde_json::to_writer(&mut events, &event(&happening?))?;
+        serde_json::to_writer(&mut events, &event(&selection.row(&happening?)?))?;
         report.written += 1;
     }
     events.write_all(b"\n]\n")?;
@@ -47,31 +49,29 @@ pub fn write(selection: &Selection<'_>, sink: &mut Sink, report: &mut Report) ->
     Ok(output.flush()?)
 }
 
-fn event(happening: &Happening) -> Value {
-    let account = happening.first();
-    let (event, place) = (account.event(), account.place());
-    let day = account.day().0.and_then(when::date);
-    let mut sources: Vec<&String> = happening.accounts.iter().map(|account| &account.article.filed.handle).collect();
+fn event(row: &EventRow) -> Value {
+    let mut sources: Vec<&str> = vec![&row.id.handle];
+    sources.extend(row.sightings.iter().map(|account| &*account.id.handle));
     sources.dedup();
-    let shown = when::When::of(account).and_then(|when| when.display);
-    let description = [account.headline(), format!("“{}”", account.clause()), account.attribution()];
-    let mut associations = vec![event.r#type.as_str().to_owned(), account.status()];
-    associations.extend(account.names(&event.actors));
-    associations.extend(account.names(&event.recipients));
+    let attribution = tellers(row).map(|tellers| format!("according to {tellers}"));
+    let description = [Some(headline(row)), Some(format!("“{}”", row.clause)), attribution];
+    let mut associations = vec![row.r#type.clone(), row.status.clone()];
+    associations.extend(row.actors.iter().chain(&row.recipients).map(|party| party.name.clone()));
+    let place = row.location.as_ref();
     json!({
-        "id": account.id(),
-        "description": join(description.iter().filter(|part| !part.is_empty()), "\n"),
+        "id": row.id,
+        "description": join(description.into_iter().flatten(), "\n"),
         // The map reads days as the template's spreadsheet writes them.
-        "date": day.map(|day| format!("{}/{}/{}", day.month(), day.day(), day.year())).unwrap_or_default(),
+        "date": cell(row.day.as_deref().and_then(date).map(|day| format!("{}/{}/{}", day.month(), day.day(), day.year()))),
         "time": "",
-        "time_precision": cell(shown),
-        "location": cell(place.map(|place| &place.name)),
-        "location_precision": geojson::precision(place),
+        "time_precision": cell(When::of(row).and_then(|when| when.display)),
+        "location": cell(row.place.as_ref()),
+        "location_precision": place.map_or(Precision::Unknown, |place| place.precision),
         "latitude": cell(place.and_then(|place| place.latitude)),
         "longitude": cell(place.and_then(|place| place.longitude)),
-        "category": account.status(),
+        "category": row.status,
         "associations": associations,
         "sources": sources,
-        "comments": account.day().1.map(|from| format!("day from {from}")).unwrap_or_default(),
+        "comments": cell(row.day_from.as_ref().map(|from| format!("day from {from}"))),
     })
 }

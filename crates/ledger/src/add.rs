@@ -111,7 +111,7 @@ fn is_filed(sqlite: &Connection, document: &Document, reading: &Reading) -> Resu
     Ok(known.is_some_and(|(by, source)| by == *reading && !leads(&metadata(document), &source)))
 }
 
-fn file(sqlite: &Transaction, record: &Record, reading: &Reading) -> Result<Added, LedgerError> {
+pub(crate) fn file(sqlite: &Transaction, record: &Record, reading: &Reading) -> Result<Added, LedgerError> {
     let document = &record.document;
     let is_filed = is_filed(sqlite, document, reading)?;
     let sql = "SELECT id, sha256, published, publisher, url, key, title FROM documents WHERE handle = ?1";
@@ -193,7 +193,7 @@ fn update_document(sqlite: &Transaction, id: i64, document: &Document, reading: 
 }
 
 /// Whether the sighting is a new one. A source without a date is the same one as with the date that reading found.
-fn insert_sighting(sqlite: &Transaction, id: i64, document: &Document) -> Result<bool, LedgerError> {
+pub(crate) fn insert_sighting(sqlite: &Transaction, id: i64, document: &Document) -> Result<bool, LedgerError> {
     let known =
         "SELECT 1 FROM sightings WHERE ?6 IS NULL AND (document, key, title, publisher, url) IS (?1, ?2, ?3, ?4, ?5)";
     let sql = format!(

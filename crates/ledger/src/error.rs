@@ -49,7 +49,22 @@ pub enum LedgerError {
         /// What SQLite refused.
         source: rusqlite::Error,
     },
+    /// The record contradicts itself.
+    #[error("record of `{key}` cannot be filed: {flaw}")]
+    Flawed {
+        /// The document's key.
+        key: String,
+        /// What is wrong with it.
+        flaw: String,
+    },
     /// SQLite failed.
     #[error("the ledger failed: {0}")]
     Sqlite(#[from] rusqlite::Error),
+}
+
+impl LedgerError {
+    /// Whether the question took longer than it may.
+    pub fn is_interrupted(&self) -> bool {
+        matches!(self, Self::Sqlite(source) if source.sqlite_error_code() == Some(rusqlite::ErrorCode::OperationInterrupted))
+    }
 }

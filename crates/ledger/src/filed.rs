@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::filter::{Filter, Parts};
 use crate::record::Verdicts;
-use crate::{Ledger, LedgerError, Reading, RowId, Source};
+use crate::{Decision, Ledger, LedgerError, Reading, RowId, Source};
 use onrecord_record::Record;
 
 /// An article as it is filed.
@@ -24,6 +24,8 @@ pub struct Filed {
     pub identities: Vec<Identity>,
     /// What reviewers said of its rows.
     pub verdicts: Verdicts,
+    /// Every decision on its rows, those taken back too.
+    pub decisions: Vec<Decision>,
     /// `identical`, `copy` or `revision` and the handle of the earlier article that it is a near copy of.
     pub copy: Option<(String, String)>,
 }
@@ -64,6 +66,7 @@ impl Ledger {
             sightings: self.sightings(id, &handle)?,
             identities: self.own_identities(id)?,
             verdicts: self.verdicts(&handle)?,
+            decisions: self.decisions_on(&record.document.id)?,
             handle,
             record,
             read_by,

@@ -14,7 +14,8 @@ use crate::{Layer, Ledger, LedgerError, RowId};
 pub type Verdicts = BTreeMap<RowId, String>;
 
 /// What of a document a record begins with. What only the input said (authors, version, notice) is not filed.
-const DOCUMENT: &str = "SELECT json_object('id', sha256, 'key', key, 'title', title, 'published', published, 'publisher', publisher,
+const DOCUMENT: &str =
+    "SELECT json_object('id', sha256, 'key', key, 'title', title, 'published', published, 'publisher', publisher,
     'url', url, 'language', language, 'text', text) FROM documents WHERE id = ?1";
 
 /// The layers in the record's order: name, and a query of one JSON object a row.

@@ -4,21 +4,27 @@
 //! the same words carry a row of the same layer again, the decision holds for it; where they do not, it stands in
 //! the ledger as an orphan that [`Ledger::check`] names.
 
+use onrecord_record::ActorKind;
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::add::word;
 use crate::{Layer, Ledger, LedgerError, RowId, link};
 
 /// What somebody decided about a row.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Decision {
-    /// `accept`, `reject`, `merge` or `split`.
+    /// `accept`, `reject`, `merge`, `split`, `rename` or `retype`.
     pub action: String,
     /// The row's id when the decision was taken.
     pub target: String,
     /// The row that a merge joins it with.
     #[serde(default)]
     pub other: Option<Other>,
+    /// The name that a `rename` gives, the kind that a `retype` gives.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
     /// SHA-256 of the text, hex.
     pub sha256: String,
     /// `statement`, `event`, `dispute` or `actor`.
@@ -39,7 +45,7 @@ pub struct Decision {
 }
 
 /// The second row of a merge.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Other {
     /// Its id when the decision was taken.
     pub id: String,
@@ -60,6 +66,19 @@ pub enum Verdict {
     Reject,
 }
 
+/// What a reviewer changes in what belongs together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Two actors or events are one.
+    Merge(RowId, RowId),
+    /// An actor or account stands alone.
+    Split(RowId),
+    /// What an actor is called across documents.
+    Rename(RowId, String),
+    /// What kind an actor is of across documents.
+    Retype(RowId, ActorKind),
+}
+
 impl Verdict {
     const fn as_str(self) -> &'static str {
         match self {
@@ -71,7 +90,7 @@ impl Verdict {
 
 pub(crate) const COLUMNS: &str =
     "action, target, sha256, layer, start, stop, quote, reason, decided_at, undone_at, other,
-    other_sha256, other_start, other_stop";
+    other_sha256, other_start, other_stop, value";
 
 impl Ledger {
     /// Accepts or rejects a statement, an event or a dispute. The latest decision on a row holds.
@@ -121,6 +140,13 @@ impl Ledger {
         Ok(self.sqlite.prepare(&sql)?.query_map([], decision)?.collect::<Result<_, _>>()?)
     }
 
+    /// Every decision on rows of the text with this hash, in the order they were taken.
+    pub(crate) fn decisions_on(&self, sha256: &str) -> Result<Vec<Decision>, LedgerError> {
+        let sql = format!("SELECT {COLUMNS} FROM decisions WHERE sha256 = ?1 ORDER BY decided_at, id");
+        let mut statement = self.sqlite.prepare_cached(&sql)?;
+        Ok(statement.query_map([sha256], decision)?.collect::<Result<_, _>>()?)
+    }
+
     /// Takes in decisions exported from another ledger; those known already are passed over. Says how many were new.
     pub fn import_decisions(&mut self, decisions: &[Decision]) -> Result<usize, LedgerError> {
         let transaction = self.sqlite.transaction()?;
@@ -145,31 +171,48 @@ impl Ledger {
 
     /// Makes two actors, or the accounts of two events, one.
     pub fn merge(&mut self, id: &RowId, other: &RowId, reason: &str) -> Result<(), LedgerError> {
-        let (other, other_row) = self.find(other)?;
-        if id.layer != other.layer {
-            let problem = "is a row of another kind than the first";
-            return Err(LedgerError::Question { what: "the second row", given: other.to_string(), problem });
-        }
-        let words = self.words(&other, other_row)?;
-        let other = Other { id: other.to_string(), sha256: words.0, start: words.1, stop: words.2 };
-        self.regroup("merge", id, Some(other), reason)
+        self.change(&[Change::Merge(id.clone(), other.clone())], reason)
     }
 
     /// Takes an actor out of the identity, or an account out of the event, that linking or a merge has put it in.
     pub fn split(&mut self, id: &RowId, reason: &str) -> Result<(), LedgerError> {
-        self.regroup("split", id, None, reason)
+        self.change(&[Change::Split(id.clone())], reason)
     }
 
-    fn regroup(&mut self, action: &str, id: &RowId, other: Option<Other>, reason: &str) -> Result<(), LedgerError> {
+    /// Takes several decisions that change what belongs together or what it is called, all or none.
+    pub fn change(&mut self, changes: &[Change], reason: &str) -> Result<(), LedgerError> {
+        let decisions: Vec<Decision> =
+            changes.iter().map(|change| self.decision_of(change, reason)).collect::<Result<_, _>>()?;
+        let transaction = self.sqlite.transaction()?;
+        for decision in &decisions {
+            insert(&transaction, decision)?;
+            link::decisions::reopen(&transaction, decision)?;
+        }
+        transaction.commit()?;
+        self.link()?;
+        Ok(())
+    }
+
+    fn decision_of(&self, change: &Change, reason: &str) -> Result<Decision, LedgerError> {
+        let (action, id, other, value) = match change {
+            Change::Merge(id, other) => ("merge", id, Some(self.other(id, other)?), None),
+            Change::Split(id) => ("split", id, None, None),
+            Change::Rename(id, name) => ("rename", id, None, Some(name.clone())),
+            Change::Retype(id, kind) => ("retype", id, None, Some(word(kind))),
+        };
         let (id, row) = self.find(id)?;
+        if value.is_some() && id.layer != Layer::Actor {
+            return Err(LedgerError::Question { what: "the row", given: id.to_string(), problem: "is not an actor" });
+        }
         let (sha256, start, stop, quote) = self.words(&id, row)?;
         let now = "SELECT strftime('%Y-%m-%dT%H:%M:%SZ', 'now')";
         let decided_at = self.sqlite.query_row(now, [], |row| row.get(0))?;
         let layer = if id.layer == Layer::Actor { "actor" } else { "event" };
-        let decision = Decision {
+        Ok(Decision {
             action: action.to_owned(),
             target: id.to_string(),
             other,
+            value,
             sha256,
             layer: layer.to_owned(),
             start: Some(start),
@@ -178,13 +221,18 @@ impl Ledger {
             reason: reason.to_owned(),
             decided_at,
             undone_at: None,
-        };
-        let transaction = self.sqlite.transaction()?;
-        insert(&transaction, &decision)?;
-        link::decisions::reopen(&transaction, &decision)?;
-        transaction.commit()?;
-        self.link()?;
-        Ok(())
+        })
+    }
+
+    /// The second row of a merge.
+    fn other(&self, id: &RowId, other: &RowId) -> Result<Other, LedgerError> {
+        let (other, row) = self.find(other)?;
+        if id.layer != other.layer {
+            let problem = "is a row of another kind than the first";
+            return Err(LedgerError::Question { what: "the second row", given: other.to_string(), problem });
+        }
+        let (sha256, start, stop, _) = self.words(&other, row)?;
+        Ok(Other { id: other.to_string(), sha256, start, stop })
     }
 
     /// The text's hash and the words by which a decision names an actor or an event.
@@ -209,11 +257,12 @@ impl Ledger {
 }
 
 fn insert(sqlite: &Connection, decision: &Decision) -> Result<(), LedgerError> {
-    let Decision { action, target, other, sha256, layer, start, stop, quote, reason, decided_at, undone_at } = decision;
+    let Decision { action, target, other, value, sha256, layer, start, stop, quote, reason, decided_at, undone_at } =
+        decision;
     let other_id = other.as_ref().map(|other| &other.id);
     let of_other = other.as_ref().map(|other| (&other.sha256, other.start, other.stop));
     let sql = format!(
-        "INSERT INTO decisions ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"
+        "INSERT INTO decisions ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"
     );
     sqlite.prepare_cached(&sql)?.execute(params![
         action,
@@ -230,6 +279,7 @@ fn insert(sqlite: &Connection, decision: &Decision) -> Result<(), LedgerError> {
         of_other.map(|other| other.0),
         of_other.map(|other| other.1),
         of_other.map(|other| other.2),
+        value,
     ])?;
     Ok(())
 }
@@ -251,6 +301,7 @@ pub(crate) fn decision(row: &rusqlite::Row) -> rusqlite::Result<Decision> {
     };
     Ok(Decision {
         other,
+        value: row.get(14)?,
         action: row.get(0)?,
         target: row.get(1)?,
         sha256: row.get(2)?,

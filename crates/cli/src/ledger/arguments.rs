@@ -1,5 +1,6 @@
 //! Arguments of the commands on a ledger.
 
+use std::net::IpAddr;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -12,7 +13,8 @@ use crate::arguments::{TEMPLATE, date};
 const ADD_EXAMPLES: &str = "\
 Examples:
   onrecord add news.ledger archive/ extra.jsonl
-  onrecord add --published 2025-12-21 news.ledger note.txt";
+  onrecord add --published 2025-12-21 news.ledger note.txt
+  onrecord add --records copy.ledger news.jsonl    what `onrecord export jsonl` wrote";
 
 const ADD_NOTES: &str = "\
 The ledger is made where there is none. Adding a text again notes one more sighting; after an upgrade it is read anew. \
@@ -27,6 +29,9 @@ pub struct Add {
     /// Files and folders, or - for standard input
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// The paths are exports (`onrecord export jsonl`): file their records as they are, without reading
+    #[arg(long, conflicts_with_all = ["published", "lexicon", "model", "jobs"])]
+    pub records: bool,
     /// Day of publication (2025-12-21) of every input, above what they say themselves
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub published: Option<String>,
@@ -72,6 +77,66 @@ pub struct Watch {
     /// A host that may have a private address; may be given again
     #[arg(long, value_name = "NAME")]
     pub allow_host: Vec<String>,
+    /// Knowledge of your own: a folder laid out like lexicon/, laid over the built-in one
+    #[arg(long, value_name = "DIR")]
+    pub lexicon: Option<PathBuf>,
+    /// A language model other than the built-in one
+    #[arg(long, value_name = "FILE")]
+    pub model: Option<PathBuf>,
+}
+
+const SERVE_EXAMPLES: &str = "\
+Examples:
+  onrecord serve news.ledger                       then open http://127.0.0.1:7374/
+  onrecord serve news.ledger --read-only --port 80
+  onrecord serve news.ledger --host 0.0.0.0 --token-file token.txt";
+
+const SERVE_NOTES: &str = "\
+Only this machine can reach it unless --host says otherwise, and then whoever asks needs the token. The API is described \
+at /api/openapi.json.";
+
+/// Arguments of `onrecord serve`.
+#[derive(Debug, Args)]
+#[command(before_help = SERVE_EXAMPLES, after_help = SERVE_NOTES, help_template = TEMPLATE)]
+pub struct Serve {
+    /// The ledger
+    pub ledger: PathBuf,
+    /// Where to listen; other addresses than of this machine need a token
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    pub host: IpAddr,
+    /// The port; 0 takes a free one
+    #[arg(long, value_name = "N", default_value_t = 7374)]
+    pub port: u16,
+    /// A file with the token that whoever asks needs [or: `ONRECORD_TOKEN`]
+    #[arg(long, value_name = "FILE")]
+    pub token_file: Option<PathBuf>,
+    /// A name besides localhost by which it may be asked; may be given again
+    #[arg(long, value_name = "NAME")]
+    pub allow_host: Vec<String>,
+    /// Take in no articles and no decisions
+    #[arg(long)]
+    pub read_only: bool,
+    /// Knowledge of your own: a folder laid out like lexicon/, laid over the built-in one
+    #[arg(long, value_name = "DIR")]
+    pub lexicon: Option<PathBuf>,
+    /// A language model other than the built-in one
+    #[arg(long, value_name = "FILE")]
+    pub model: Option<PathBuf>,
+}
+
+const MCP_EXAMPLES: &str = "\
+Examples:
+  onrecord mcp news.ledger      started by the model's program, which speaks to it
+
+In the settings of such a program:
+  {\"mcpServers\": {\"news\": {\"command\": \"onrecord\", \"args\": [\"mcp\", \"/path/news.ledger\"]}}}";
+
+/// Arguments of `onrecord mcp`.
+#[derive(Debug, Args)]
+#[command(before_help = MCP_EXAMPLES, help_template = TEMPLATE)]
+pub struct Mcp {
+    /// The ledger
+    pub ledger: PathBuf,
     /// Knowledge of your own: a folder laid out like lexicon/, laid over the built-in one
     #[arg(long, value_name = "DIR")]
     pub lexicon: Option<PathBuf>,
@@ -165,6 +230,7 @@ impl Narrowed {
             kind: self.kind.clone(),
             stance: self.stance.clone(),
             place: self.place.clone(),
+            publisher: None,
             from: self.from.clone(),
             to: self.to.clone(),
             published_from: self.published_from.clone(),
@@ -176,6 +242,7 @@ impl Narrowed {
             accounts: self.accounts,
             limit: self.limit.unwrap_or(limit),
             after: self.after.clone(),
+            skip: 0,
         }
     }
 }
@@ -209,8 +276,37 @@ lists! {
     Disputes "Examples:\n  onrecord disputes news.ledger\n  onrecord disputes news.ledger --type denial --country RUS"
     /// Arguments of `onrecord threads`.
     Threads "Examples:\n  onrecord threads news.ledger --country UKR\n  onrecord threads news.ledger --type case --actor Navalny"
-    /// Arguments of `onrecord actors`.
-    Actors "Examples:\n  onrecord actors news.ledger --type person\n  onrecord actors news.ledger --actor Macron --json"
+}
+
+const ACTORS_EXAMPLES: &str = "\
+Examples:
+  onrecord actors news.ledger --type person
+  onrecord actors news.ledger --actor Macron --json
+  onrecord actors news.ledger --limit 0 --csv > actors.csv     to be edited in a spreadsheet
+  onrecord actors news.ledger --import actors.csv";
+
+const ACTORS_NOTES: &str = "\
+Of an edited list, `name` and `kind` are taken as decisions: a name changed to that of another actor of the same kind makes \
+the two one, to a new name renames. docs/ledger.md has more.";
+
+/// Arguments of `onrecord actors`.
+#[derive(Debug, Args)]
+#[command(before_help = ACTORS_EXAMPLES, after_help = ACTORS_NOTES, help_template = TEMPLATE)]
+pub struct Actors {
+    /// The ledger
+    pub ledger: PathBuf,
+    /// Take in a list that `--csv` wrote and somebody edited
+    #[arg(long, value_name = "FILE")]
+    pub import: Option<PathBuf>,
+    /// Only print what would be decided
+    #[arg(long, requires = "import")]
+    pub dry_run: bool,
+    /// What to list.
+    #[command(flatten)]
+    pub narrowed: Narrowed,
+    /// How to print it.
+    #[command(flatten)]
+    pub form: Form,
 }
 
 /// Arguments of `onrecord export`.

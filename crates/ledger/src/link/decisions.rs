@@ -1,4 +1,4 @@
-//! What reviewers say of identities and events: merges and splits, laid over what linking finds.
+//! What reviewers say of identities and events: merges, splits, names and kinds, laid over what linking finds.
 
 use onrecord_linking::called;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -9,7 +9,7 @@ use crate::review::{COLUMNS, Decision, decision};
 
 /// Marks the documents of a merge or split, so that linking computes anew what it touches; other decisions change no links.
 pub fn reopen(sqlite: &Connection, decision: &Decision) -> Result<(), LedgerError> {
-    if !matches!(&*decision.action, "merge" | "split") {
+    if !matches!(&*decision.action, "merge" | "split" | "rename" | "retype") {
         return Ok(());
     }
     let other = decision.other.as_ref().map(|other| &other.sha256);
@@ -48,7 +48,30 @@ pub fn apply(sqlite: &Connection) -> Result<Ids, LedgerError> {
             }
         }
     }
+    name(sqlite)?;
     Ok(touched)
+}
+
+/// Gives actors the names and kinds that reviewers gave them: after all merges, so that they hold for whom a row is part of
+/// now. The latest decision holds.
+fn name(sqlite: &Connection) -> Result<(), LedgerError> {
+    let sql = "SELECT id FROM identities WHERE given IS NOT NULL AND whole = id";
+    let renamed = crate::link::ids(sqlite, sql)?;
+    sqlite.execute("UPDATE identities SET given = NULL WHERE given IS NOT NULL", [])?;
+    renamed.into_iter().try_for_each(|whole| people::call(sqlite, whole))?;
+    sqlite.execute("UPDATE identities SET typed = NULL WHERE typed IS NOT NULL", [])?;
+    let sql = format!(
+        "SELECT {COLUMNS} FROM decisions WHERE action IN ('rename', 'retype') AND undone_at IS NULL ORDER BY decided_at, id"
+    );
+    for decision in rows(sqlite, &sql, decision)? {
+        let target = (&*decision.sha256, decision.start, decision.stop);
+        let Some((actor, _)) = find(sqlite, true, target)? else { continue };
+        let whole = "(SELECT i.whole FROM actors a JOIN identities i ON i.id = a.identity WHERE a.id = ?1)";
+        let set = if decision.action == "rename" { "given = ?2, called = ?2" } else { "typed = ?2" };
+        let sql = format!("UPDATE identities SET {set} WHERE id = {whole}");
+        sqlite.prepare_cached(&sql)?.execute(params![actor, decision.value])?;
+    }
+    Ok(())
 }
 
 /// The row of an actor or event that these words carry, and its story.

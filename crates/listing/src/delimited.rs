@@ -2,6 +2,8 @@
 
 use std::io::{self, Write};
 
+use crate::Table;
+
 /// Which cells stand in quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Quotes {
@@ -14,20 +16,20 @@ pub enum Quotes {
 }
 
 /// A table on its way out.
-pub struct Rows {
-    output: Box<dyn Write>,
+pub struct Rows<W> {
+    output: W,
     delimiter: char,
     quotes: Quotes,
 }
 
-impl Rows {
+impl<W: Write> Rows<W> {
     /// Comma-separated rows.
-    pub fn csv(output: Box<dyn Write>) -> Self {
+    pub fn csv(output: W) -> Self {
         Self::new(output, ',', Quotes::Needed)
     }
 
     /// Rows with this delimiter.
-    pub fn new(output: Box<dyn Write>, delimiter: char, quotes: Quotes) -> Self {
+    pub fn new(output: W, delimiter: char, quotes: Quotes) -> Self {
         Self { output, delimiter, quotes }
     }
 
@@ -54,5 +56,32 @@ impl Rows {
     /// Hands everything on.
     pub fn flush(&mut self) -> io::Result<()> {
         self.output.flush()
+    }
+}
+
+/// Writes a line of headings and a line per row.
+pub fn csv<R: Table>(rows: &[R], output: &mut impl Write) -> io::Result<()> {
+    let mut lines = Rows::csv(output);
+    lines.row(R::COLUMNS)?;
+    rows.iter().try_for_each(|row| lines.row(row.cells()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_quoted_where_they_must() {
+        for (delimiter, quotes, line) in [
+            (',', Quotes::Needed, "a,\"b, c\",\"he said \"\"no\"\"\",,d\te\n"),
+            (',', Quotes::Always, "\"a\",\"b, c\",\"he said \"\"no\"\"\",\"\",\"d\te\"\n"),
+            ('\t', Quotes::Needed, "a\tb, c\t\"he said \"\"no\"\"\"\t\t\"d\te\"\n"),
+            ('\t', Quotes::Never, "a\tb, c\the said \"no\"\t\td e\n"),
+        ] {
+            let mut output = Vec::new();
+            let mut rows = Rows::new(&mut output, delimiter, quotes);
+            rows.row(["a", "b, c", "he said \"no\"", "", "d\te"]).unwrap();
+            assert_eq!(String::from_utf8(output).unwrap(), line, "{delimiter:?} {quotes:?}");
+        }
     }
 }

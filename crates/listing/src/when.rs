@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::Account;
+use onrecord_ledger::EventRow;
 
 /// A date with as many parts as are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,16 +28,13 @@ pub struct When {
 
 impl When {
     /// When an event happened; none where no calendar day can be found.
-    pub fn of(account: &Account) -> Option<Self> {
-        match (account.time(), account.day()) {
-            (Some(time), day) => {
-                let begin = time.begin.as_deref().and_then(date);
-                let end = time.end.as_deref().and_then(date);
-                Self::between(begin, end, time.r#mod.as_deref()).or_else(|| Self::on(day.0?, day.1))
-            }
-            (None, (Some(day), from)) => Self::on(day, from),
-            (None, (None, _)) => None,
-        }
+    pub fn of(event: &EventRow) -> Option<Self> {
+        let (day, from) = (event.day.as_deref(), event.day_from.as_deref());
+        let told = event.interval.as_ref().and_then(|interval| {
+            let begin = interval.begin.as_deref().and_then(date);
+            Self::between(begin, interval.end.as_deref().and_then(day_after), interval.r#mod.as_deref())
+        });
+        told.or_else(|| Self::on(day?, from))
     }
 
     /// A day that the text does not give.
@@ -132,12 +129,19 @@ pub fn date(text: &str) -> Option<Date> {
     text.get(..10)?.parse().ok()
 }
 
+/// The first day after an interval that ends, half-open, at this date or instant.
+pub fn day_after(end: &str) -> Option<Date> {
+    let day = date(end)?;
+    let is_midnight = end.get(11..).is_none_or(|time| time.starts_with("00:00"));
+    if is_midnight { Some(day) } else { day.tomorrow().ok() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn shown(begin: Option<&str>, end: Option<&str>, modifier: Option<&str>) -> (String, Option<String>) {
-        let when = When::between(begin.and_then(date), end.and_then(date), modifier).unwrap();
+        let when = When::between(begin.and_then(date), end.and_then(day_after), modifier).unwrap();
         (when.start.words(), when.display)
     }
 
@@ -152,6 +156,14 @@ mod tests {
             (Some("2024-05-03"), Some("2024-05-08"), None, "3 May 2024", some("between 3 May 2024 and 7 May 2024")),
             (None, Some("2024-05-08"), None, "7 May 2024", some("before 8 May 2024")),
             (Some("2024-05-08"), None, None, "8 May 2024", some("from 8 May 2024 on")),
+            (Some("2024-05-03T10:30"), Some("2024-05-03T10:31"), None, "3 May 2024", None),
+            (
+                Some("2024-05-03T18:00"),
+                Some("2024-05-04T06:00"),
+                None,
+                "3 May 2024",
+                some("between 3 May 2024 and 4 May 2024"),
+            ),
         ] {
             assert_eq!(shown(begin, end, modifier), (start.to_owned(), display), "{begin:?} {end:?} {modifier:?}");
         }
