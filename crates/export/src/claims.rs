@@ -3,15 +3,18 @@
 //! GDELT's files have no heading, so its table has every account; tables with headings carry these columns after their own,
 //! and what did not happen stands in the table beside them alone.
 
+use std::collections::BTreeSet;
+
 use onrecord_record::{Span, Statement};
 
-use crate::Account;
 use crate::words::{cell, join, line};
+use crate::{Account, Happening};
 
 /// The columns.
-pub const COLUMNS: [&str; 36] = [
+pub const COLUMNS: [&str; 37] = [
     "onrecord_id",
     "status",
+    "otherwise",
     "type",
     "mode",
     "contexts",
@@ -48,8 +51,11 @@ pub const COLUMNS: [&str; 36] = [
     "first_seen",
 ];
 
-/// The cells of one account.
-pub fn cells(account: &Account) -> Vec<String> {
+/// The cells of one account of an event. `otherwise` holds how other accounts have it that differ in whether it is done, so
+/// that what one source tells as done and another denies can be told apart from what nobody denies.
+pub fn cells(account: &Account, happening: &Happening) -> Vec<String> {
+    let others = happening.accounts.iter().filter(|other| other.is_done() != account.is_done());
+    let others: BTreeSet<String> = others.map(Account::status).collect();
     let (event, article, time, place) = (account.event(), &account.article, account.time(), account.place());
     let document = &article.record().document;
     let (day, day_from) = account.day();
@@ -67,6 +73,7 @@ pub fn cells(account: &Account) -> Vec<String> {
     vec![
         account.id().to_string(),
         account.status(),
+        join(others, "; "),
         event.r#type.as_str().to_owned(),
         cell(event.mode.as_ref()),
         join(&event.contexts, "; "),
@@ -104,10 +111,13 @@ pub fn cells(account: &Account) -> Vec<String> {
     ]
 }
 
+/// Why an account that is not done is not in the main file.
+pub const NOT_DONE: &str = "denied, doubted, planned, possible, demanded or proposed: in the table of claims alone";
+
 /// Why an account is not in the main file.
 pub fn left_out(account: &Account, day: Option<&str>, needs_cameo: bool) -> Option<&'static str> {
     if !account.is_done() {
-        Some("denied, doubted, planned, possible, demanded or proposed: in the table of claims alone")
+        Some(NOT_DONE)
     } else if day.is_none() {
         Some("no calendar day can be found for them: in the table of claims alone")
     } else if needs_cameo && account.event().cameo.is_none() {

@@ -331,7 +331,6 @@ pub const FORMATS: &[Format] = &[
             "places.longitude",
             "places.geonames",
             "events.type",
-            "events.span",
             "events.actors",
             "events.recipients",
         ],

@@ -81,14 +81,11 @@ pub fn write(selection: &Selection<'_>, sink: &mut Sink, report: &mut Report) ->
     for happening in selection.happenings() {
         let happening = happening?;
         for account in happening.accounts.iter().filter(|account| !account.is_done()) {
-            sidecar.row(claims::cells(account))?;
+            sidecar.row(claims::cells(account, &happening))?;
+            report.leave_out("accounts of events", claims::NOT_DONE);
         }
-        match happening.done() {
-            Some(done) => of_event(&done, &mut entities),
-            None => report.leave_out(
-                "events",
-                "denied, doubted, planned, possible, demanded or proposed: in the table of claims alone",
-            ),
+        if let Some(done) = happening.done() {
+            of_event(&done, &mut entities);
         }
     }
     sidecar.flush()?;

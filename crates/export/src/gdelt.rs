@@ -34,7 +34,7 @@ pub fn write(selection: &Selection<'_>, sink: &mut Sink, report: &mut Report) ->
         for account in &happening.accounts {
             let is_in = shown.as_ref().is_some_and(|shown| shown.accounts.iter().any(|one| one.id() == account.id()));
             let mut cells = vec![id.clone(), is_in.to_string()];
-            cells.extend(claims::cells(account));
+            cells.extend(claims::cells(account, &happening));
             sidecar.row(cells)?;
         }
     }
@@ -45,15 +45,14 @@ pub fn write(selection: &Selection<'_>, sink: &mut Sink, report: &mut Report) ->
 
 /// The accounts that GDELT's tables can hold.
 fn shown(happening: &Happening, report: &mut Report) -> Option<Happening> {
-    let day = |account: &Account| account.day().0.map(str::to_owned);
-    let can_hold = |account: &&Account| claims::left_out(account, day(account).as_deref(), true).is_none();
+    let can_hold = |account: &&Account| claims::left_out(account, account.day().0, true).is_none();
     let accounts: Vec<Account> = happening.accounts.iter().filter(can_hold).cloned().collect();
-    if accounts.is_empty() {
-        let first = happening.done().map_or_else(|| happening.first().clone(), |done| done.first().clone());
-        report.leave_out("events", claims::left_out(&first, day(&first).as_deref(), true)?);
-        return None;
+    for account in &happening.accounts {
+        if let Some(reason) = claims::left_out(account, account.day().0, true) {
+            report.leave_out("accounts of events", reason);
+        }
     }
-    let event = accounts[0].event();
+    let event = accounts.first()?.event();
     report.cut("events.actors (after the first)", event.actors.len().saturating_sub(1));
     report.cut("events.recipients (after the first)", event.recipients.len().saturating_sub(1));
     Some(Happening { accounts })
@@ -88,8 +87,7 @@ fn event(happening: &Happening, id: &str) -> Vec<String> {
     let mut articles: Vec<&str> = happening.accounts.iter().map(|account| &*account.article.filed.handle).collect();
     articles.dedup();
     cells.extend([
-        // A root event stands in the lead of its article.
-        "0".to_owned(),
+        u8::from(is_in_lead(account)).to_string(),
         code.full.clone(),
         code.base.clone(),
         code.root.clone(),
@@ -103,9 +101,31 @@ fn event(happening: &Happening, id: &str) -> Vec<String> {
     cells.extend(place(None));
     cells.extend(place(None));
     cells.extend(place(account.place()));
-    cells.push(digits(&article.filed.read_at));
+    cells.push(added(account));
     cells.push(line(article.record().document.url.as_deref().unwrap_or(&article.record().document.key)));
     cells
+}
+
+/// Shortest paragraph that can be a lead; a shorter one is a dateline, a byline or a heading.
+const LEAD: usize = 80;
+
+/// Whether the act stands in the first paragraph of its article, which GDELT calls a root event.
+fn is_in_lead(account: &Account) -> bool {
+    let mut end = 0;
+    for line in account.article.record().document.text.split('\n') {
+        let length = line.chars().count();
+        end += length + 1;
+        if length >= LEAD {
+            break;
+        }
+    }
+    (account.event().trigger.start as usize) < end
+}
+
+/// When a data set that follows the news would have met an account: its publication, else when it was read.
+fn added(account: &Account) -> String {
+    let article = &account.article;
+    digits(article.record().document.published.as_deref().unwrap_or(&article.filed.read_at))
 }
 
 /// `SQLDATE`, `MonthYear`, `Year`, `FractionDate`.
@@ -175,13 +195,12 @@ fn mention(first: &Account, account: &Account, id: &str) -> Vec<String> {
     let (event, article) = (account.event(), &account.article);
     let document = &article.record().document;
     let is_web = document.url.as_deref().is_some_and(|url| url.starts_with("http"));
-    let published = document.published.as_deref().map(digits).unwrap_or_default();
     let at = |start: Option<u32>| start.map_or_else(|| "-1".to_owned(), |start| start.to_string());
     let length = document.text.chars().count();
     vec![
         id.to_owned(),
-        digits(first.article.record().document.published.as_deref().unwrap_or(&first.article.filed.read_at)),
-        published,
+        added(first),
+        added(account),
         // 1 is a page of the web, 2 a source that is only cited.
         if is_web { "1" } else { "2" }.to_owned(),
         line(article.outlet()),

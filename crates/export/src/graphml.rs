@@ -49,18 +49,13 @@ pub fn write(selection: &Selection<'_>, sink: &mut Sink, report: &mut Report) ->
     let mut edges: Vec<Edge> = Vec::new();
     for happening in selection.happenings() {
         let happening = happening?;
-        if let Some(sidecar) = &mut sidecar {
-            for account in happening.accounts.iter().filter(|account| !account.is_done()) {
-                sidecar.row(claims::cells(account))?;
+        for account in happening.accounts.iter().filter(|account| !account.is_done()) {
+            report.leave_out("accounts of events", claims::NOT_DONE);
+            if let Some(sidecar) = &mut sidecar {
+                sidecar.row(claims::cells(account, &happening))?;
             }
         }
-        let Some(done) = happening.done() else {
-            report.leave_out(
-                "events",
-                "denied, doubted, planned, possible, demanded or proposed: in the table of claims alone",
-            );
-            continue;
-        };
+        let Some(done) = happening.done() else { continue };
         let found = edges_of(done.first(), done.accounts.len(), &mut nodes);
         if found.is_empty() {
             report.leave_out("events", ALONE);

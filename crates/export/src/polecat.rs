@@ -80,20 +80,20 @@ pub fn with_claims(
         let reason = |account: &Account| claims::left_out(account, account.day().0, needs_cameo);
         let (shown, others): (Vec<_>, Vec<_>) =
             happening.accounts.iter().cloned().partition(|account| reason(account).is_none());
-        if shown.is_empty() {
-            let first = happening.done().unwrap_or_else(|| happening.clone());
-            report.leave_out("events", reason(first.first()).unwrap_or_default());
-        } else {
+        for account in &others {
+            report.leave_out("accounts of events", reason(account).unwrap_or_default());
+        }
+        if !shown.is_empty() {
             let shown = Happening { accounts: shown };
             let mut row = cells(&shown);
-            row.extend(claims::cells(shown.first()));
+            row.extend(claims::cells(shown.first(), &happening));
             table.row(row.iter().map(|cell| line(cell)))?;
             report.written += 1;
             report.cut("events (further accounts)", shown.accounts.len() - 1);
         }
         if let Some(sidecar) = &mut sidecar {
             for account in &others {
-                sidecar.row(claims::cells(account))?;
+                sidecar.row(claims::cells(account, &happening))?;
             }
         }
     }

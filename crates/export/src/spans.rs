@@ -118,7 +118,8 @@ fn task(article: &Article) -> Value {
     json!({"text": record.document.text, "tokens": tokens.json(), "spans": drawn, "relations": relations, "meta": meta(article)})
 }
 
-/// Words of a text, broken at the edges of spans as well.
+/// Words of a text, broken at the edges of spans as well. They join to the text as spaCy's do: a blank after a word is the
+/// word's, other white space is a token.
 struct Tokens {
     /// Start, end, words, whether a blank follows.
     tokens: Vec<(u32, u32, String, bool)>,
@@ -129,24 +130,28 @@ struct Tokens {
 
 impl Tokens {
     fn new(text: &str, spans: impl Iterator<Item = Span>) -> Self {
-        let edges: BTreeSet<u32> = spans.flat_map(|span| [span.start, span.end]).collect();
+        let (first, last): (BTreeSet<u32>, BTreeSet<u32>) = spans.map(|span| (span.start, span.end)).unzip();
         let mut tokens: Vec<(u32, u32, String, bool)> = Vec::new();
+        // Whether the last token may have a blank, or grow.
         let mut is_open = false;
         for (at, letter) in (0..).zip(text.chars()) {
-            let is_edge = edges.contains(&at);
-            if letter.is_whitespace() && !is_edge && !edges.contains(&(at + 1)) {
-                if let (true, Some(last)) = (is_open, tokens.last_mut()) {
-                    last.3 = letter == ' ';
+            let is_edge = first.contains(&at) || last.contains(&at);
+            let open = tokens.last_mut().filter(|_| is_open);
+            match open {
+                Some(token)
+                    if letter == ' ' && !first.contains(&at) && !last.contains(&(at + 1)) && !is_blank(token) =>
+                {
+                    token.3 = true;
+                    is_open = false;
                 }
-                is_open = false;
-            } else if is_open && !is_edge && letter.is_alphanumeric() && tokens.last().is_some_and(ends_in_word) {
-                if let Some(last) = tokens.last_mut() {
-                    last.1 = at + 1;
-                    last.2.push(letter);
+                Some(token) if !is_edge && grows(token, letter) => {
+                    token.1 = at + 1;
+                    token.2.push(letter);
                 }
-            } else {
-                tokens.push((at, at + 1, letter.to_string(), false));
-                is_open = true;
+                _ => {
+                    tokens.push((at, at + 1, letter.to_string(), false));
+                    is_open = true;
+                }
             }
         }
         let starts = tokens.iter().enumerate().map(|(index, token)| (token.0, index)).collect();
@@ -179,6 +184,38 @@ impl Tokens {
     }
 }
 
-fn ends_in_word(token: &(u32, u32, String, bool)) -> bool {
-    token.2.chars().next_back().is_some_and(char::is_alphanumeric)
+fn is_blank(token: &(u32, u32, String, bool)) -> bool {
+    token.2.chars().all(char::is_whitespace)
+}
+
+/// Words grow by letters and digits, white space by white space; a mark stands alone.
+fn grows(token: &(u32, u32, String, bool), letter: char) -> bool {
+    let last = token.2.chars().next_back();
+    last.is_some_and(|last| {
+        (last.is_alphanumeric() && letter.is_alphanumeric()) || (last.is_whitespace() && letter.is_whitespace())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tokens_join_to_the_text() {
+        let text = "“No,” he  said.\n\nThe 40th day";
+        let spans = [Span::new(6, 8), Span::new(8, 10), Span::new(21, 23), Span::new(10, 17)];
+        let tokens = Tokens::new(text, spans.into_iter());
+        let joined: String = tokens
+            .tokens
+            .iter()
+            .map(|(.., words, blank)| format!("{words}{}", if *blank { " " } else { "" }))
+            .collect();
+        assert_eq!(joined, text);
+        for span in spans {
+            let (first, last) = tokens.bounds(span);
+            assert_eq!((tokens.tokens[first].0, tokens.tokens[last].1), (span.start, span.end), "{span:?}");
+        }
+        let words: Vec<&str> = tokens.tokens.iter().map(|token| &*token.2).collect();
+        assert_eq!(words, ["“", "No", ",", "”", "he", "  ", "said", ".", "\n\n", "The", "40", "th", "day"]);
+    }
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 
 use onrecord_ledger::{EventRow, Precision};
-use onrecord_listing::{When, date, headline, tellers};
+use onrecord_listing::{When, date, headline, otherwise, tellers};
 use serde_json::{Value, json};
 
 use crate::words::{cell, join};
@@ -54,7 +54,9 @@ fn event(row: &EventRow) -> Value {
     sources.extend(row.sightings.iter().map(|account| &*account.id.handle));
     sources.dedup();
     let attribution = tellers(row).map(|tellers| format!("according to {tellers}"));
-    let description = [Some(headline(row)), Some(format!("“{}”", row.clause)), attribution];
+    let others = otherwise(row);
+    let others = (!others.is_empty()).then(|| format!("another account: {}", join(&others, ", ")));
+    let description = [Some(headline(row)), Some(format!("“{}”", row.clause)), attribution, others];
     let mut associations = vec![row.r#type.clone(), row.status.clone()];
     associations.extend(row.actors.iter().chain(&row.recipients).map(|party| party.name.clone()));
     let place = row.location.as_ref();

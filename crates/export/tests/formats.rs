@@ -11,8 +11,7 @@ use onrecord_ledger::{Filter, Ledger, Reading};
 use onrecord_record::Record;
 use serde_json::{Value, json};
 
-const TEXT: &str =
-    "Oslo 🇳🇴: The army shelled Port Vale on 3 May, police said.\nThe ministry denied that the army raided the depot.";
+const TEXT: &str = "Oslo 🇳🇴: The army shelled Port Vale on 3 May, police said.\nThe ministry denied that the army raided or closed the depot.";
 
 fn at(words: &str) -> Value {
     let start = TEXT[..TEXT.find(words).unwrap()].chars().count();
@@ -21,6 +20,11 @@ fn at(words: &str) -> Value {
 
 /// The army is said to have shelled a port, and denied to have raided a depot.
 fn record() -> Record {
+    denied("closed")
+}
+
+/// The same with a word for what is denied: raiding is of one kind with shelling, so that both are accounts of one event.
+fn denied(denied: &str) -> Record {
     let actor = |id: &str, name: &str| {
         json!({"id": id, "name": name, "kind": "organization", "country": "NOR", "sectors": ["MIL"], "roles": [], "relations": [],
                "mentions": [{"span": at(name), "form": "name"}]})
@@ -31,8 +35,9 @@ fn record() -> Record {
                "place": null, "about": [about], "within": null})
     };
     let event = |id: &str, trigger: &str, clause: &str, status: &str, place: Value, time: Value, teller: &str| {
-        json!({"id": id, "trigger": at(trigger), "span": at(clause), "type": "ASSAULT", "mode": null, "contexts": ["military"],
-               "cameo": "19", "quad": 4, "actors": ["a1"], "recipients": ["a3"], "actor_spans": [at("The army")], "mediators": [], "place": place,
+        let (kind, cameo) = if trigger == "closed" { ("COERCE", "17") } else { ("ASSAULT", "19") };
+        json!({"id": id, "trigger": at(trigger), "span": at(clause), "type": kind, "mode": null, "contexts": ["military"],
+               "cameo": cameo, "quad": 4, "actors": ["a1"], "recipients": ["a3"], "actor_spans": [at("The army")], "mediators": [], "place": place,
                "time": time, "quantities": [], "status": status, "according_to": [teller]})
     };
     serde_json::from_value(json!({
@@ -45,28 +50,32 @@ fn record() -> Record {
                    "end": "2024-05-04", "edtf": "2024-05-03", "basis": {"rule": "year-of-publication", "anchor": "document"}}],
         "quantities": [],
         "statements": [said("s1", "a2", "police", "said", "The army shelled Port Vale on 3 May", "assert", "e1"),
-                       said("s2", "a3", "The ministry", "denied", "the army raided the depot", "deny", "e2")],
+                       said("s2", "a3", "The ministry", "denied", "the army raided or closed the depot", "deny", "e2")],
         "events": [event("e1", "shelled", "The army shelled Port Vale on 3 May", "occurred", json!("p1"), json!("t1"), "s1"),
-                   event("e2", "raided", "the army raided the depot", "denied", Value::Null, Value::Null, "s2")],
+                   event("e2", denied, "the army raided or closed the depot", "denied", Value::Null, Value::Null, "s2")],
         "references": [],
         "disputes": [],
     }))
     .unwrap()
 }
 
-fn ledger() -> Ledger {
+fn ledger(record: &Record) -> Ledger {
     let mut ledger = Ledger::in_memory().unwrap();
     let reading = Reading { engine: "1".to_owned(), model: "m".to_owned(), lexicon: "l".to_owned() };
-    ledger.add(&record(), &reading).unwrap();
+    ledger.add(record, &reading).unwrap();
     ledger.link().unwrap();
     ledger
 }
 
-/// What a format writes, by file name; the one file of a format has an empty name.
+/// What a format writes, by file name.
 fn written(format: &Format, filter: &Filter) -> (Report, BTreeMap<String, String>) {
+    written_of(&record(), format, filter)
+}
+
+fn written_of(record: &Record, format: &Format, filter: &Filter) -> (Report, BTreeMap<String, String>) {
     let folder = tempfile::tempdir().unwrap();
     let path = if format.is_folder { folder.path().to_owned() } else { folder.path().join("out.x") };
-    let report = export(format, &ledger(), filter, &mut Sink::path(&path)).unwrap();
+    let report = export(format, &ledger(record), filter, &mut Sink::path(&path)).unwrap();
     let read = |path: &Path| fs::read_to_string(path).unwrap();
     let files = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path());
     let files = files.map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), read(&path))).collect();
@@ -102,25 +111,37 @@ fn what_was_denied_is_in_no_table_of_events() {
         let events = files[file].matches("e2").count() + files[file].matches("the army raided").count();
         // ninjs has the text itself.
         assert_eq!(events, usize::from(name == "ninjs"), "{name} {file}: {}", files[file]);
-        assert!(
-            report.lines().iter().any(|line| line.starts_with("1 events left out: denied")),
-            "{:?}",
-            report.lines()
-        );
+        assert!(report.lines().iter().any(|line| line.contains("left out: denied")), "{:?}", report.lines());
     }
     for (name, file) in
         [("gdelt", "claims.csv"), ("polecat", "out.claims.csv"), ("graphml", "out.claims.csv"), ("ftm", "claims.csv")]
     {
         let claims = &all(name).1[file];
         assert!(
-            claims.contains("abababababab/e2,denied,ASSAULT") && claims.contains("The ministry,deny,denied"),
+            claims.contains("abababababab/e2,denied,,COERCE") && claims.contains("The ministry,deny,denied"),
             "{claims}"
         );
     }
     let slide: Value = serde_json::from_str(&all("timelinejs").1["out.x"]).unwrap();
     let headlines: Vec<_> =
         slide["events"].as_array().unwrap().iter().map(|slide| &slide["text"]["headline"]).collect();
-    assert_eq!(headlines, ["ASSAULT: The army → The ministry", "DENIED — ASSAULT: The army → The ministry"]);
+    assert_eq!(headlines, ["ASSAULT: The army → The ministry", "DENIED — COERCE: The army → The ministry"]);
+}
+
+#[test]
+fn what_one_tells_and_another_denies_says_so() {
+    let record = denied("raided");
+    let of = |name: &str| written_of(&record, find(name).unwrap(), &Filter::default());
+    let (report, files) = of("polecat");
+    assert!(files["out.x"].contains("abababababab/e1\toccurred\tdenied\tASSAULT"), "{}", files["out.x"]);
+    assert!(files["out.claims.csv"].contains("abababababab/e2,denied,occurred,ASSAULT"));
+    assert_eq!(report.rows.values().sum::<u64>(), 1, "{:?}", report.lines());
+    let slides: Value = serde_json::from_str(&of("timelinejs").1["out.x"]).unwrap();
+    let words = slides["events"][0]["text"]["text"].as_str().unwrap();
+    assert!(words.contains("<p>another account: denied</p>"), "{words}");
+    let features: Value = serde_json::from_str(&of("geojson").1["out.x"]).unwrap();
+    assert_eq!(features["features"][0]["properties"]["otherwise"], json!(["denied"]));
+    assert_eq!(features["without_point"], 0);
 }
 
 #[test]
@@ -131,6 +152,10 @@ fn gdelt_has_its_columns_and_offsets_that_hold() {
     let (event, mention) = (row("events.export.CSV"), row("mentions.CSV"));
     assert_eq!((event.len(), mention.len()), (61, 16));
     assert_eq!((&*event[1], &*event[26], &*event[28], &*event[30]), ("20240503", "190", "19", "-10.0"));
+    assert_eq!(
+        (&*event[25], &*event[59], &*mention[1], &*mention[2]),
+        ("1", "20240504000000", "20240504000000", "20240504000000")
+    );
     assert_eq!((&*event[51], &*event[53], &*event[56]), ("4", "NO", "59.5"));
     assert_eq!(event[0], mention[0]);
     let offset: usize = mention[9].parse().unwrap();

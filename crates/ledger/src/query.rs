@@ -282,7 +282,7 @@ impl Ledger {
 
     /// Every other account of the event that one account tells of, the earliest first.
     pub(crate) fn accounts(&self, id: i64) -> Result<Vec<Account>, LedgerError> {
-        let sql = "SELECT d.handle, o.number, d.publisher, d.published, d.key, c.kind FROM events e
+        let sql = "SELECT d.handle, o.number, d.publisher, d.published, d.key, c.kind, o.status FROM events e
                    JOIN events o ON o.lead = ifnull(e.lead, e.id) OR o.id = e.lead
                    JOIN documents d ON d.id = o.document LEFT JOIN copies c ON c.document = d.id
                    WHERE e.id = ?1 AND o.id <> e.id ORDER BY d.day IS NULL, d.day, d.handle, o.number";
@@ -294,6 +294,7 @@ impl Ledger {
                 published: row.get(3)?,
                 key: row.get(4)?,
                 copy: row.get(5)?,
+                status: row.get(6)?,
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)

@@ -216,6 +216,8 @@ pub struct Account {
     pub key: String,
     /// `identical`, `copy` or `revision` where the document is a near copy of an earlier one.
     pub copy: Option<String>,
+    /// Whether it happened, as it is told there.
+    pub status: String,
 }
 
 /// Words in a text by position and by quotation: W3C `TextPositionSelector` and `TextQuoteSelector`.

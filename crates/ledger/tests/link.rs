@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use onrecord_ledger::{Filter, Ledger, Reading};
+use onrecord_ledger::{Change, Decision, Filter, Kept, Ledger, Reading, Verdict};
 use onrecord_linking::{Summary, changes, disputes, link, summary, threads};
-use onrecord_record::Record;
+use onrecord_record::{ActorKind, Record};
 
 /// The records of the corpus, each once more as a second outlet has it a day later, with a line of its own.
 fn desk() -> Vec<Record> {
@@ -206,4 +206,117 @@ fn people_are_made_one_and_taken_apart() {
 fn people_named(ledger: &Ledger, name: &str) -> Vec<onrecord_ledger::ActorRow> {
     let rows = ledger.actors(&Filter { actor: Some(name.to_owned()), ..Filter::default() }).unwrap();
     rows.into_iter().filter(|row| row.name == name).collect()
+}
+
+#[test]
+fn people_are_called_what_reviewers_say() {
+    let desk = desk();
+    let mut ledger = Ledger::in_memory().unwrap();
+    ledger.add_all(&desk[..20], &reading()).unwrap();
+    ledger.link().unwrap();
+    let before = answers(&ledger);
+    let person = |ledger: &Ledger| {
+        let rows = ledger.actors(&Filter { kind: Some("person".into()), ..Filter::default() }).unwrap();
+        rows.into_iter().find(|row| row.documents > 1).unwrap()
+    };
+    let (id, name) = (person(&ledger).id, person(&ledger).name);
+    let changes = [Change::Rename(id.clone(), "Someone Else".to_owned()), Change::Retype(id.clone(), ActorKind::Group)];
+    ledger.change(&changes, "a pen name").unwrap();
+    ledger.add_all(&desk[20..], &reading()).unwrap();
+    ledger.link().unwrap();
+    let found = people_named(&ledger, "Someone Else");
+    assert_eq!(found.iter().map(|row| (&*row.kind, &row.id)).collect::<Vec<_>>(), [("group", &id)]);
+    assert!(found[0].names.contains(&name), "the name in the texts is kept: {:?}", found[0].names);
+    let groups = ledger.actors(&Filter { kind: Some("group".into()), ..Filter::default() }).unwrap();
+    assert!(groups.iter().any(|row| row.id == id));
+
+    let mut again = Ledger::in_memory().unwrap();
+    again.add_all(desk.iter().rev(), &reading()).unwrap();
+    again.link().unwrap();
+    assert_eq!(again.import_decisions(&ledger.decisions().unwrap()).unwrap(), 2);
+    assert_eq!(answers(&again), answers(&ledger));
+
+    assert_eq!(again.undo(&id).unwrap().unwrap().action, "retype");
+    assert_eq!(people_named(&again, "Someone Else")[0].kind, "person");
+    assert_eq!(again.undo(&id).unwrap().unwrap().action, "rename");
+    assert!(people_named(&again, "Someone Else").is_empty());
+    let mut whole = Ledger::in_memory().unwrap();
+    whole.add_all(&desk, &reading()).unwrap();
+    whole.link().unwrap();
+    assert_eq!(answers(&again), answers(&whole));
+    assert_ne!(answers(&again), before);
+    let event = whole.events(&Filter::default()).unwrap().remove(0).id;
+    assert!(whole.change(&[Change::Rename(event, "no".to_owned())], "no").is_err());
+}
+
+/// The articles of a ledger as an export holds them.
+fn kept(ledger: &Ledger) -> Vec<Kept> {
+    let handles = ledger.handles(&Filter::default()).unwrap();
+    let filed = handles.iter().map(|handle| ledger.filed(handle).unwrap());
+    let kept = filed.map(|filed| Kept {
+        record: filed.record,
+        read_by: filed.read_by,
+        read_at: filed.read_at,
+        sightings: filed.sightings,
+        decisions: filed.decisions,
+        verdicts: filed.verdicts,
+    });
+    // As a file holds them.
+    kept.map(|kept| serde_json::from_str(&serde_json::to_string(&kept).unwrap()).unwrap()).collect()
+}
+
+#[test]
+fn a_ledger_is_filed_again_from_its_export() {
+    let mut desk = desk();
+    let mut twice = desk[0].clone();
+    twice.document.publisher = Some("The Third Courier".to_owned());
+    desk.push(twice);
+    let mut ledger = Ledger::in_memory().unwrap();
+    ledger.add_all(&desk, &reading()).unwrap();
+    ledger.link().unwrap();
+    let people = ledger.actors(&Filter { kind: Some("person".into()), ..Filter::default() }).unwrap();
+    ledger.merge(&people[0].id, &people[1].id, "a pen name").unwrap();
+    ledger.change(&[Change::Rename(people[2].id.clone(), "Someone Else".to_owned())], "a pen name").unwrap();
+    let event = ledger.events(&Filter::default()).unwrap().remove(0).id;
+    ledger.decide(Verdict::Reject, &event, "a drill").unwrap();
+
+    let kept = kept(&ledger);
+    let mut other = Ledger::in_memory().unwrap();
+    for article in kept.iter().rev() {
+        other.restore(article).unwrap();
+    }
+    other.link().unwrap();
+    let decisions: Vec<Decision> = kept.iter().flat_map(|kept| kept.decisions.clone()).collect();
+    assert_eq!(other.import_decisions(&decisions).unwrap(), 3);
+    assert_eq!(answers(&other), answers(&ledger));
+    let decided = |ledger: &Ledger| {
+        let mut decisions = ledger.decisions().unwrap();
+        decisions.sort_by(|one, other| one.target.cmp(&other.target));
+        decisions
+    };
+    assert_eq!(decided(&other), decided(&ledger));
+    let statement = ledger.statements(&Filter::default()).unwrap().remove(0).id;
+    for id in [&event, &statement] {
+        assert_eq!(other.why(id).unwrap(), ledger.why(id).unwrap());
+    }
+    assert_eq!(other.check().unwrap(), []);
+    let stats = other.stats().unwrap();
+    assert_eq!((stats.documents, stats.sightings), (desk.len() as u64 - 1, desk.len() as u64));
+}
+
+#[test]
+fn what_contradicts_itself_is_not_filed() {
+    let mut ledger = Ledger::in_memory().unwrap();
+    ledger.add(&desk()[0], &reading()).unwrap();
+    let good = kept(&ledger).remove(0);
+    let mut other = Ledger::in_memory().unwrap();
+    let mut refused = |change: fn(&mut Record)| {
+        let mut kept = good.clone();
+        change(&mut kept.record);
+        other.restore(&kept).unwrap_err().to_string()
+    };
+    assert!(refused(|record| record.events[0].span.end = 90_000).ends_with("to 90000"));
+    assert!(refused(|record| record.actors.swap(0, 1)).contains("is not where its number says"));
+    assert!(refused(|record| record.actors.clear()).contains("which it does not have"));
+    assert_eq!(other.stats().unwrap().documents, 0);
 }

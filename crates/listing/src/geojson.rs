@@ -7,7 +7,7 @@
 use onrecord_ledger::{EventRow, Party, Precision};
 use serde_json::{Value, json};
 
-use crate::words::{headline, is_done, outlets};
+use crate::words::{headline, is_done, otherwise, outlets};
 
 /// A feature per event.
 pub fn geojson(events: &[EventRow]) -> Value {
@@ -29,6 +29,7 @@ pub fn feature(event: &EventRow) -> Value {
         "title": headline(event),
         "status": event.status,
         "is_done": is_done(event),
+        "otherwise": otherwise(event),
         "type": event.r#type,
         "mode": event.mode,
         "contexts": event.contexts,

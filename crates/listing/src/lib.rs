@@ -17,4 +17,6 @@ pub use geojson::{feature, geojson};
 pub use table::Table;
 pub use timeline::{SLIDE_COLUMNS, slide, slide_cells, timeline_js};
 pub use when::{Part, When, date, day_after};
-pub use words::{accounts, cell, headline, headline_of, is_done, join, names, outlets, source, step, tellers};
+pub use words::{
+    accounts, cell, headline, headline_of, is_done, join, names, otherwise, outlets, source, step, tellers,
+};

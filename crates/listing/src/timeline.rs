@@ -7,7 +7,7 @@ use onrecord_ledger::EventRow;
 use serde_json::{Map, Value, json};
 
 use crate::when::{Part, When};
-use crate::words::{headline, join, outlets, tellers};
+use crate::words::{headline, join, otherwise, outlets, tellers};
 
 /// Columns of the template, in its order; `Unique ID` is ours and stands after them.
 pub const SLIDE_COLUMNS: [&str; 19] = [
@@ -105,6 +105,9 @@ fn text(event: &EventRow) -> String {
     let mut lines = vec![format!("“{}”", html(&event.clause))];
     if let Some(tellers) = tellers(event) {
         lines.push(html(&format!("according to {tellers}")));
+    }
+    if !otherwise(event).is_empty() {
+        lines.push(html(&format!("another account: {}", join(otherwise(event)))));
     }
     let source = &event.source;
     let title = html(source.title.as_ref().unwrap_or(&source.key));

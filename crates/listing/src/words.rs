@@ -26,9 +26,24 @@ pub fn source(from: &Source) -> String {
     }
 }
 
+/// How other accounts have an event that differ in whether it is done: `denied` beside `occurred`. Each once.
+pub fn otherwise(event: &EventRow) -> Vec<&str> {
+    let mut others: Vec<&str> = Vec::new();
+    for account in event.sightings.iter().filter(|account| done(&account.status) != is_done(event)) {
+        if !others.contains(&account.status.as_str()) {
+            others.push(&account.status);
+        }
+    }
+    others
+}
+
+fn done(status: &str) -> bool {
+    matches!(status, "occurred" | "ongoing")
+}
+
 /// Whether an event is done or under way, rather than denied, doubted, planned, proposed, …
 pub fn is_done(event: &EventRow) -> bool {
-    matches!(&*event.status, "occurred" | "ongoing")
+    done(&event.status)
 }
 
 /// What happened in a line: "ASSAULT: the army → Port". An act that is not done begins with its status.

@@ -69,6 +69,7 @@ export interface Account {
   published: string | null;
   key: string;
   copy: string | null;
+  status: string;
 }
 
 export interface EventRow {

@@ -141,7 +141,10 @@ fn named(rows: &[Row], actors: &[ActorRow], problems: &mut Vec<String>) -> (Vec<
             [target] => target.id.clone(),
             _ => {
                 let ids = targets.iter().map(|actor| actor.id.to_string()).collect::<Vec<_>>().join(", ");
-                problems.push(format!("{}: several are called {name} ({ids}); `onrecord merge` says which", group[0].place));
+                problems.push(format!(
+                    "{}: several are called {name} ({ids}); `onrecord merge` says which",
+                    group[0].place
+                ));
                 continue;
             }
         };
