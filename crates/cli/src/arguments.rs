@@ -16,8 +16,7 @@ const EXAMPLES: &str = "\
 Examples:
   onrecord read article.txt                        a sheet: who said what, what happened
   onrecord read --json archive/ > records.jsonl    a folder, one record per line
-  onrecord add news.ledger archive/                file a folder in a ledger
-  onrecord eval times --gold articles.tml          how well it reads your gold data";
+  onrecord add news.ledger archive/                file a folder in a ledger";
 
 pub(crate) const TEMPLATE: &str = "\
 {about}
@@ -99,6 +98,12 @@ pub enum Command {
     Undo(Undo),
     /// Print the decisions in a ledger, or take in those of another
     Decisions(Decisions),
+    /// Check, extend and look into a folder of words that is laid over the lexicon
+    Lexicon {
+        /// What to do.
+        #[command(subcommand)]
+        then: LexiconCommand,
+    },
     /// Measure reading, or another system, against gold data
     Eval(Eval),
     /// Show the language model: name, version, licence, size, hash
@@ -117,8 +122,44 @@ pub enum Command {
     /// Print the man page, or that of a subcommand
     Man {
         /// The subcommand
-        #[arg(value_parser = ["read", "add", "watch", "serve", "mcp", "statements", "events", "timeline", "disputes", "threads", "actors", "search", "why", "diff", "new", "export", "check", "stats", "accept", "reject", "merge", "split", "undo", "decisions", "eval", "model", "schema", "completions"])]
+        #[arg(value_parser = ["read", "add", "watch", "serve", "mcp", "statements", "events", "timeline", "disputes", "threads", "actors", "search", "why", "diff", "new", "export", "check", "stats", "accept", "reject", "merge", "split", "undo", "decisions", "lexicon", "eval", "model", "schema", "completions"])]
         command: Option<String>,
+        /// Write the pages of all commands into a folder
+        #[arg(long, value_name = "DIR", conflicts_with = "command")]
+        out: Option<PathBuf>,
+    },
+}
+
+/// What `onrecord lexicon` does.
+#[derive(Debug, Subcommand)]
+pub enum LexiconCommand {
+    /// Check that a folder can be used, and say what of it wins over built-in entries
+    Check {
+        /// The folder, laid out like lexicon/
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
+    /// Print every entry that has a word, with its file and line
+    Why {
+        /// The word, in its base form
+        word: String,
+        /// The folder that is laid over the built-in lexicon
+        #[arg(long, value_name = "DIR")]
+        lexicon: Option<PathBuf>,
+    },
+    /// Write an entry for a word that is like the entry of another
+    Add {
+        /// The folder; made where there is none
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+        /// The word, in its base form
+        word: String,
+        /// A word that means the same for the record
+        #[arg(long, value_name = "WORD")]
+        like: String,
+        /// The kind of entry, where WORD has several: cue, frame, role, person, …
+        #[arg(long, value_name = "KIND")]
+        kind: Option<String>,
     },
 }
 

@@ -1,5 +1,6 @@
 //! What is made from the command's own description: completions, the man page, the record's schema.
 
+use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -31,9 +32,15 @@ pub fn completions(shell: Shell) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// Prints the man page of the command, or of a subcommand.
-pub fn man(subcommand: Option<&str>) -> Result<Exit> {
+/// Prints the man page of the command, or of a subcommand; or writes those of all into a folder.
+pub fn man(subcommand: Option<&str>, folder: Option<&Path>) -> Result<Exit> {
     let mut command = Arguments::command();
+    if let Some(folder) = folder {
+        let place = || folder.display().to_string();
+        fs::create_dir_all(folder).with_context(place)?;
+        clap_mangen::generate_to(command, folder).with_context(place)?;
+        return Ok(Exit::Done);
+    }
     command.build();
     let command = match subcommand {
         Some(name) => command.find_subcommand(name).with_context(|| format!("there is no subcommand `{name}`"))?,
@@ -43,4 +50,25 @@ pub fn man(subcommand: Option<&str>) -> Result<Exit> {
     clap_mangen::Man::new(command.clone()).render(&mut page)?;
     io::stdout().write_all(&page)?;
     Ok(Exit::Done)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_has_a_man_page() {
+        let folder = tempfile::tempdir().unwrap();
+        man(None, Some(folder.path())).unwrap();
+        let command = Arguments::command();
+        let man = command.find_subcommand("man").unwrap();
+        let named = man.get_arguments().find(|argument| argument.get_id() == "command").unwrap().get_possible_values();
+        let named: Vec<&str> = named.iter().map(clap::builder::PossibleValue::get_name).collect();
+        for name in command.get_subcommands().map(clap::Command::get_name).filter(|name| *name != "man") {
+            assert!(named.contains(&name), "`onrecord man {name}`");
+            let page = fs::read_to_string(folder.path().join(format!("onrecord-{name}.1"))).unwrap();
+            assert!(page.contains(".SH NAME"), "{name}");
+        }
+        assert!(folder.path().join("onrecord-lexicon-check.1").exists());
+    }
 }

@@ -8,6 +8,7 @@ mod exit;
 mod fault;
 mod generate;
 mod ledger;
+mod lexicon;
 mod model;
 mod ordered;
 mod progress;
@@ -55,9 +56,10 @@ fn main() -> ExitCode {
         Command::Split(arguments) => ledger::review::split(&arguments, &terminal),
         Command::Undo(arguments) => ledger::review::undo(&arguments, &terminal),
         Command::Decisions(arguments) => ledger::review::decisions(&arguments, &terminal),
+        Command::Lexicon { then } => lexicon::run(&then, &terminal),
         Command::Schema { datasette } => generate::schema(datasette.as_deref()),
         Command::Completions { shell } => generate::completions(shell),
-        Command::Man { command } => generate::man(command.as_deref()),
+        Command::Man { command, out } => generate::man(command.as_deref(), out.as_deref()),
     });
     match done {
         Ok(Ok(exit)) => exit.into(),

@@ -20,7 +20,10 @@ const ARTICLES: [(&str, &str); 3] = [
         "NAIROBI, May 15, 2024 (Gazette) — Grace Achieng said on Wednesday that the talks would go on. \
          Grace Acheng arrived in Djibouti, her office said. The army shelled Moyale, two diplomats said.",
     ),
-    ("c.txt", "PARIS, May 16, 2024 — Achieng met French President Emmanuel Macron in Paris on Thursday. France praised Kenya."),
+    (
+        "c.txt",
+        "PARIS, May 16, 2024 — Achieng met French President Emmanuel Macron in Paris on Thursday. France praised Kenya.",
+    ),
 ];
 
 fn run(arguments: &[&str], folder: &Path) -> Output {
@@ -87,7 +90,8 @@ fn filters_and_mistakes_are_heeded() {
 fn a_ledger_made_of_an_export_gives_the_same_answers() {
     let desk = desk();
     let run = |arguments: &[&str]| run(arguments, desk.path());
-    let events: Value = serde_json::from_str(out(&run(&["events", "news.ledger", "--json"])).lines().next().unwrap()).unwrap();
+    let events: Value =
+        serde_json::from_str(out(&run(&["events", "news.ledger", "--json"])).lines().next().unwrap()).unwrap();
     let id = events["id"].as_str().unwrap();
     assert!(run(&["reject", "news.ledger", id, "--reason", "a drill"]).status.success());
     fs::write(desk.path().join("news.jsonl"), run(&["export", "jsonl", "news.ledger"]).stdout).unwrap();
@@ -108,7 +112,10 @@ fn a_ledger_made_of_an_export_gives_the_same_answers() {
     let filed = run(&["add", "--records", "other.ledger", "bad.jsonl"]);
     assert_eq!(filed.status.code(), Some(3));
     let said = talk(&filed);
-    assert!(said.contains("bad.jsonl:1: the text's SHA-256 is") && said.contains("bad.jsonl:2: is no line of"), "{said}");
+    assert!(
+        said.contains("bad.jsonl:1: the text's SHA-256 is") && said.contains("bad.jsonl:2: is no line of"),
+        "{said}"
+    );
     assert!(said.contains("1 new"), "{said}");
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use onrecord_ledger::{Filed, Identity, Layer, RowId};
-use onrecord_record::{ActorId, Dispute, Place, Record, Span, Time};
+use onrecord_record::{ActorId, Dispute, Place, PlaceId, Record, Span, Time, TimeId};
 
 use crate::words::Points;
 
@@ -89,12 +89,12 @@ impl Article {
     }
 
     /// A place of the record.
-    pub fn place(&self, id: Option<onrecord_record::PlaceId>) -> Option<&Place> {
+    pub fn place(&self, id: Option<PlaceId>) -> Option<&Place> {
         self.record().places.get(id?.index())
     }
 
     /// A time of the record.
-    pub fn time(&self, id: Option<onrecord_record::TimeId>) -> Option<&Time> {
+    pub fn time(&self, id: Option<TimeId>) -> Option<&Time> {
         self.record().times.get(id?.index())
     }
 
@@ -152,8 +152,8 @@ impl Reach {
         for actor in event.actors.iter().chain(&event.recipients).chain(&event.mediators) {
             self.actor(record, actor.index());
         }
-        self.places.extend(event.place.map(|place| place.index()));
-        self.time(record, event.time.map(|time| time.index()));
+        self.places.extend(event.place.map(PlaceId::index));
+        self.time(record, event.time.map(TimeId::index));
         self.quantities.extend(event.quantities.iter().map(|quantity| quantity.index()));
         for said in &event.according_to {
             self.statement(record, said.index());
@@ -168,8 +168,8 @@ impl Reach {
         for actor in statement.speaker.iter().chain(&statement.audience).chain(&statement.via) {
             self.actor(record, actor.index());
         }
-        self.places.extend(statement.place.map(|place| place.index()));
-        self.time(record, statement.time.map(|time| time.index()));
+        self.places.extend(statement.place.map(PlaceId::index));
+        self.time(record, statement.time.map(TimeId::index));
         for said in statement.within.iter().chain(&statement.responds_to) {
             self.statement(record, said.index());
         }

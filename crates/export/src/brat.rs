@@ -4,6 +4,7 @@
 //! are attributes. Words over several lines become discontinuous spans, as brat's lines cannot hold a line break.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::io::Write;
 
 use onrecord_ledger::Layer;
@@ -83,7 +84,7 @@ struct Lines<'a> {
 }
 
 impl Lines<'_> {
-    fn all<'t>(&mut self, types: &mut BTreeSet<&'t str>) {
+    fn all(&mut self, types: &mut BTreeSet<&str>) {
         let article = self.article;
         let record = article.record();
         for &index in &article.reach.actors {
@@ -122,7 +123,7 @@ impl Lines<'_> {
         let pieces: Vec<(Span, String)> = spans.iter().flat_map(|&span| self.pieces(span)).collect();
         let places: Vec<String> = pieces.iter().map(|(span, _)| format!("{} {}", span.start, span.end)).collect();
         let words: Vec<&str> = pieces.iter().map(|(_, words)| words.as_str()).collect();
-        self.content += &format!("T{}\t{name} {}\t{}\n", self.spans, places.join(";"), words.join(" "));
+        let _ = write!(self.content, "T{}\t{name} {}\t{}\n", self.spans, places.join(";"), words.join(" "));
         self.spans
     }
 
@@ -148,14 +149,14 @@ impl Lines<'_> {
 
     fn event_line(&mut self, trigger: (&str, usize), parts: &[(&str, usize)]) -> usize {
         self.events += 1;
-        self.content += &format!("E{}\t{}:T{}", self.events, trigger.0, trigger.1);
+        let _ = write!(self.content, "E{}\t{}:T{}", self.events, trigger.0, trigger.1);
         let mut counts: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
         for (role, id) in parts {
             let count = counts.entry(role).or_default();
             *count += 1;
             // brat numbers a role that stands again.
             let number = if *count == 1 { String::new() } else { count.to_string() };
-            self.content += &format!(" {role}{number}:T{id}");
+            let _ = write!(self.content, " {role}{number}:T{id}");
         }
         self.content.push('\n');
         self.events
@@ -163,12 +164,12 @@ impl Lines<'_> {
 
     fn fact(&mut self, name: &str, event: usize, value: &str) {
         self.facts += 1;
-        self.content += &format!("A{}\t{name} E{event} {}\n", self.facts, value.replace(' ', "_"));
+        let _ = write!(self.content, "A{}\t{name} E{event} {}\n", self.facts, value.replace(' ', "_"));
     }
 
     fn note(&mut self, span: usize, value: &str) {
         self.notes += 1;
-        self.content += &format!("#{}\tAnnotatorNotes T{span}\t{value}\n", self.notes);
+        let _ = write!(self.content, "#{}\tAnnotatorNotes T{span}\t{value}\n", self.notes);
     }
 
     fn statement(&mut self, statement: &Statement) {
@@ -221,7 +222,7 @@ impl Lines<'_> {
 
     fn event_note(&mut self, event: usize, value: &str) {
         self.notes += 1;
-        self.content += &format!("#{}\tAnnotatorNotes E{event}\t{value}\n", self.notes);
+        let _ = write!(self.content, "#{}\tAnnotatorNotes E{event}\t{value}\n", self.notes);
     }
 
     /// Mentions of these actors inside a clause, the first of each.

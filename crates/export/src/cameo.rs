@@ -61,8 +61,8 @@ impl Coded {
         let mut types: Vec<&str> = Vec::new();
         match actor.country.as_deref() {
             Some(code) if KINDS.contains(&code) => types.push(code),
-            Some(code) if BODIES.contains(&code) => coded.group = code.to_owned(),
-            Some(code) => coded.country = code.to_owned(),
+            Some(code) if BODIES.contains(&code) => code.clone_into(&mut coded.group),
+            Some(code) => code.clone_into(&mut coded.country),
             None => {}
         }
         types.extend(actor.sectors.iter().map(String::as_str));

@@ -162,7 +162,7 @@ fn dataset(outlet: &str) -> String {
 }
 
 /// An id as `FollowTheMoney` takes it.
-fn id_of(row: impl ToString) -> String {
+fn id_of(row: &impl ToString) -> String {
     format!("onrecord-{}", row.to_string().replace('/', "-"))
 }
 
@@ -237,7 +237,7 @@ fn of_statement(article: &Article, statement: &Statement, entities: &mut Entitie
 }
 
 fn of_event(happening: &Happening, entities: &mut Entities) {
-    let id = id_of(happening.first().id());
+    let id = id_of(&happening.first().id());
     for account in &happening.accounts {
         let (event, article) = (account.event(), &account.article);
         let origin = Origin { article, row: account.id().to_string() };

@@ -130,5 +130,6 @@ fn draw(output: &mut dyn Write, nodes: &BTreeMap<String, Vec<String>>, edges: &[
 
 fn data(part: &str, keys: &[(&str, &str)], values: &[String]) -> String {
     let filled = keys.iter().zip(values).filter(|(_, value)| !value.is_empty());
-    filled.map(|((name, _), value)| format!("<data key=\"{part}_{name}\">{}</data>", xml(value))).collect()
+    let drawn = filled.map(|((name, _), value)| format!("<data key=\"{part}_{name}\">{}</data>", xml(value)));
+    drawn.collect::<Vec<_>>().concat()
 }

@@ -79,7 +79,9 @@ fn item(article: &Rc<Article>, report: &mut Report) -> Value {
     put("organisations", json!(named(&[ActorKind::Organization, ActorKind::State])));
     let accounts = article.reach.events.iter().map(|&index| Account { article: Rc::clone(article), index });
     let (done, others): (Vec<Account>, Vec<Account>) = accounts.partition(Account::is_done);
-    others.iter().for_each(|_| report.leave_out("events", "denied, doubted, planned, possible, demanded or proposed"));
+    for _ in &others {
+        report.leave_out("events", "denied, doubted, planned, possible, demanded or proposed");
+    }
     let event = |account: &Account| json!({"name": account.headline(), "uri": format!("urn:onrecord:{}", account.id()), "literal": account.id()});
     put("events", json!(done.iter().map(event).collect::<Vec<_>>()));
     put("places", json!(record.places.iter().map(place).collect::<Vec<_>>()));

@@ -3,7 +3,7 @@
 //! The columns are POLECAT's, the rows ours alone. What POLECAT takes from tables we do not have (intensity, Correlates of War
 //! numbers, Wikipedia pages, cities and districts) is empty.
 
-use onrecord_record::{ActorId, Span};
+use onrecord_record::{ActorId, ActorKind, Span};
 
 use crate::words::{cell, join, line};
 use crate::{Account, ExportError, Happening, Report, Selection, Sink, claims};
@@ -123,15 +123,14 @@ fn cells(happening: &Happening) -> Vec<String> {
     cells.extend(party(account, &event.actors, &event.actor_spans));
     cells.extend(party(account, &event.recipients, &event.recipient_spans));
     cells.extend(place(account));
-    let of_kind = |wanted: &[onrecord_record::ActorKind]| {
+    let of_kind = |wanted: &[ActorKind]| {
         join(record.actors.iter().filter(|actor| wanted.contains(&actor.kind)).map(|actor| &actor.name), ";")
     };
-    use onrecord_record::ActorKind::{Organization, Person};
     cells.extend([
         line(article.outlet()),
         cell(record.document.published.as_deref().map(|published| published.get(..10).unwrap_or(published))),
-        of_kind(&[Person]),
-        of_kind(&[Organization]),
+        of_kind(&[ActorKind::Person]),
+        of_kind(&[ActorKind::Organization]),
         join(record.places.iter().map(|place| &place.name), ";"),
         record.document.language.clone(),
         format!("onrecord {}", article.filed.read_by.engine),

@@ -182,18 +182,18 @@ impl<'a> Selection<'a> {
     }
 
     fn article(&self, handle: &str) -> Result<Rc<Article>, LedgerError> {
-        let mut shelf = self.shelf.borrow_mut();
-        if let Some(article) = shelf.articles.get(handle) {
+        let mut kept = self.shelf.borrow_mut();
+        if let Some(article) = kept.articles.get(handle) {
             return Ok(Rc::clone(article));
         }
         let chosen = self.chosen.get(handle).cloned().unwrap_or_default();
         let article = Rc::new(Article::new(self.ledger.filed(handle)?, chosen, self.is_whole));
-        shelf.articles.insert(handle.to_owned(), Rc::clone(&article));
-        shelf.order.push_back(handle.to_owned());
-        if shelf.order.len() > AT_HAND
-            && let Some(oldest) = shelf.order.pop_front()
+        kept.articles.insert(handle.to_owned(), Rc::clone(&article));
+        kept.order.push_back(handle.to_owned());
+        if kept.order.len() > AT_HAND
+            && let Some(oldest) = kept.order.pop_front()
         {
-            shelf.articles.remove(&oldest);
+            kept.articles.remove(&oldest);
         }
         Ok(article)
     }

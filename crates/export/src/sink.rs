@@ -87,3 +87,12 @@ impl Sink {
         &self.written
     }
 }
+
+impl Drop for Sink {
+    /// What was not finished is of no use to anybody.
+    fn drop(&mut self) {
+        for (part, _) in self.open.drain(..) {
+            let _ = fs::remove_file(part);
+        }
+    }
+}

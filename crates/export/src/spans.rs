@@ -122,7 +122,7 @@ fn task(article: &Article) -> Value {
 /// word's, other white space is a token.
 struct Tokens {
     /// Start, end, words, whether a blank follows.
-    tokens: Vec<(u32, u32, String, bool)>,
+    list: Vec<(u32, u32, String, bool)>,
     /// Token that begins at, and that ends at, a code point.
     starts: BTreeMap<u32, usize>,
     ends: BTreeMap<u32, usize>,
@@ -156,7 +156,7 @@ impl Tokens {
         }
         let starts = tokens.iter().enumerate().map(|(index, token)| (token.0, index)).collect();
         let ends = tokens.iter().enumerate().map(|(index, token)| (token.1, index)).collect();
-        Self { tokens, starts, ends }
+        Self { list: tokens, starts, ends }
     }
 
     /// First and last token of a span.
@@ -168,7 +168,7 @@ impl Tokens {
 
     fn json(&self) -> Vec<Value> {
         let token = |(index, (start, end, words, has_blank)): (usize, &(u32, u32, String, bool))| json!({"text": words, "start": start, "end": end, "id": index, "ws": has_blank});
-        self.tokens.iter().enumerate().map(token).collect()
+        self.list.iter().enumerate().map(token).collect()
     }
 
     fn span(&self, span: Span, label: &str) -> Value {
@@ -213,9 +213,9 @@ mod tests {
         assert_eq!(joined, text);
         for span in spans {
             let (first, last) = tokens.bounds(span);
-            assert_eq!((tokens.tokens[first].0, tokens.tokens[last].1), (span.start, span.end), "{span:?}");
+            assert_eq!((tokens.list[first].0, tokens.list[last].1), (span.start, span.end), "{span:?}");
         }
-        let words: Vec<&str> = tokens.tokens.iter().map(|token| &*token.2).collect();
+        let words: Vec<&str> = tokens.list.iter().map(|token| &*token.2).collect();
         assert_eq!(words, ["“", "No", ",", "”", "he", "  ", "said", ".", "\n\n", "The", "40", "th", "day"]);
     }
 }

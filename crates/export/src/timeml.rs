@@ -5,6 +5,7 @@
 //! reports it: `EVIDENTIAL`, `NEG_EVIDENTIAL` where it is denied, `MODAL` where it is planned, demanded, proposed or in
 //! doubt. Of words that overlap the earlier and longer are kept.
 
+use std::fmt::Write as _;
 use std::io::Write;
 
 use onrecord_record::{EventStatus, Span};
@@ -39,16 +40,17 @@ struct Tag {
 fn page(article: &Article, report: &mut Report) -> String {
     let document = &article.record().document;
     let mut page = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TimeML>\n");
-    page += &format!("<DOCID>{}</DOCID>\n", article.filed.handle);
+    let _ = write!(page, "<DOCID>{}</DOCID>\n", article.filed.handle);
     if let Some(published) = &document.published {
         let day = published.get(..10).unwrap_or(published);
-        page += &format!(
+        let _ = write!(
+            page,
             "<DCT><TIMEX3 tid=\"t0\" type=\"DATE\" value=\"{0}\" temporalFunction=\"false\" functionInDocument=\"CREATION_TIME\">{0}</TIMEX3></DCT>\n",
             xml(day)
         );
     }
     if let Some(title) = &document.title {
-        page += &format!("<TITLE>{}</TITLE>\n", xml(title));
+        let _ = write!(page, "<TITLE>{}</TITLE>\n", xml(title));
     }
     let tags = tags(article, report);
     page += "<TEXT>";
@@ -56,7 +58,7 @@ fn page(article: &Article, report: &mut Report) -> String {
     let end = document.text.chars().count() as u32;
     for tag in &tags {
         page += &xml(article.words(Span::new(at, tag.span.start)));
-        page += &format!("<{}>{}</{}>", tag.open, xml(article.words(tag.span)), tag.name);
+        let _ = write!(page, "<{}>{}</{}>", tag.open, xml(article.words(tag.span)), tag.name);
         at = tag.span.end;
     }
     page += &xml(article.words(Span::new(at, end)));
@@ -115,7 +117,8 @@ fn links(article: &Article, tags: &[Tag]) -> String {
         if has(&record.statements[index].id.to_string()) {
             let id = said(index);
             let number = &id[1..];
-            lines += &format!(
+            let _ = write!(
+                lines,
                 "<MAKEINSTANCE eventID=\"{id}\" eiid=\"ei{number}\" tense=\"NONE\" aspect=\"NONE\" polarity=\"POS\" pos=\"OTHER\"/>\n"
             );
         }
@@ -136,20 +139,23 @@ fn links(article: &Article, tags: &[Tag]) -> String {
         };
         let modality = if modality.is_empty() { String::new() } else { format!(" modality=\"{modality}\"") };
         let number = index + 1;
-        lines += &format!(
+        let _ = write!(
+            lines,
             "<MAKEINSTANCE eventID=\"{}\" eiid=\"ei{number}\" tense=\"NONE\" aspect=\"NONE\" polarity=\"{polarity}\"{modality} pos=\"OTHER\"/>\n",
             event.id
         );
         for teller in event.according_to.iter().filter(|teller| has(&teller.to_string())) {
             count += 1;
             let from = &said(teller.index())[1..];
-            lines += &format!(
+            let _ = write!(
+                lines,
                 "<SLINK lid=\"l{count}\" relType=\"{link}\" eventInstanceID=\"ei{from}\" subordinatedEventInstance=\"ei{number}\"/>\n"
             );
         }
         if let Some(time) = event.time.and_then(|time| record.times.get(time.index())) {
             count += 1;
-            lines += &format!(
+            let _ = write!(
+                lines,
                 "<TLINK lid=\"l{count}\" relType=\"IS_INCLUDED\" eventInstanceID=\"ei{number}\" relatedToTime=\"{}\"/>\n",
                 time.id
             );

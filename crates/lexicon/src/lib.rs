@@ -7,6 +7,7 @@
 
 mod actors;
 mod cues;
+mod entries;
 mod error;
 mod frames;
 mod items;
@@ -18,6 +19,7 @@ use std::path::Path;
 
 pub use actors::{Actors, Named, Office, Organization, Person, State, Term, Usage, plain};
 pub use cues::{Complement, Cue, CuePos, Cues};
+pub use entries::{Found, alike, find, remarks};
 pub use error::LexiconError;
 pub use frames::{Conditions, Entry, Frame, Frames, Governor, Light, Setting, Shift, Words};
 pub use items::{Currency, Holiday, HolidayRule, Items, Measure, Thing, Things};

@@ -24,6 +24,16 @@ impl Sources {
         Self { files: BUILTIN.iter().map(|&(name, text)| (name.into(), text.into())).collect() }
     }
 
+    /// How many files are built in.
+    pub const fn builtin_count() -> usize {
+        BUILTIN.len()
+    }
+
+    /// Name and text of every file, in order.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.files.iter().map(|(name, text)| (&**name, &**text))
+    }
+
     /// The built-in files, then those of `folder`, each folder in order of name.
     pub fn with_overlay(folder: &Path) -> Result<Self, LexiconError> {
         let mut sources = Self::builtin();

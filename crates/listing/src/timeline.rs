@@ -116,7 +116,7 @@ fn text(event: &EventRow) -> String {
         _ => title,
     };
     lines.push(format!("{title} ({})", html(&join(outlets(event)))));
-    lines.into_iter().map(|line| format!("<p>{line}</p>")).collect()
+    format!("<p>{}</p>", lines.join("</p><p>"))
 }
 
 /// Words as HTML takes them.

@@ -33,12 +33,16 @@ pub fn import(ledger: &Path, file: &Path, is_dry: bool, terminal: &Terminal) -> 
     let (rows, mut problems) = read(file, &ledger, &actors)?;
     let (names, wanted) = named(&rows, &actors, &mut problems);
     if !problems.is_empty() {
-        problems.iter().for_each(|problem| talk::error(terminal, problem, None));
+        for problem in &problems {
+            talk::error(terminal, problem, None);
+        }
         talk::note(terminal, "nothing was taken over");
         return Ok(Exit::BadInput);
     }
     let changes: Vec<Change> = names.into_iter().chain(kinds(&rows)).collect();
-    changes.iter().for_each(|change| println!("{}", told(change)));
+    for change in &changes {
+        println!("{}", told(change));
+    }
     if is_dry || changes.is_empty() {
         talk::note(terminal, &format!("{} decisions to take", changes.len()));
         return Ok(if changes.is_empty() { Exit::NothingFound } else { Exit::Done });
@@ -52,7 +56,9 @@ pub fn import(ledger: &Path, file: &Path, is_dry: bool, terminal: &Terminal) -> 
             renames.push(Change::Rename(id, name));
         }
     }
-    renames.iter().for_each(|change| println!("{}", told(change)));
+    for change in &renames {
+        println!("{}", told(change));
+    }
     ledger.change(&renames, &reason)?;
     let count = changes.len() + renames.len();
     talk::note(terminal, &format!("{count} decisions taken; `onrecord undo LEDGER ID` takes one back"));

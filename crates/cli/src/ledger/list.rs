@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, Write};
 
 use anyhow::Result;
 use onrecord_ledger::{EventRow, Source};
-use onrecord_listing::{Table, csv, source};
+use onrecord_listing::{Table, csv, join, otherwise, source};
 use serde::Serialize;
 
 use crate::exit::Exit;
@@ -55,10 +55,15 @@ pub fn count(number: usize, noun: &str) -> String {
 /// In how many other accounts an event is told, and how many of these are copies of an article.
 pub fn also(event: &EventRow) -> String {
     let copies = event.sightings.iter().filter(|account| account.copy.is_some()).count();
+    // Who reads that something was done should see that another denies it.
+    let otherwise = match &*otherwise(event) {
+        [] => String::new(),
+        others => format!(", {}", join(others)),
+    };
     match (event.sightings.len(), copies) {
         (0, _) => String::new(),
-        (more, 0) => count(more, "more account"),
-        (more, copies) => format!("{} ({copies} in copies)", count(more, "more account")),
+        (more, 0) => format!("{}{otherwise}", count(more, "more account")),
+        (more, copies) => format!("{} ({copies} in copies){otherwise}", count(more, "more account")),
     }
 }
 

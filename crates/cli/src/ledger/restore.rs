@@ -30,7 +30,7 @@ pub fn run(arguments: &Add, terminal: &Terminal) -> Result<Exit> {
     for path in &arguments.paths {
         let name = path.display().to_string();
         match open(path) {
-            Ok(input) => lines(input, &name, &mut ledger, &mut filed, terminal)?,
+            Ok(input) => lines(input, &name, &mut ledger, &mut filed, terminal),
             Err(error) => filed.name(&format!("{name}: {error}"), terminal),
         }
     }
@@ -52,7 +52,7 @@ fn open(path: &Path) -> io::Result<Box<dyn BufRead>> {
     Ok(if path.as_os_str() == "-" { Box::new(io::stdin().lock()) } else { Box::new(BufReader::new(File::open(path)?)) })
 }
 
-fn lines(input: impl BufRead, name: &str, ledger: &mut Ledger, filed: &mut Filed, terminal: &Terminal) -> Result<()> {
+fn lines(input: impl BufRead, name: &str, ledger: &mut Ledger, filed: &mut Filed, terminal: &Terminal) {
     for (index, line) in input.lines().enumerate() {
         let place = format!("{name}:{}", index + 1);
         let kept = match line {
@@ -60,7 +60,7 @@ fn lines(input: impl BufRead, name: &str, ledger: &mut Ledger, filed: &mut Filed
             Ok(line) => parse(&line),
             Err(error) => {
                 filed.name(&format!("{place}: {error}"), terminal);
-                return Ok(());
+                return;
             }
         };
         match kept.and_then(|kept| Ok((ledger.restore(&kept)?, kept.decisions))) {
@@ -71,7 +71,6 @@ fn lines(input: impl BufRead, name: &str, ledger: &mut Ledger, filed: &mut Filed
             Err(error) => filed.name(&format!("{place}: {error:#}"), terminal),
         }
     }
-    Ok(())
 }
 
 fn parse(line: &str) -> Result<Kept> {

@@ -1,7 +1,7 @@
 //! An article's rows in every table.
 
 use onrecord_ledger::{DisputeRow, Layer, RowId};
-use onrecord_record::{Actor, Event, Span, Statement};
+use onrecord_record::{Actor, ActorId, Channel, Event, EventId, PlaceId, Span, Statement, StatementId, TimeId};
 
 use super::Tables;
 use crate::article::Article;
@@ -177,21 +177,21 @@ fn statement(article: &Article, statement: &Statement, tables: &mut Tables) -> D
         vec![
             id.clone(),
             article.filed.handle.clone(),
-            at(Layer::Actor, statement.speaker.map(|speaker| speaker.index())),
+            at(Layer::Actor, statement.speaker.map(ActorId::index)),
             cell(statement.speaker.and_then(|speaker| article.identity(speaker)).map(|identity| &identity.name)),
             cell(speaker.and_then(|speaker| speaker.country.as_ref())),
             statement.stance.as_str().to_owned(),
             word(statement.kind),
             word(statement.form),
-            cell(statement.channel.map(|channel| channel.as_str())),
+            cell(statement.channel.map(Channel::as_str)),
             cell(statement.cue.map(|cue| article.words(cue))),
             article.all_words(&statement.content),
             cell(day),
             cell(day_from),
-            at(Layer::Time, statement.time.map(|time| time.index())),
-            at(Layer::Place, statement.place.map(|place| place.index())),
-            at(Layer::Statement, statement.within.map(|within| within.index())),
-            at(Layer::Statement, statement.responds_to.map(|to| to.index())),
+            at(Layer::Time, statement.time.map(TimeId::index)),
+            at(Layer::Place, statement.place.map(PlaceId::index)),
+            at(Layer::Statement, statement.within.map(StatementId::index)),
+            at(Layer::Statement, statement.responds_to.map(StatementId::index)),
             cell(statement.confidence.map(|odds| format!("{odds:.4}"))),
             cell(article.verdict(&row)),
         ],
@@ -275,8 +275,8 @@ fn event(article: &Article, event: &Event, selection: &Selection<'_>, tables: &m
 
 fn references(article: &Article, tables: &mut Tables) -> Done {
     for reference in &article.record().references {
-        let statement = reference.statement.map(|statement| statement.index());
-        let event = reference.event.map(|event| event.index());
+        let statement = reference.statement.map(StatementId::index);
+        let event = reference.event.map(EventId::index);
         let is_reached = statement.is_none_or(|index| article.reach.statements.contains(&index))
             && event.is_none_or(|index| article.reach.events.contains(&index));
         if is_reached {

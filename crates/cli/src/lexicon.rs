@@ -1,0 +1,91 @@
+//! `onrecord lexicon`: checking and extending a folder that is laid over the lexicon, and which entry speaks of a word.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use onrecord_lexicon::{Found, Lexicon, alike, find, remarks};
+
+use crate::arguments::LexiconCommand;
+use crate::exit::Exit;
+use crate::talk;
+use crate::terminal::Terminal;
+
+/// The file of an overlay that `add` writes to, in the folder of the entry's kind.
+const FILE: &str = "added.toml";
+
+/// Longest list of an entry that is printed whole.
+const SHOWN: usize = 12;
+
+/// Does what is asked.
+pub fn run(command: &LexiconCommand, terminal: &Terminal) -> Result<Exit> {
+    match command {
+        LexiconCommand::Check { folder } => check(folder, terminal),
+        LexiconCommand::Why { word, lexicon } => why(word, lexicon.as_deref()),
+        LexiconCommand::Add { folder, word, like, kind } => add(folder, word, like, kind.as_deref(), terminal),
+    }
+}
+
+fn check(folder: &Path, terminal: &Terminal) -> Result<Exit> {
+    let remarks = remarks(folder)?;
+    for remark in &remarks {
+        println!("{remark}");
+    }
+    talk::note(terminal, &format!("{} can be used", folder.display()));
+    Ok(Exit::Done)
+}
+
+fn why(word: &str, overlay: Option<&Path>) -> Result<Exit> {
+    let found = find(word, overlay)?;
+    for entry in &found {
+        let whose = if entry.is_overlay { ", yours" } else { "" };
+        println!("lexicon/{}{whose}: [[{}]] has it in `{}`", entry.place(), entry.table, entry.field);
+        // Lists that have nothing to do with each other stand in one table.
+        for (field, value) in entry.entry.iter().filter(|(field, _)| entry.table != "lists" || **field == entry.field) {
+            println!("    {field} = {}", shown(value));
+        }
+    }
+    Ok(if found.is_empty() { Exit::NothingFound } else { Exit::Done })
+}
+
+fn shown(value: &toml::Value) -> String {
+    match value {
+        toml::Value::Array(values) if values.len() > SHOWN => {
+            let some: Vec<String> = values[..SHOWN].iter().map(ToString::to_string).collect();
+            format!("[{}, … {} more]", some.join(", "), values.len() - SHOWN)
+        }
+        other => other.to_string(),
+    }
+}
+
+fn add(folder: &Path, word: &str, like: &str, kind: Option<&str>, terminal: &Terminal) -> Result<Exit> {
+    let overlay = folder.is_dir().then_some(folder);
+    let mut models: Vec<Found> = find(like, overlay)?;
+    models.retain(|model| model.stands_for_it() && kind.is_none_or(|kind| model.table == kind));
+    let kinds: std::collections::BTreeSet<&str> = models.iter().map(|model| &*model.table).collect();
+    if kinds.is_empty() {
+        bail!("no entry has `{like}`; `onrecord lexicon why WORD` finds entries");
+    }
+    if kinds.len() > 1 {
+        let kinds = kinds.into_iter().collect::<Vec<_>>().join(", ");
+        bail!("`{like}` stands in entries of several kinds ({kinds}); choose with --kind");
+    }
+    for model in &models {
+        let part = model.file.split('/').next().unwrap_or_default();
+        let path = folder.join(part).join(FILE);
+        let place = || path.display().to_string();
+        fs::create_dir_all(folder.join(part)).with_context(place)?;
+        let before = if path.exists() { fs::read_to_string(&path).with_context(place)? } else { String::new() };
+        let entry = alike(word, model);
+        let gap = if before.is_empty() { "" } else { "\n" };
+        fs::write(&path, format!("{before}{gap}# As \u{201c}{like}\u{201d} in lexicon/{}.\n{entry}", model.file))
+            .with_context(place)?;
+        if let Err(error) = Lexicon::with_overlay(folder) {
+            fs::write(&path, before).with_context(place)?;
+            return Err(error).with_context(|| format!("an entry like {} cannot be made for `{word}`", model.place()));
+        }
+        print!("{entry}");
+        talk::note(terminal, &format!("written to {}; read with --lexicon {}", path.display(), folder.display()));
+    }
+    Ok(Exit::Done)
+}
