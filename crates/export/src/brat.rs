@@ -123,7 +123,7 @@ impl Lines<'_> {
         let pieces: Vec<(Span, String)> = spans.iter().flat_map(|&span| self.pieces(span)).collect();
         let places: Vec<String> = pieces.iter().map(|(span, _)| format!("{} {}", span.start, span.end)).collect();
         let words: Vec<&str> = pieces.iter().map(|(_, words)| words.as_str()).collect();
-        let _ = write!(self.content, "T{}\t{name} {}\t{}\n", self.spans, places.join(";"), words.join(" "));
+        let _ = writeln!(self.content, "T{}\t{name} {}\t{}", self.spans, places.join(";"), words.join(" "));
         self.spans
     }
 
@@ -164,12 +164,12 @@ impl Lines<'_> {
 
     fn fact(&mut self, name: &str, event: usize, value: &str) {
         self.facts += 1;
-        let _ = write!(self.content, "A{}\t{name} E{event} {}\n", self.facts, value.replace(' ', "_"));
+        let _ = writeln!(self.content, "A{}\t{name} E{event} {}", self.facts, value.replace(' ', "_"));
     }
 
     fn note(&mut self, span: usize, value: &str) {
         self.notes += 1;
-        let _ = write!(self.content, "#{}\tAnnotatorNotes T{span}\t{value}\n", self.notes);
+        let _ = writeln!(self.content, "#{}\tAnnotatorNotes T{span}\t{value}", self.notes);
     }
 
     fn statement(&mut self, statement: &Statement) {
@@ -222,7 +222,7 @@ impl Lines<'_> {
 
     fn event_note(&mut self, event: usize, value: &str) {
         self.notes += 1;
-        let _ = write!(self.content, "#{}\tAnnotatorNotes E{event}\t{value}\n", self.notes);
+        let _ = writeln!(self.content, "#{}\tAnnotatorNotes E{event}\t{value}", self.notes);
     }
 
     /// Mentions of these actors inside a clause, the first of each.

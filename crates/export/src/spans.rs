@@ -205,11 +205,8 @@ mod tests {
         let text = "“No,” he  said.\n\nThe 40th day";
         let spans = [Span::new(6, 8), Span::new(8, 10), Span::new(21, 23), Span::new(10, 17)];
         let tokens = Tokens::new(text, spans.into_iter());
-        let joined: String = tokens
-            .tokens
-            .iter()
-            .map(|(.., words, blank)| format!("{words}{}", if *blank { " " } else { "" }))
-            .collect();
+        let joined = tokens.list.iter().flat_map(|(.., words, blank)| [words.as_str(), if *blank { " " } else { "" }]);
+        let joined: String = joined.collect();
         assert_eq!(joined, text);
         for span in spans {
             let (first, last) = tokens.bounds(span);

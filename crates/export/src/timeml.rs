@@ -40,17 +40,17 @@ struct Tag {
 fn page(article: &Article, report: &mut Report) -> String {
     let document = &article.record().document;
     let mut page = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TimeML>\n");
-    let _ = write!(page, "<DOCID>{}</DOCID>\n", article.filed.handle);
+    let _ = writeln!(page, "<DOCID>{}</DOCID>", article.filed.handle);
     if let Some(published) = &document.published {
         let day = published.get(..10).unwrap_or(published);
-        let _ = write!(
+        let _ = writeln!(
             page,
-            "<DCT><TIMEX3 tid=\"t0\" type=\"DATE\" value=\"{0}\" temporalFunction=\"false\" functionInDocument=\"CREATION_TIME\">{0}</TIMEX3></DCT>\n",
+            "<DCT><TIMEX3 tid=\"t0\" type=\"DATE\" value=\"{0}\" temporalFunction=\"false\" functionInDocument=\"CREATION_TIME\">{0}</TIMEX3></DCT>",
             xml(day)
         );
     }
     if let Some(title) = &document.title {
-        let _ = write!(page, "<TITLE>{}</TITLE>\n", xml(title));
+        let _ = writeln!(page, "<TITLE>{}</TITLE>", xml(title));
     }
     let tags = tags(article, report);
     page += "<TEXT>";
@@ -117,9 +117,9 @@ fn links(article: &Article, tags: &[Tag]) -> String {
         if has(&record.statements[index].id.to_string()) {
             let id = said(index);
             let number = &id[1..];
-            let _ = write!(
+            let _ = writeln!(
                 lines,
-                "<MAKEINSTANCE eventID=\"{id}\" eiid=\"ei{number}\" tense=\"NONE\" aspect=\"NONE\" polarity=\"POS\" pos=\"OTHER\"/>\n"
+                "<MAKEINSTANCE eventID=\"{id}\" eiid=\"ei{number}\" tense=\"NONE\" aspect=\"NONE\" polarity=\"POS\" pos=\"OTHER\"/>"
             );
         }
     }
@@ -139,24 +139,24 @@ fn links(article: &Article, tags: &[Tag]) -> String {
         };
         let modality = if modality.is_empty() { String::new() } else { format!(" modality=\"{modality}\"") };
         let number = index + 1;
-        let _ = write!(
+        let _ = writeln!(
             lines,
-            "<MAKEINSTANCE eventID=\"{}\" eiid=\"ei{number}\" tense=\"NONE\" aspect=\"NONE\" polarity=\"{polarity}\"{modality} pos=\"OTHER\"/>\n",
+            "<MAKEINSTANCE eventID=\"{}\" eiid=\"ei{number}\" tense=\"NONE\" aspect=\"NONE\" polarity=\"{polarity}\"{modality} pos=\"OTHER\"/>",
             event.id
         );
         for teller in event.according_to.iter().filter(|teller| has(&teller.to_string())) {
             count += 1;
             let from = &said(teller.index())[1..];
-            let _ = write!(
+            let _ = writeln!(
                 lines,
-                "<SLINK lid=\"l{count}\" relType=\"{link}\" eventInstanceID=\"ei{from}\" subordinatedEventInstance=\"ei{number}\"/>\n"
+                "<SLINK lid=\"l{count}\" relType=\"{link}\" eventInstanceID=\"ei{from}\" subordinatedEventInstance=\"ei{number}\"/>"
             );
         }
         if let Some(time) = event.time.and_then(|time| record.times.get(time.index())) {
             count += 1;
-            let _ = write!(
+            let _ = writeln!(
                 lines,
-                "<TLINK lid=\"l{count}\" relType=\"IS_INCLUDED\" eventInstanceID=\"ei{number}\" relatedToTime=\"{}\"/>\n",
+                "<TLINK lid=\"l{count}\" relType=\"IS_INCLUDED\" eventInstanceID=\"ei{number}\" relatedToTime=\"{}\"/>",
                 time.id
             );
         }

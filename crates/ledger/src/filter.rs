@@ -3,6 +3,7 @@
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
+use crate::rows::{Account, EventRow};
 use crate::{LedgerError, RowId};
 
 /// Narrows a question. Fields that are set must all hold.
@@ -178,6 +179,19 @@ impl Filter {
             let named = "SELECT x.id FROM places x WHERE x.name = ? COLLATE NOCASE OR x.country = ?";
             parts.push(&format!("{alias}.place IN ({named})"), [place.clone(), place]);
         }
+    }
+
+    /// Leaves out of events the accounts of articles that had not been published by `as_of`.
+    pub(crate) fn known(&self, mut events: Vec<EventRow>) -> Vec<EventRow> {
+        if let Some(day) = &self.as_of {
+            let is_known = |account: &Account| {
+                account.published.as_deref().is_some_and(|published| published.get(..10).unwrap_or(published) <= &**day)
+            };
+            for event in &mut events {
+                event.sightings.retain(is_known);
+            }
+        }
+        events
     }
 
     /// The limit as SQL takes it.

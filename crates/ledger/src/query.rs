@@ -73,7 +73,7 @@ impl Ledger {
         self.pages("e", Layer::Event, Order::Newest, filter, |parts, order, count| {
             filter.events("e", &self.sqlite, parts)?;
             self.once(filter, parts)?;
-            self.event_rows(parts, order, count)
+            Ok(filter.known(self.event_rows(parts, order, count)?))
         })
     }
 
@@ -83,7 +83,7 @@ impl Ledger {
             parts.push("e.day_from <> 'publication' OR e.status IN ('occurred', 'ongoing')", []);
             filter.events("e", &self.sqlite, parts)?;
             self.once(filter, parts)?;
-            self.event_rows(parts, order, count)
+            Ok(filter.known(self.event_rows(parts, order, count)?))
         })
     }
 

@@ -250,3 +250,20 @@ fn an_article_comes_back_as_it_was_filed() {
     assert!(ledger.handles(&later).unwrap().is_empty());
     assert!(ledger.filed("ffff").is_err());
 }
+
+#[test]
+fn accounts_of_later_days_do_not_show() {
+    let mut later = record(1, Some("2031-03-20"), "Herald");
+    later.document.text.push_str(" More was to follow.");
+    later.document.id = format!("0003{}", "ab".repeat(30));
+    let mut ledger = filled(&[record(1, Some("2031-03-11"), "Gazette"), later]);
+    ledger.link().unwrap();
+    let accounts = |as_of: Option<&str>| {
+        let filter = Filter { as_of: as_of.map(str::to_owned), ..Filter::default() };
+        let rows = ledger.events(&filter).unwrap();
+        rows.iter().map(|row| row.sightings.len()).collect::<Vec<_>>()
+    };
+    assert_eq!(accounts(None), [1]);
+    assert_eq!(accounts(Some("2031-03-20")), [1]);
+    assert_eq!(accounts(Some("2031-03-19")), [0]);
+}
