@@ -1,6 +1,7 @@
 //! `onrecord lexicon`: checking and extending a folder that is laid over the lexicon, and which entry speaks of a word.
 
 use std::fs;
+use std::io::{self, Write as _};
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
@@ -29,7 +30,7 @@ pub fn run(command: &LexiconCommand, terminal: &Terminal) -> Result<Exit> {
 fn check(folder: &Path, terminal: &Terminal) -> Result<Exit> {
     let remarks = remarks(folder)?;
     for remark in &remarks {
-        println!("{remark}");
+        writeln!(io::stdout(), "{remark}")?;
     }
     talk::note(terminal, &format!("{} can be used", folder.display()));
     Ok(Exit::Done)
@@ -39,10 +40,10 @@ fn why(word: &str, overlay: Option<&Path>) -> Result<Exit> {
     let found = find(word, overlay)?;
     for entry in &found {
         let whose = if entry.is_overlay { ", yours" } else { "" };
-        println!("lexicon/{}{whose}: [[{}]] has it in `{}`", entry.place(), entry.table, entry.field);
+        writeln!(io::stdout(), "lexicon/{}{whose}: [[{}]] has it in `{}`", entry.place(), entry.table, entry.field)?;
         // Lists that have nothing to do with each other stand in one table.
         for (field, value) in entry.entry.iter().filter(|(field, _)| entry.table != "lists" || **field == entry.field) {
-            println!("    {field} = {}", shown(value));
+            writeln!(io::stdout(), "    {field} = {}", shown(value))?;
         }
     }
     Ok(if found.is_empty() { Exit::NothingFound } else { Exit::Done })
@@ -84,7 +85,7 @@ fn add(folder: &Path, word: &str, like: &str, kind: Option<&str>, terminal: &Ter
             fs::write(&path, before).with_context(place)?;
             return Err(error).with_context(|| format!("an entry like {} cannot be made for `{word}`", model.place()));
         }
-        print!("{entry}");
+        write!(io::stdout(), "{entry}")?;
         talk::note(terminal, &format!("written to {}; read with --lexicon {}", path.display(), folder.display()));
     }
     Ok(Exit::Done)

@@ -65,7 +65,7 @@ impl Form {
                     "features": {"type": "array", "items": {
                         "type": "object",
                         "required": ["type", "id", "geometry", "properties"],
-                        "properties": {"type": {"const": "Feature"}, "id": {"type": "string"}, "geometry": {"type": ["object", "null"]}, "properties": row},
+                        "properties": {"type": {"const": "Feature"}, "id": {"type": "string"}, "geometry": {"type": ["object", "null"]}, "properties": {"type": "object", "required": ["title", "status", "is_done", "otherwise", "type", "place_precision", "clause"]}},
                     }},
                     "without_point": {"type": "integer"},
                 },

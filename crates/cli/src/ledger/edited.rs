@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io::{self, Write as _};
 use std::path::Path;
 
 use anyhow::{Context, Result, anyhow, bail};
@@ -41,7 +42,7 @@ pub fn import(ledger: &Path, file: &Path, is_dry: bool, terminal: &Terminal) -> 
     }
     let changes: Vec<Change> = names.into_iter().chain(kinds(&rows)).collect();
     for change in &changes {
-        println!("{}", told(change));
+        writeln!(io::stdout(), "{}", told(change))?;
     }
     if is_dry || changes.is_empty() {
         talk::note(terminal, &format!("{} decisions to take", changes.len()));
@@ -57,7 +58,7 @@ pub fn import(ledger: &Path, file: &Path, is_dry: bool, terminal: &Terminal) -> 
         }
     }
     for change in &renames {
-        println!("{}", told(change));
+        writeln!(io::stdout(), "{}", told(change))?;
     }
     ledger.change(&renames, &reason)?;
     let count = changes.len() + renames.len();
