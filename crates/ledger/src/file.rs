@@ -11,7 +11,8 @@ use crate::LedgerError;
 const APPLICATION: u32 = 0x4F6E_5263;
 
 /// Every step from an empty file to today's schema; a step once released never changes.
-const MIGRATIONS: [&str; 2] = [include_str!("schema/0001.sql"), include_str!("schema/0002.sql")];
+const MIGRATIONS: [&str; 3] =
+    [include_str!("schema/0001.sql"), include_str!("schema/0002.sql"), include_str!("schema/0003.sql")];
 
 /// Steps of SQLite's machine between two looks at the clock: a fraction of a millisecond.
 const STEPS: i32 = 20_000;
