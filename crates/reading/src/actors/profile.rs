@@ -6,6 +6,7 @@
 //! - Leaves: countries of actors in texts about several, which a place nearby would only suggest.
 //! - Cannot see: that a person changed office between the events that the text tells and its publication.
 
+use onrecord_gazetteer::PlaceKind;
 use onrecord_language::{Label, Pos};
 use onrecord_lexicon::{Named, Office, Organization, Person, RoleKind};
 use onrecord_record::{ActorKind, MentionForm, Role};
@@ -215,9 +216,13 @@ fn place_country(draft: &Draft<'_>, token: usize) -> Option<String> {
         names.get(index).filter(|name| name.tokens.start <= token).map_or(token..token + 1, |name| name.tokens.clone());
     // "Our delegation" at the head of a sentence: a capital alone makes no place of a common word.
     let is_name = draft.annotation.tokens()[tokens.clone()].iter().any(|token| token.pos == Pos::Propn);
+    let after = tokens.end;
     let letters = draft.annotation.span(tokens).slice(draft.text);
     if !is_name || !super::names::starts_upper(letters) {
         return None;
+    }
+    if let Some(country) = told_country(draft, letters, after) {
+        return Some(country);
     }
     let letters = onrecord_lexicon::plain(letters);
     match draft.lexicon.actors.get(letters.trim_start_matches("the ")) {
@@ -229,6 +234,17 @@ fn place_country(draft: &Draft<'_>, token: usize) -> Option<String> {
             towns.into_iter().next().filter(|town| town.population >= KNOWN_TOWN).and_then(|town| town.country)
         }
     }
+}
+
+/// "Birmingham, **Ala.**": the country of the division that follows a town's name.
+fn told_country(draft: &Draft<'_>, town: &str, comma: usize) -> Option<String> {
+    if comma + 1 >= draft.annotation.len() || draft.word(comma) != "," {
+        return None;
+    }
+    let divisions = draft.gazetteer.find(draft.word(comma + 1)).into_iter();
+    let country = divisions.filter(|place| place.kind == PlaceKind::Division).find_map(|place| place.country)?;
+    let has_town = draft.gazetteer.find(town).iter().any(|place| place.country.as_ref() == Some(&country));
+    has_town.then_some(country)
 }
 
 /// The country that a body's own name tells: "Chilean Navy", "Bank of Mexico".

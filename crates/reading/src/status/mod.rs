@@ -80,6 +80,10 @@ fn decide(draft: &mut Draft<'_>) {
             event.quad = shift.to.quad();
             event.cameo = shift.cameo;
             event.mode = None;
+            // "will not support it" is no support, and a refusal to come.
+            if status == EventStatus::Negated {
+                event.status = EventStatus::Planned;
+            }
         }
         let is_purpose = is_purpose(draft, trigger);
         let event = &draft.record.events[index];

@@ -84,6 +84,13 @@ fn above_verb(draft: &Draft<'_>, verb: usize, climbed: &mut Climbed) -> Option<u
             climbed.meet(governor.map_or(EventStatus::Planned, |governor| governor.status));
             is_verb_or_governor(draft, head).then_some(head)
         }
+        // "information **leading to** his arrest": nobody is arrested yet.
+        Label::Acl | Label::Relcl
+            if annotation.lemma(verb) == "lead" && draft.lexicon.frames.is_in("clue", &key(draft, head)) =>
+        {
+            climbed.meet(EventStatus::Possible);
+            None
+        }
         // "a bill **banning** exports", "needed a campaign **targeting** them": the noun's fate is the act's.
         Label::Acl if token.tag == Tag::Vbg => {
             let governor = draft.lexicon.frames.governing_noun(&key(draft, head));
