@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::file::{File, Row};
-use crate::{abbreviations, fold};
 use crate::regions::{self, Region};
+use crate::{abbreviations, fold};
 
 /// Made by `cargo xtask gazetteer`.
 const BUILTIN: &[u8] = include_bytes!("../data/places.onrecord");

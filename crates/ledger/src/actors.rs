@@ -90,10 +90,10 @@ impl Ledger {
             let whole: i64 = row.get(7)?;
             let number = "SELECT min(a.number) FROM documents d JOIN actors a ON a.document = d.id JOIN identities i ON i.id = a.identity
                           WHERE d.handle = ?1 AND i.whole = ?2";
-            let number =
-                self.sqlite.prepare_cached(number)?.query_row(params![handle, whole], |row| row.get(0))?;
+            let number = self.sqlite.prepare_cached(number)?.query_row(params![handle, whole], |row| row.get(0))?;
             let terms = self.terms(whole, filter.as_of.as_deref())?;
-            let sql = "SELECT r.title FROM identities i JOIN actors a ON a.identity = i.id JOIN roles r ON r.actor = a.id
+            let sql =
+                "SELECT r.title FROM identities i JOIN actors a ON a.identity = i.id JOIN roles r ON r.actor = a.id
                        JOIN documents d INDEXED BY documents_by_id ON d.id = a.document
                        WHERE i.whole = ?1 AND (?2 IS NULL OR d.day <= ?2)
                        GROUP BY lower(r.title) ORDER BY count(DISTINCT a.document) DESC, r.title LIMIT 10";

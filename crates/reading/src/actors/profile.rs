@@ -158,8 +158,39 @@ fn described(draft: &Draft<'_>, mention: &Mention<'_>) -> String {
         Some(phrase) if mention.form == MentionForm::Description && mention.tokens.end <= phrase.core.start => {
             format!("{words} {}", draft.annotation.span(phrase.title.clone()).slice(draft.text))
         }
+        Some(phrase) if mention.form == MentionForm::Description => match tail(draft, phrase) {
+            Some(tail) => format!("{words} {tail}"),
+            None => words,
+        },
         _ => words,
     }
+}
+
+/// "supporters **of Grace Atieno**", "an official **at the ministry**": what tells which one, of a description that nothing in
+/// front of it does. What a clause or a comma adds is left.
+fn tail(draft: &Draft<'_>, phrase: &Phrase<'_>) -> Option<String> {
+    const LONGEST: usize = 8;
+    let annotation = draft.annotation;
+    let is_told = !phrase.states.is_empty() || phrase.is_possessed;
+    let next = Some(phrase.core.end).filter(|&next| next < annotation.len() && !is_told)?;
+    let is_own = annotation.tokens()[next].label == Label::Prep && annotation.head(next) == Some(phrase.head);
+    let word = draft.word(next);
+    if !is_own || !["of", "for", "at", "from"].contains(&word) {
+        return None;
+    }
+    let object = annotation.child(next, Label::Pobj)?;
+    let range = next..annotation.subtree(next).end;
+    let is_plain = |token: usize| {
+        let entry = &annotation.tokens()[token];
+        !matches!(entry.pos, Pos::Verb | Pos::Aux | Pos::Space)
+            && !matches!(
+                draft.word(token),
+                "," | ";" | ":" | "-" | "–" | "—" | "(" | "\"" | "“" | "who" | "which" | "that"
+            )
+    };
+    let end = range.clone().find(|&token| !is_plain(token)).unwrap_or(range.end);
+    let is_whole = object < end && end - next <= LONGEST && range.clone().all(|token| draft.time_of[token].is_none());
+    is_whole.then(|| onrecord_lexicon::plain(annotation.span(next..end).slice(draft.text)).into_owned())
 }
 
 fn country<'p>(

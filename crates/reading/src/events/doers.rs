@@ -43,10 +43,12 @@ pub(super) fn block(draft: &Draft<'_>, found: &mut Vec<Found>) {
 /// "was **battered** by the scandal": words of force whose force is a thing without arms.
 fn is_figure(draft: &Draft<'_>, event: &Found, verb: usize) -> bool {
     let frames = &draft.lexicon.frames;
-    let doer = doer(draft, verb).filter(|_| event.actors.is_empty() && frames.is_in("quarrel", &key(draft, event.token)));
+    let doer =
+        doer(draft, verb).filter(|_| event.actors.is_empty() && frames.is_in("quarrel", &key(draft, event.token)));
     doer.is_some_and(|doer| {
         let word = key(draft, doer);
-        let is_armed = ["weapon", "fighters", "armed", "violent", "hazard"].iter().any(|class| frames.is_in(class, &word));
+        let is_armed =
+            ["weapon", "fighters", "armed", "violent", "hazard"].iter().any(|class| frames.is_in(class, &word));
         is_thing(draft, doer) && !is_armed && frames.noun(&word).is_empty()
     })
 }

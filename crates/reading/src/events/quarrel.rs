@@ -71,9 +71,9 @@ fn is_of_words(draft: &Draft<'_>, event: &Found, is_contest: bool) -> bool {
 /// "fought **to keep** the boy", "a battle in the **courts**": a fight for something, by people without arms.
 fn is_effort(draft: &Draft<'_>, event: &Found) -> bool {
     let annotation = draft.annotation;
-    let has_aim = annotation
-        .children(event.token)
-        .any(|child| child > event.token && clause::is_verbal(annotation, child) && clause::is_infinitive(annotation, child));
+    let has_aim = annotation.children(event.token).any(|child| {
+        child > event.token && clause::is_verbal(annotation, child) && clause::is_infinitive(annotation, child)
+    });
     has_aim || has(draft, event, "court")
 }
 

@@ -32,11 +32,19 @@ pub(super) fn spans(draft: &Draft<'_>, event: &Found) -> (Vec<Span>, Vec<Span>) 
         let undergoer = undergoer(draft, event, verb, &slots).filter(|&token| is_somebody(draft, token));
         recipients.extend(undergoer.map(|token| phrase(draft, token)));
     }
-    actors.retain(|range| !range.contains(&event.token));
-    recipients.retain(|range| !range.contains(&event.token));
+    apart(draft, event.token, &mut actors);
+    apart(draft, event.token, &mut recipients);
     recipients.retain(|range| actors.iter().all(|known| range.end <= known.start || known.end <= range.start));
     let written = |ranges: Vec<Range<usize>>| ranges.into_iter().map(|range| draft.annotation.span(range)).collect();
     (written(actors), written(recipients))
+}
+
+/// Takes the act out of its parties' phrases: "**a movement** calling for talks", and nothing of "last night's shooting".
+fn apart(draft: &Draft<'_>, trigger: usize, phrases: &mut Vec<Range<usize>>) {
+    if clause::is_verbal(draft.annotation, trigger) {
+        phrases.iter_mut().filter(|range| range.contains(&trigger)).for_each(|range| range.end = trigger);
+    }
+    phrases.retain(|range| !range.is_empty() && !range.contains(&trigger));
 }
 
 /// Whether a word can name a party: no day ("**last Friday**'s bombings") and nothing that only points ("**it** was easier").

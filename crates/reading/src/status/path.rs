@@ -127,6 +127,12 @@ fn complement_of(
     if &*lemma == "go" && annotation.children(head).any(|child| is_word(draft, child, &["on"])) {
         return Some(head);
     }
+    // "has **yet** to sign it": not so far.
+    let is_yet = |token: usize| annotation.children(token).any(|child| is_word(draft, child, &["yet"]));
+    if &*lemma == "have" && is_infinitive && (is_yet(head) || is_yet(verb)) {
+        climbed.meet(EventStatus::Negated);
+        return Some(head);
+    }
     if let Some(governor) = governing_verb(draft, head, None) {
         // "told them to leave" asks, "told them that they would leave" tells.
         if governor.status == EventStatus::Demanded && !is_infinitive && is_told(draft, verb) {
@@ -178,7 +184,9 @@ fn is_told(draft: &Draft<'_>, verb: usize) -> bool {
 fn behind_preposition(draft: &Draft<'_>, preposition: usize, climbed: &mut Climbed) -> Option<usize> {
     let annotation = draft.annotation;
     let owner = annotation.head(preposition)?;
-    if is_word(draft, preposition, &["without", "instead"]) {
+    let is_instead = is_word(draft, owner, &["instead"])
+        || is_word(draft, preposition, &["than"]) && preposition > 0 && is_word(draft, preposition - 1, &["rather"]);
+    if is_instead || is_word(draft, preposition, &["without", "instead"]) {
         climbed.meet(EventStatus::Negated);
         return None;
     }
