@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import pathlib
 import tempfile
 
 import numpy as np
@@ -14,6 +15,7 @@ PENTA = {
     11: 3, 12: 3, 13: 3, 14: 4, 15: 4, 16: 3, 17: 4, 18: 4, 19: 4, 20: 4,
 }
 CORPUS_WEIGHT = 5.0
+JUDGED_WEIGHT = 5.0
 FOLDS = 5
 # Taken off the log odds: the sentences of the public sets are easier than running text.
 CAUTION = 0.5
@@ -84,6 +86,27 @@ def of_cameo(path):
                 yield row["doc"], "cameo", row["features"], int(same)
 
 
+def of_judged(path, documents):
+    """Rows of running text that a reader found right or wrong: document, first code point of the trigger, type, 1 or 0."""
+    judged = {}
+    with open(path, encoding="utf-8") as file:
+        for line in file:
+            if not line.startswith("#"):
+                document, start, kind, right = line.split("\t")
+                judged[document, int(start), kind] = int(right)
+    wanted = {document for document, _, _ in judged}
+    texts = {row["id"]: row for document in documents for row in lines(document) if row["id"] in wanted}
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
+        file.writelines(json.dumps(row) + "\n" for row in texts.values())
+        file.flush()
+        found = candidates("events", file.name)
+    for document, rows in found.items():
+        for row in rows:
+            right = judged.get((document, row["cue"][0], value(row, "type")))
+            if right is not None:
+                yield document, "judged", row["features"], right
+
+
 def token_places(gold):
     places, at = [], 0
     for token in gold["tokens"] or []:
@@ -99,12 +122,15 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--plv", required=True)
     parser.add_argument("--cameo", required=True)
+    parser.add_argument("--judged", default=pathlib.Path(__file__).with_name("judged.tsv"))
+    parser.add_argument("--docs", nargs="+", required=True, help="the documents that were judged, as JSON Lines")
     arguments = parser.parse_args()
     rows = [*of_corpus(), *of_plv(arguments.plv), *of_cameo(arguments.cameo)]
+    rows += of_judged(arguments.judged, arguments.docs)
     features = [row[2] for row in rows]
     right = np.array([row[3] for row in rows])
     source = np.array([row[1] for row in rows])
-    weight = np.where(source == "corpus", CORPUS_WEIGHT, 1.0)
+    weight = np.where(source == "corpus", CORPUS_WEIGHT, np.where(source == "judged", JUDGED_WEIGHT, 1.0))
     documents = sorted({row[0] for row in rows})
     np.random.RandomState(0).shuffle(documents)
     fold_of = {document: index % FOLDS for index, document in enumerate(documents)}
@@ -114,7 +140,7 @@ def main():
         inside, outside = np.flatnonzero(fold != index), np.flatnonzero(fold == index)
         model = Model([features[i] for i in inside], right[inside], 0.02, 3, weight[inside])
         held_out[outside] = model.probability([features[i] for i in outside], CAUTION)
-    for name in ("corpus", "plv", "cameo"):
+    for name in ("corpus", "plv", "cameo", "judged"):
         report(name, held_out[source == name], right[source == name])
     report("all", held_out, right)
     Model(features, right, 0.02, 3, weight).write(WEIGHTS / "events.tsv", CAUTION)

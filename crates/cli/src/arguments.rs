@@ -7,8 +7,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::ledger::arguments::{
-    Actors, Add, Check, Decide, Decisions, Diff, Disputes, Events, Merge, New, Search, Statements, Stats, Threads,
-    Timeline, Undo, Watch, Why,
+    Actors, Add, Check, Decide, Decisions, Diff, Disputes, Events, Mcp, Merge, New, Search, Serve, Statements, Stats,
+    Threads, Timeline, Undo, Watch, Why,
 };
 use crate::terminal::Color;
 
@@ -59,6 +59,10 @@ pub enum Command {
     Add(Add),
     /// Poll feeds on the web and file what is new in a ledger
     Watch(Watch),
+    /// Open a ledger as a page in the browser and as a JSON API
+    Serve(Serve),
+    /// Give a language model tools to ask a ledger (MCP, on standard input and output)
+    Mcp(Mcp),
     /// List who said what in a ledger, newest first
     Statements(Statements),
     /// List who did what in a ledger, newest first
@@ -113,7 +117,7 @@ pub enum Command {
     /// Print the man page, or that of a subcommand
     Man {
         /// The subcommand
-        #[arg(value_parser = ["read", "archive", "add", "watch", "statements", "events", "timeline", "disputes", "threads", "actors", "search", "why", "diff", "new", "check", "stats", "accept", "reject", "merge", "split", "undo", "decisions", "eval", "model", "schema", "completions"])]
+        #[arg(value_parser = ["read", "archive", "add", "watch", "serve", "mcp", "statements", "events", "timeline", "disputes", "threads", "actors", "search", "why", "diff", "new", "check", "stats", "accept", "reject", "merge", "split", "undo", "decisions", "eval", "model", "schema", "completions"])]
         command: Option<String>,
     },
 }

@@ -36,6 +36,8 @@ fn main() -> ExitCode {
         Command::Archive(arguments) => archive::run(&arguments, &terminal),
         Command::Add(arguments) => ledger::add::run(&arguments, &terminal),
         Command::Watch(arguments) => ledger::watch::run(&arguments, &terminal),
+        Command::Serve(arguments) => ledger::serve::run(&arguments, &terminal),
+        Command::Mcp(arguments) => ledger::mcp::run(&arguments),
         Command::Statements(arguments) => ledger::statements::run(&arguments, &terminal),
         Command::Events(arguments) => ledger::events::run(&arguments, &terminal),
         Command::Timeline(arguments) => ledger::timeline::run(&arguments, &terminal),

@@ -69,7 +69,8 @@ fn a_kill_at_any_moment_loses_and_doubles_nothing() {
             seen = filed;
             moments.insert(filed);
             if filed == ARTICLES as u64 {
-                (seen, _) = (0, fs::remove_file(folder.path().join("killed.db")).unwrap());
+                seen = 0;
+                fs::remove_file(folder.path().join("killed.db")).unwrap();
                 for rest in ["killed.db-wal", "killed.db-shm"] {
                     let _ = fs::remove_file(folder.path().join(rest));
                 }

@@ -23,7 +23,7 @@ pub struct Source(Inner);
 
 enum Inner {
     Path(PathBuf),
-    Stream(String, Box<dyn Read + Send>),
+    Stream(String, Option<Format>, Box<dyn Read + Send>),
 }
 
 impl Source {
@@ -40,7 +40,14 @@ impl Source {
 
     /// Anything that can be read, under a name.
     pub fn stream(name: impl Into<String>, input: impl Read + Send + 'static) -> Self {
-        Self(Inner::Stream(name.into(), Box::new(input)))
+        Self(Inner::Stream(name.into(), None, Box::new(input)))
+    }
+
+    /// What a file of this name holds, though it is no file here: the name tells the format where the content does not.
+    pub fn named(name: impl Into<String>, input: impl Read + Send + 'static) -> Self {
+        let name = name.into();
+        let format = Format::of_path(Path::new(&name));
+        Self(Inner::Stream(name, format, Box::new(input)))
     }
 }
 
@@ -136,7 +143,7 @@ impl Documents {
     /// Starts on whatever comes next.
     fn start(&mut self, pending: Pending) -> Result<(), IntakeError> {
         match pending {
-            Pending::Source(Source(Inner::Stream(name, input))) => self.open_input(&name, None, input),
+            Pending::Source(Source(Inner::Stream(name, format, input))) => self.open_input(&name, format, input),
             Pending::Source(Source(Inner::Path(path))) => {
                 if path.is_dir() {
                     let end = Pending::FolderEnd { folder: path.clone(), opened: self.opened };

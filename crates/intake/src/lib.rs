@@ -48,6 +48,7 @@ mod xml;
 #[cfg(doc)]
 use onrecord_record::Document;
 
+pub use document::document as plain;
 pub use documents::{DEFAULT_LIMIT, Documents, KeptOut, Source};
 pub use error::IntakeError;
 pub use format::Format;

@@ -1,5 +1,10 @@
 //! Who speaks and acts, across documents.
 
+use std::iter;
+
+use rusqlite::types::Value;
+use rusqlite::{params, params_from_iter};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::filter::{Filter, Parts};
@@ -7,7 +12,7 @@ use crate::query::limit;
 use crate::{Ledger, LedgerError, RowId};
 
 /// Somebody who speaks or acts, across documents.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct ActorRow {
     /// The actor's row in the first document, by handle.
     pub id: RowId,
@@ -32,7 +37,7 @@ pub struct ActorRow {
 }
 
 /// A role as it is told of somebody.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Term {
     /// The title.
     pub title: String,
@@ -51,28 +56,45 @@ impl Ledger {
         filter.documents("d", &mut parts);
         let narrows_documents = !parts.clause().is_empty();
         filter.identities(&self.sqlite, &mut parts)?;
+        self.actor_rows(filter, parts, narrows_documents)
+    }
+
+    /// Identities that pass the conditions on `identities i`, `identities w` (the whole one), `actors a` and `documents d`.
+    pub(crate) fn actor_rows(
+        &self,
+        filter: &Filter,
+        parts: Parts,
+        narrows_documents: bool,
+    ) -> Result<Vec<ActorRow>, LedgerError> {
         let documents = if narrows_documents { "JOIN documents d ON d.id = a.document" } else { "" };
         let sql = format!(
             "SELECT (SELECT min(d.handle || '/a' || a.number) FROM identities j JOIN actors a ON a.identity = j.id JOIN documents d ON d.id = a.document
                     WHERE j.whole = found.whole), called, kind, country, documents,
-                (SELECT count(*) FROM identities j JOIN statements s ON s.speaker_identity = j.id WHERE j.whole = found.whole),
-                (SELECT count(DISTINCT x.event) FROM identities j JOIN event_actors x ON x.identity = j.id WHERE j.whole = found.whole), whole
+                (SELECT count(*) FROM identities j JOIN statements s ON s.speaker_identity = j.id
+                    WHERE j.whole = found.whole AND (?1 IS NULL OR s.told <= ?1)),
+                (SELECT count(DISTINCT x.event) FROM identities j JOIN event_actors x ON x.identity = j.id JOIN events e ON e.id = x.event
+                    WHERE j.whole = found.whole AND (?1 IS NULL OR e.told <= ?1)), whole
              FROM (SELECT w.called, min(nullif(i.kind, 'unknown')) AS kind, max(i.country) AS country, count(DISTINCT a.document) AS documents, w.id AS whole
                 FROM identities i JOIN identities w ON w.id = i.whole JOIN actors a ON a.identity = i.id {documents} {}
-                GROUP BY w.id ORDER BY documents DESC, w.called, 2, 3 LIMIT {}) found",
+                GROUP BY w.id ORDER BY documents DESC, w.called, 2, 3 LIMIT {} OFFSET {}) found",
             parts.clause(),
-            limit(filter.count())
+            limit(filter.count()),
+            limit(filter.skip)
         );
         let mut statement = self.sqlite.prepare_cached(&sql)?;
-        let mut rows = statement.query(parts.values())?;
+        let as_of = filter.as_of.clone().map_or(Value::Null, Value::from);
+        let mut rows = statement.query(params_from_iter(iter::once(as_of).chain(parts.into_values())))?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
             let id: String = row.get(0)?;
             let whole: i64 = row.get(7)?;
-            let terms = self.terms(whole)?;
-            let sql = "SELECT r.title FROM identities i JOIN actors a ON a.identity = i.id JOIN roles r ON r.actor = a.id WHERE i.whole = ?1
+            let terms = self.terms(whole, filter.as_of.as_deref())?;
+            let sql = "SELECT r.title FROM identities i JOIN actors a ON a.identity = i.id JOIN roles r ON r.actor = a.id JOIN documents d ON d.id = a.document
+                       WHERE i.whole = ?1 AND (?2 IS NULL OR d.day <= ?2)
                        GROUP BY lower(r.title) ORDER BY count(DISTINCT a.document) DESC, r.title LIMIT 10";
-            let roles = self.strings(sql, whole)?;
+            let mut statement = self.sqlite.prepare_cached(sql)?;
+            let roles =
+                statement.query_map(params![whole, filter.as_of], |row| row.get(0))?.collect::<Result<_, _>>()?;
             let name: String = row.get(1)?;
             let names = "SELECT DISTINCT a.name FROM actors a JOIN identities i ON i.id = a.identity WHERE i.whole = ?1 ORDER BY a.name";
             let mut names = self.strings(names, whole)?;
@@ -94,12 +116,12 @@ impl Ledger {
     }
 
     /// The roles of an identity, the earliest first.
-    fn terms(&self, whole: i64) -> Result<Vec<Term>, LedgerError> {
+    fn terms(&self, whole: i64, as_of: Option<&str>) -> Result<Vec<Term>, LedgerError> {
         let sql = "SELECT r.title, r.of, min(d.day), max(d.day) FROM identities i JOIN actors a ON a.identity = i.id
                    JOIN roles r ON r.actor = a.id JOIN documents d ON d.id = a.document
-                   WHERE i.whole = ?1 GROUP BY r.title, r.of ORDER BY min(d.day) IS NULL, min(d.day), r.title, r.of";
+                   WHERE i.whole = ?1 AND (?2 IS NULL OR d.day <= ?2) GROUP BY r.title, r.of ORDER BY min(d.day) IS NULL, min(d.day), r.title, r.of";
         let mut statement = self.sqlite.prepare_cached(sql)?;
-        let terms = statement.query_map([whole], |row| {
+        let terms = statement.query_map(params![whole, as_of], |row| {
             Ok(Term { title: row.get(0)?, of: row.get(1)?, from: row.get(2)?, to: row.get(3)? })
         })?;
         Ok(terms.collect::<Result<_, _>>()?)

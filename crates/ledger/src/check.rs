@@ -2,13 +2,14 @@
 
 use onrecord_record::Span;
 use rusqlite::Row;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::text::Words;
 use crate::{Ledger, LedgerError};
 
 /// Something wrong in a ledger.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Flaw {
     /// `sqlite`, `foreign-key`, `half-filed` or `orphan`.
     pub kind: &'static str,
@@ -19,7 +20,7 @@ pub struct Flaw {
 }
 
 /// How many rows of each sort a ledger holds.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
 pub struct Stats {
     /// Version of the schema.
     pub schema: u32,

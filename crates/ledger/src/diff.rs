@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::filter::Filter;
@@ -9,7 +10,7 @@ use crate::rows::{EventRow, StatementRow};
 use crate::{Layer, Ledger, LedgerError, RowId};
 
 /// Something that is on the record on one side only, or not the same on both.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Difference {
     /// `new`, `gone` or `moved`.
     pub change: &'static str,

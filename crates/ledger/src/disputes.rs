@@ -1,6 +1,7 @@
 //! Accounts that contradict each other, within documents and across them.
 
 use rusqlite::types::Value;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::filter::{Filter, Parts};
@@ -9,7 +10,7 @@ use crate::rows::{EventRow, Source, StatementRow};
 use crate::{Layer, Ledger, LedgerError, RowId};
 
 /// One account of a dispute.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Side {
     /// What this side says, in a few words, where documents stand against each other.
     pub position: Option<String>,
@@ -20,7 +21,7 @@ pub struct Side {
 }
 
 /// Accounts that contradict each other.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct DisputeRow {
     /// The row.
     pub id: RowId,

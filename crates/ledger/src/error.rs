@@ -53,3 +53,10 @@ pub enum LedgerError {
     #[error("the ledger failed: {0}")]
     Sqlite(#[from] rusqlite::Error),
 }
+
+impl LedgerError {
+    /// Whether the question took longer than it may.
+    pub fn is_interrupted(&self) -> bool {
+        matches!(self, Self::Sqlite(source) if source.sqlite_error_code() == Some(rusqlite::ErrorCode::OperationInterrupted))
+    }
+}

@@ -1,7 +1,7 @@
 //! The file itself: making, opening and migrating it.
 
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
@@ -12,6 +12,9 @@ const APPLICATION: u32 = 0x4F6E_5263;
 
 /// Every step from an empty file to today's schema; a step once released never changes.
 const MIGRATIONS: [&str; 2] = [include_str!("schema/0001.sql"), include_str!("schema/0002.sql")];
+
+/// Steps of SQLite's machine between two looks at the clock: a fraction of a millisecond.
+const STEPS: i32 = 20_000;
 
 /// Page cache, in KiB (SQLite counts sizes that are not pages as negative).
 const CACHE: i32 = -65_536;
@@ -34,6 +37,28 @@ impl Ledger {
     /// Opens the ledger at `path`, or makes it where there is no file.
     pub fn create(path: &Path) -> Result<Self, LedgerError> {
         Self::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)
+    }
+
+    /// Opens the ledger at `path`, which this connection will not change: SQLite refuses to write.
+    pub fn open_to_read(path: &Path) -> Result<Self, LedgerError> {
+        let ledger = Self::open(path)?;
+        ledger.sqlite.pragma_update(None, "query_only", true)?;
+        Ok(ledger)
+    }
+
+    /// Asks something that may take no longer than `limit`; what takes longer ends with an error that
+    /// [is interrupted](LedgerError::is_interrupted).
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "a limit of time needs the clock; no answer depends on it but the error"
+    )]
+    pub fn within<T>(&mut self, limit: Duration, ask: impl FnOnce(&Self) -> T) -> T {
+        let begun = Instant::now();
+        // What cannot be limited is asked all the same.
+        let _ = self.sqlite.progress_handler(STEPS, Some(move || begun.elapsed() > limit));
+        let answer = ask(self);
+        let _ = self.sqlite.progress_handler(0, None::<fn() -> bool>);
+        answer
     }
 
     /// A ledger that lives in memory.

@@ -18,6 +18,8 @@ pub struct Filter {
     pub stance: Option<String>,
     /// Name or country code of a place.
     pub place: Option<String>,
+    /// The outlet of a document, exactly as it is written.
+    pub publisher: Option<String>,
     /// First day, ISO 8601.
     pub from: Option<String>,
     /// Last day.
@@ -40,6 +42,8 @@ pub struct Filter {
     pub limit: usize,
     /// Only rows that sort after this one.
     pub after: Option<RowId>,
+    /// So many rows are passed over, of lists that `after` does not page: actors, places, threads, articles found.
+    pub skip: usize,
 }
 
 /// Conditions of a question with their values.
@@ -86,6 +90,7 @@ impl Filter {
         parts.text(&format!("{d}.day <= ?"), self.published_to.as_ref());
         parts.text(&format!("{d}.day <= ?"), self.as_of.as_ref());
         parts.text(&format!("{d}.read_at >= ?"), self.read_since.as_ref());
+        parts.text(&format!("{d}.publisher = ?"), self.publisher.as_ref());
     }
 
     /// Conditions on `statements s`.
@@ -127,6 +132,26 @@ impl Filter {
         parts.text(&stance, self.stance.as_ref());
         if let Some(text) = &self.text {
             holds(sqlite, &format!("{e}.id"), "events_fts", words(text)?, parts)?;
+        }
+        Ok(())
+    }
+
+    /// Conditions on `documents d` that are those of the rows read in them.
+    pub(crate) fn texts(&self, sqlite: &Connection, parts: &mut Parts) -> Result<(), LedgerError> {
+        self.documents("d", parts);
+        if let Some(actor) = &self.actor {
+            let marks = identities(sqlite, actor)?;
+            parts.push(&format!("d.id IN (SELECT a.document FROM actors a WHERE a.identity IN ({marks}))"), []);
+        }
+        let country = "EXISTS (SELECT 1 FROM actors a WHERE a.document = d.id AND a.country = ?)";
+        parts.text(country, self.country.as_ref());
+        if let Some(place) = &self.place {
+            let place = Value::from(place.clone());
+            let named = "SELECT x.document FROM places x WHERE x.name = ? COLLATE NOCASE OR x.country = ?";
+            parts.push(&format!("d.id IN ({named})"), [place.clone(), place]);
+        }
+        if let Some(text) = &self.text {
+            holds(sqlite, "d.id", "documents_fts", words(text)?, parts)?;
         }
         Ok(())
     }
@@ -201,8 +226,10 @@ fn identities(sqlite: &Connection, name: &str) -> Result<String, LedgerError> {
 /// What a user typed as a question of FTS5: every word, and every run of words in quotation marks, must stand there.
 /// Each is quoted, so that nothing typed is taken for FTS5's own language.
 pub(crate) fn words(typed: &str) -> Result<Value, LedgerError> {
+    // SQLite reads a question up to its first NUL.
+    let clean = typed.replace('\0', " ");
     let mut phrases = Vec::new();
-    for (index, part) in typed.split('"').enumerate() {
+    for (index, part) in clean.split('"').enumerate() {
         if index % 2 == 1 {
             phrases.push(part);
         } else {
@@ -227,5 +254,6 @@ mod tests {
             Value::from("\"cease-fire\" \"OR\" \"peace talks\"".to_owned())
         );
         assert!(words(" \"* \" ").is_err());
+        assert_eq!(words("peace\0talks").unwrap(), Value::from("\"peace\" \"talks\"".to_owned()));
     }
 }

@@ -1,8 +1,10 @@
 //! Ids that hold across the ledger: a document's handle and the row's id in its record.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
 use crate::LedgerError;
@@ -113,6 +115,20 @@ impl FromStr for RowId {
             is_handle.then_some(Self { handle, layer, number })
         };
         parse().ok_or_else(|| LedgerError::NotAnId(text.to_owned()))
+    }
+}
+
+impl JsonSchema for RowId {
+    fn schema_name() -> Cow<'static, str> {
+        "RowId".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "string",
+            "description": "A row of the ledger: twelve hex digits of its text's SHA-256, and its id in the record.",
+            "pattern": "^[0-9a-f]{12}/[aptqsedxh][1-9][0-9]*$",
+        })
     }
 }
 

@@ -2,31 +2,39 @@
 
 use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, Row};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::filter::{Filter, Parts, words};
-use crate::rows::{Account, EventRow, Party, Source, StatementRow};
+use crate::rows::{Account, EventRow, Interval, Location, Party, Source, StatementRow};
 use crate::{Layer, Ledger, LedgerError, RowId, disputes};
 
 /// An article that a search found.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Hit {
     /// The article.
     pub source: Source,
     /// The words around the first finds, which stand in `[` and `]`.
     pub snippet: String,
+    /// Code points of these words in the text, half-open; null where only the title holds the words.
+    pub span: Option<(u32, u32)>,
     /// How many statements and events were read in it.
     pub rows: (u64, u64),
 }
 
 pub(crate) const SOURCE: &str = "d.handle, d.key, d.title, d.publisher, d.url, d.published";
 
-const STATEMENT: &str = "s.number, s.day, s.day_from, t.quote, a.number, a.name, a.country, s.stance, s.kind, s.form, s.channel,
-    s.content, p.name, s.confidence, s.verdict, s.start, s.stop, s.id FROM statements s CROSS JOIN documents d ON d.id = s.document
+const STATEMENT: &str =
+    "s.number, s.day, s.day_from, t.quote, a.number, a.name, a.country, s.stance, s.kind, s.form, s.channel,
+    s.content, p.name, s.confidence, s.verdict, s.start, s.stop, s.id,
+    t.number, t.begin_day, t.end_day, t.mod, t.edtf, p.number, p.country, p.admin1, p.latitude, p.longitude
+    FROM statements s CROSS JOIN documents d ON d.id = s.document
     LEFT JOIN actors a ON a.id = s.speaker LEFT JOIN places p ON p.id = s.place LEFT JOIN times t ON t.id = s.time";
 
 const EVENT: &str = "e.number, e.day, e.day_from, t.quote, e.type, e.mode, e.cameo, e.quad, e.status, p.name, e.trigger_words, e.clause,
-    e.confidence, e.verdict, e.start, e.stop, e.id FROM events e CROSS JOIN documents d ON d.id = e.document
+    e.confidence, e.verdict, e.start, e.stop, e.id,
+    t.number, t.begin_day, t.end_day, t.mod, t.edtf, p.number, p.country, p.admin1, p.latitude, p.longitude
+    FROM events e CROSS JOIN documents d ON d.id = e.document
     LEFT JOIN places p ON p.id = e.place LEFT JOIN times t ON t.id = e.time";
 
 /// Columns of [`SOURCE`].
@@ -80,7 +88,7 @@ impl Ledger {
     }
 
     /// Leaves out accounts of events whose first account is listed.
-    fn once(&self, filter: &Filter, parts: &mut Parts) -> Result<(), LedgerError> {
+    pub(crate) fn once(&self, filter: &Filter, parts: &mut Parts) -> Result<(), LedgerError> {
         if filter.accounts {
             return Ok(());
         }
@@ -95,15 +103,10 @@ impl Ledger {
 
     /// The row with this id in full; the digits of a handle may be fewer than twelve.
     pub fn find(&self, id: &RowId) -> Result<(RowId, i64), LedgerError> {
-        let sql = "SELECT id, handle FROM documents WHERE handle >= ?1 AND handle < ?1 || 'g' LIMIT 2";
-        let mut documents = self.sqlite.prepare_cached(sql)?;
-        let documents = documents.query_map([&id.handle], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let documents = documents.collect::<Result<Vec<(i64, String)>, _>>()?;
-        let (document, handle) = match &*documents {
-            [] => return Err(LedgerError::Unknown(id.to_string())),
-            [one] => one.clone(),
-            _ => return Err(LedgerError::Ambiguous(id.handle.clone())),
-        };
+        let (document, handle) = self.find_document(&id.handle).map_err(|error| match error {
+            LedgerError::Unknown(_) => LedgerError::Unknown(id.to_string()),
+            other => other,
+        })?;
         let sql = format!("SELECT id FROM {} WHERE document = ?1 AND number = ?2", id.layer.table());
         let row = self.sqlite.prepare_cached(&sql)?.query_row((document, id.number), |row| row.get(0)).optional()?;
         let row = row.ok_or_else(|| LedgerError::Unknown(id.to_string()))?;
@@ -299,24 +302,63 @@ impl Ledger {
         parts.push("documents_fts MATCH ?", [words(typed)?]);
         filter.documents("d", &mut parts);
         let sql = format!(
-            "SELECT {SOURCE}, snippet(documents_fts, 1, '[', ']', '…', 24),
+            "SELECT {SOURCE}, snippet(documents_fts, 1, char(57344), char(57345), '…', 24), d.text,
                 (SELECT count(*) FROM statements x WHERE x.document = d.id), (SELECT count(*) FROM events x WHERE x.document = d.id)
-             FROM documents_fts JOIN documents d ON d.id = documents_fts.rowid {} ORDER BY documents_fts.rank, d.handle LIMIT {}",
+             FROM documents_fts JOIN documents d ON d.id = documents_fts.rowid {} ORDER BY documents_fts.rank, d.handle LIMIT {} OFFSET {}",
             parts.clause(),
-            limit(filter.count())
+            limit(filter.count()),
+            limit(filter.skip)
         );
         let mut statement = self.sqlite.prepare_cached(&sql)?;
         let rows = statement.query_map(parts.values(), |row| {
-            let rows = (row.get(OFFSET + 1)?, row.get(OFFSET + 2)?);
-            Ok(Hit { source: source(row)?, snippet: row.get(OFFSET)?, rows })
+            let rows = (row.get(OFFSET + 2)?, row.get(OFFSET + 3)?);
+            let marked: String = row.get(OFFSET)?;
+            let span = found(&marked, row.get_ref(OFFSET + 1)?.as_str()?);
+            let snippet = marked.replace(MARKS[0], "[").replace(MARKS[1], "]");
+            Ok(Hit { source: source(row)?, snippet, span, rows })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 }
 
+/// What stands around a find in a snippet until it is known where it is: letters that no article has.
+const MARKS: [char; 2] = ['\u{E000}', '\u{E001}'];
+
+/// Where the words of a snippet stand in the text, code points. FTS5 puts an ellipsis where it cuts.
+fn found(marked: &str, text: &str) -> Option<(u32, u32)> {
+    if !marked.contains(MARKS[0]) {
+        return None;
+    }
+    let words = marked.replace(MARKS, "");
+    let cut = words.strip_prefix('…').unwrap_or(&words);
+    let cut = [&*words, cut, cut.strip_suffix('…').unwrap_or(cut), words.strip_suffix('…').unwrap_or(&words)];
+    let (at, words) = cut.into_iter().find_map(|words| text.find(words).map(|at| (at, words)))?;
+    let start = text[..at].chars().count() as u32;
+    Some((start, start + words.chars().count() as u32))
+}
+
 /// SQLite takes a signed limit.
 pub(crate) fn limit(count: usize) -> i64 {
     i64::try_from(count).unwrap_or(-1)
+}
+
+/// The time whose columns begin at `at`: number, begin, end, modifier, EDTF.
+fn interval(row: &Row, at: usize, handle: &str) -> rusqlite::Result<Option<Interval>> {
+    let Some(number) = row.get(at)? else { return Ok(None) };
+    Ok(Some(Interval {
+        id: RowId { handle: handle.to_owned(), layer: Layer::Time, number },
+        begin: row.get(at + 1)?,
+        end: row.get(at + 2)?,
+        r#mod: row.get(at + 3)?,
+        edtf: row.get(at + 4)?,
+    }))
+}
+
+/// The place whose columns begin at `at`: number, country, division, latitude, longitude.
+fn location(row: &Row, at: usize, handle: &str) -> rusqlite::Result<Option<Location>> {
+    let Some(number) = row.get(at)? else { return Ok(None) };
+    let id = RowId { handle: handle.to_owned(), layer: Layer::Place, number };
+    Ok(Some(Location::new(id, row.get(at + 1)?, row.get(at + 2)?, row.get(at + 3)?, row.get(at + 4)?)))
 }
 
 fn statement_row(row: &Row) -> rusqlite::Result<StatementRow> {
@@ -333,6 +375,7 @@ fn statement_row(row: &Row) -> rusqlite::Result<StatementRow> {
         day: row.get(OFFSET + 1)?,
         day_from: row.get(OFFSET + 2)?,
         time: row.get(OFFSET + 3)?,
+        interval: interval(row, OFFSET + 18, &source.handle)?,
         speaker,
         speaker_words: None,
         cue: None,
@@ -343,6 +386,7 @@ fn statement_row(row: &Row) -> rusqlite::Result<StatementRow> {
         content: row.get(OFFSET + 11)?,
         quotes: Vec::new(),
         place: row.get(OFFSET + 12)?,
+        location: location(row, OFFSET + 23, &source.handle)?,
         about: Vec::new(),
         confidence: row.get(OFFSET + 13)?,
         verdict: row.get(OFFSET + 14)?,
@@ -358,6 +402,7 @@ fn event_row(row: &Row) -> rusqlite::Result<EventRow> {
         day: row.get(OFFSET + 1)?,
         day_from: row.get(OFFSET + 2)?,
         time: row.get(OFFSET + 3)?,
+        interval: interval(row, OFFSET + 17, &source.handle)?,
         r#type: row.get(OFFSET + 4)?,
         mode: row.get(OFFSET + 5)?,
         cameo: row.get(OFFSET + 6)?,
@@ -367,6 +412,7 @@ fn event_row(row: &Row) -> rusqlite::Result<EventRow> {
         recipients: Vec::new(),
         mediators: Vec::new(),
         place: row.get(OFFSET + 9)?,
+        location: location(row, OFFSET + 22, &source.handle)?,
         quantities: Vec::new(),
         according_to: Vec::new(),
         tellers: Vec::new(),

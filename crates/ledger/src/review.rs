@@ -5,12 +5,13 @@
 //! the ledger as an orphan that [`Ledger::check`] names.
 
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{Layer, Ledger, LedgerError, RowId, link};
 
 /// What somebody decided about a row.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Decision {
     /// `accept`, `reject`, `merge` or `split`.
     pub action: String,
@@ -39,7 +40,7 @@ pub struct Decision {
 }
 
 /// The second row of a merge.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Other {
     /// Its id when the decision was taken.
     pub id: String,

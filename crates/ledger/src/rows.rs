@@ -1,11 +1,12 @@
 //! What questions are answered with: rows that name their source and lead back to its words.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{Quoted, RowId};
 
 /// The document a row was read from.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Source {
     /// The first twelve hex digits of the text's SHA-256.
     pub handle: String,
@@ -22,7 +23,7 @@ pub struct Source {
 }
 
 /// Somebody who takes part in an event or statement.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Party {
     /// The actor's row.
     pub id: RowId,
@@ -32,8 +33,86 @@ pub struct Party {
     pub country: Option<String>,
 }
 
+/// A time as it was resolved: half-open, a missing bound is null.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Interval {
+    /// The time's row.
+    pub id: RowId,
+    /// First day or instant, ISO 8601.
+    pub begin: Option<String>,
+    /// First day or instant after it.
+    pub end: Option<String>,
+    /// TIMEX3 modifier: `APPROX`, `BEFORE`, `START`, …
+    pub r#mod: Option<String>,
+    /// Extended date-time format (ISO 8601-2).
+    pub edtf: Option<String>,
+}
+
+/// A place on the map, as far as the text tells it.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct Location {
+    /// The place's row.
+    pub id: RowId,
+    /// Country code.
+    pub country: Option<String>,
+    /// The first division of the country.
+    pub admin1: Option<String>,
+    /// Degrees north, WGS 84.
+    pub latitude: Option<f64>,
+    /// Degrees east, WGS 84.
+    pub longitude: Option<f64>,
+    /// How exactly it is known.
+    pub precision: Precision,
+}
+
+/// How exactly a place is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Precision {
+    /// A town or other point.
+    Point,
+    /// No more than the country: a country, region or name that several places share. There is no point; the middle of the
+    /// country would not be where it happened.
+    Country,
+    /// A name that is on no map known here.
+    Unknown,
+}
+
+impl Location {
+    /// A place whose precision follows from what is known of it.
+    pub(crate) fn new(
+        id: RowId,
+        country: Option<String>,
+        admin1: Option<String>,
+        latitude: Option<f64>,
+        longitude: Option<f64>,
+    ) -> Self {
+        let precision = Precision::of(latitude.is_some() && longitude.is_some(), country.is_some());
+        Self { id, country, admin1, latitude, longitude, precision }
+    }
+}
+
+impl Precision {
+    /// As its JSON spells it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Point => "point",
+            Self::Country => "country",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    pub(crate) const fn of(has_point: bool, has_country: bool) -> Self {
+        match (has_point, has_country) {
+            (true, _) => Self::Point,
+            (false, true) => Self::Country,
+            (false, false) => Self::Unknown,
+        }
+    }
+}
+
 /// Who said what.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct StatementRow {
     /// The row.
     pub id: RowId,
@@ -43,6 +122,8 @@ pub struct StatementRow {
     pub day_from: Option<String>,
     /// The words that give the time.
     pub time: Option<String>,
+    /// What these words mean.
+    pub interval: Option<Interval>,
     /// Who says it.
     pub speaker: Option<Party>,
     /// The words that name the speaker.
@@ -63,6 +144,8 @@ pub struct StatementRow {
     pub quotes: Vec<String>,
     /// Where it was said.
     pub place: Option<String>,
+    /// Where that is.
+    pub location: Option<Location>,
     /// The events that the content tells of.
     pub about: Vec<RowId>,
     /// Probability that the row is right, 0 to 1.
@@ -76,7 +159,7 @@ pub struct StatementRow {
 }
 
 /// Who did what.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct EventRow {
     /// The row.
     pub id: RowId,
@@ -86,6 +169,8 @@ pub struct EventRow {
     pub day_from: Option<String>,
     /// The words that give the time.
     pub time: Option<String>,
+    /// What these words mean.
+    pub interval: Option<Interval>,
     /// PLOVER event type.
     pub r#type: String,
     /// PLOVER mode.
@@ -104,6 +189,8 @@ pub struct EventRow {
     pub mediators: Vec<Party>,
     /// Where.
     pub place: Option<String>,
+    /// Where that is.
+    pub location: Option<Location>,
     /// The words of its numbers.
     pub quantities: Vec<String>,
     /// On whose word; empty is the reporter's own voice.
@@ -127,7 +214,7 @@ pub struct EventRow {
 }
 
 /// Where else an event is told.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Account {
     /// The event's row there.
     pub id: RowId,
@@ -142,7 +229,7 @@ pub struct Account {
 }
 
 /// Words in a text by position and by quotation: W3C `TextPositionSelector` and `TextQuoteSelector`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Selector {
     /// What of the row the words carry: `content`, `cue`, `trigger`, `time`, …
     pub part: String,
@@ -158,7 +245,7 @@ pub struct Selector {
 }
 
 /// Why a row is on the record: its words, its date's basis and every sighting of its text.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Provenance {
     /// The row.
     pub id: RowId,

@@ -1,6 +1,7 @@
 //! Words of a text by their code points, with what stands around them.
 
 use onrecord_record::Span;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// Code points on either side that a selector carries, enough to tell repeated words apart.
@@ -14,7 +15,7 @@ pub(crate) struct Words<'a> {
 }
 
 /// Words with their surroundings: the W3C Web Annotation `TextQuoteSelector`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Quoted {
     /// The words.
     pub quote: String,

@@ -3,12 +3,14 @@
 //! Steps are kept, threads are not: they are tied anew for each question from the steps it asks for outwards, so that an
 //! answer for an earlier day ties only what had been published by then.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 
 use onrecord_linking::threads::{self, NAMES, Step, Thread, Tie};
 use onrecord_linking::{summary, vocabulary};
 use rusqlite::params;
 use rusqlite::types::{Type, Value};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::add::word;
@@ -17,7 +19,7 @@ use crate::rows::{EventRow, StatementRow};
 use crate::{Layer, Ledger, LedgerError, RowId, summaries};
 
 /// A process.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct ThreadRow {
     /// The event of the first step, with the letter of threads: `3f2a9c01b7de/h4`.
     pub id: RowId,
@@ -38,7 +40,7 @@ pub struct ThreadRow {
 }
 
 /// A step of a process.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct StepRow {
     /// When it happened, else when it was first told.
     pub day: String,
@@ -70,19 +72,24 @@ impl Ledger {
             parts.clause()
         );
         let mut statement = self.sqlite.prepare_cached(&sql)?;
-        let mut seeds = statement.query(parts.values())?;
+        let mut rows = statement.query(parts.values())?;
         let mut found = Found::default();
         let mut seen = BTreeSet::new();
         let mut threads = Vec::new();
-        while let Some(seed) = seeds.next()? {
+        let mut passed = 0;
+        while let Some(row) = rows.next()? {
             if threads.len() >= filter.count() {
                 break;
             }
-            let seed = seed.get(0)?;
-            if !seen.contains(&seed) {
-                let (tied, thread) = self.follow(filter, &mut found, seed)?;
+            let first = row.get(0)?;
+            if !seen.contains(&first) {
+                let (tied, thread) = self.follow(filter, &mut found, first)?;
                 seen.extend(tied);
                 if let Some(thread) = thread {
+                    if passed < filter.skip {
+                        passed += 1;
+                        continue;
+                    }
                     threads.push(self.thread_row(filter, thread)?);
                 }
             }
@@ -171,8 +178,8 @@ impl Ledger {
     fn share_names(&self, found: &mut Found, one: &Step, other: &Step) -> Result<bool, LedgerError> {
         let (one, other) = (one.first.document, other.first.document);
         for document in [one, other] {
-            if !found.names.contains_key(&document) {
-                found.names.insert(document, summaries::names(&self.sqlite, document as i64)?);
+            if let Entry::Vacant(vacant) = found.names.entry(document) {
+                vacant.insert(summaries::names(&self.sqlite, document as i64)?);
             }
         }
         Ok(one == other || vocabulary::cosine(&found.names[&one], &found.names[&other]) >= NAMES)
@@ -180,7 +187,7 @@ impl Ledger {
 
     fn thread_row(&self, filter: &Filter, thread: Thread) -> Result<ThreadRow, LedgerError> {
         let mut steps = Vec::new();
-        let mut documents: BTreeMap<String, ()> = BTreeMap::new();
+        let mut documents = BTreeSet::new();
         for step in &thread.steps {
             let mut parts = Parts::default();
             parts.push("e.id = ?", [Value::from(step.event as i64)]);
@@ -190,8 +197,8 @@ impl Ledger {
                     account.published.as_deref().is_some_and(|day| day[..10.min(day.len())] <= **as_of)
                 });
             }
-            documents.insert(event.id.handle.clone(), ());
-            documents.extend(event.sightings.iter().map(|account| (account.id.handle.clone(), ())));
+            documents.insert(event.id.handle.clone());
+            documents.extend(event.sightings.iter().map(|account| account.id.handle.clone()));
             let mut present = Vec::new();
             for &party in &step.present {
                 present.extend(self.strings("SELECT called FROM identities WHERE id = ?1", party as i64)?);
@@ -205,7 +212,7 @@ impl Ledger {
         }
         let days = |at: Option<&StepRow>| at.map(|step| step.day.clone()).unwrap_or_default();
         let id = steps.first().map(|step| RowId { layer: Layer::Thread, ..step.event.id.clone() });
-        let handles: Vec<&str> = documents.keys().map(String::as_str).collect();
+        let handles: Vec<&str> = documents.iter().map(String::as_str).collect();
         let mut parties = thread.parties;
         if let Some(person) = thread.steps.first().and_then(|step| step.against) {
             parties = self.strings("SELECT called FROM identities WHERE id = ?1", person as i64)?;

@@ -142,7 +142,12 @@ fn lists_are_narrowed() {
     }
     assert_eq!(ledger.disputes(&Filter { actor: some("Envoys 2"), ..none.clone() }).unwrap().len(), 1);
     assert_eq!(ledger.search("ministere army", &none).unwrap().len(), 6);
-    assert!(ledger.search("army", &none).unwrap()[0].snippet.contains("[army]"));
+    let hit = &ledger.search("army", &none).unwrap()[0];
+    assert!(hit.snippet.contains("[army]"));
+    let text = &records.iter().find(|record| record.document.id.starts_with(&hit.source.handle)).unwrap().document.text;
+    let (start, end) = hit.span.unwrap();
+    let words: String = text.chars().skip(start as usize).take((end - start) as usize).collect();
+    assert_eq!(words, hit.snippet.replace(['[', ']'], "").trim_matches('…'));
 }
 
 #[test]

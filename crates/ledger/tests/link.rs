@@ -95,15 +95,16 @@ fn a_ledger_links_as_linking_does() {
 
     let explained: BTreeSet<String> =
         disputes::disputes(&summaries, &links).into_iter().map(|dispute| dispute.explanation).collect();
-    let linked = ledger.disputes(&all).unwrap().into_iter().filter(|row| row.sides[0].position.is_some());
-    assert_eq!(linked.map(|row| row.explanation).collect::<BTreeSet<_>>(), explained);
+    let filed = ledger.disputes(&all).unwrap().into_iter().filter(|row| row.sides[0].position.is_some());
+    assert_eq!(filed.map(|row| row.explanation).collect::<BTreeSet<_>>(), explained);
     assert!(!explained.is_empty());
 
-    let lines = |parties: &[String], steps: usize| format!("{} with {steps} steps", parties.join(" "));
+    let sketch = |parties: &[String], steps: usize| format!("{} with {steps} steps", parties.join(" "));
     let expected = threads::threads(&summaries, &links);
-    let expected: BTreeSet<String> = expected.iter().map(|thread| lines(&thread.parties, thread.steps.len())).collect();
+    let expected: BTreeSet<String> =
+        expected.iter().map(|thread| sketch(&thread.parties, thread.steps.len())).collect();
     let threads = ledger.threads(&all).unwrap();
-    assert_eq!(threads.iter().map(|row| lines(&row.parties, row.steps.len())).collect::<BTreeSet<_>>(), expected);
+    assert_eq!(threads.iter().map(|row| sketch(&row.parties, row.steps.len())).collect::<BTreeSet<_>>(), expected);
 
     let moved = changes::changes(&summaries, &links).len();
     let told: BTreeSet<String> = events.iter().flat_map(|row| ledger.why(&row.id).unwrap().history).collect();

@@ -124,6 +124,8 @@ pub enum Usage {
     Will,
     /// Verbs and nouns of harm: "a strike **on Kyiv**" hits the city.
     Harm,
+    /// Last words of companies' names, without a stop: "Price Stern Sloan **Inc.**".
+    CompanyEnding,
     /// Verbs whose object can want and answer: "**accused** Moscow", "**urged** Kyiv".
     Address,
     /// Verbs of speech: their subject is somebody.

@@ -167,6 +167,22 @@ struct Lists {
     requests: Vec<String>,
     /// Verbs of answering, which "not" turns to no comment: "did not **respond**".
     answers: Vec<String>,
+    /// Nouns for what is given or kept from somebody: "denied them **visas**".
+    bestowed: Vec<String>,
+    /// Verbs of perception: "**saw** them win" tells no belief.
+    perception: Vec<String>,
+    /// Verbs that say of things what they are a sign of: "the rise **indicates** that …".
+    signs: Vec<String>,
+    /// Verbs of help that have people as objects: "**backs** the senator".
+    backing: Vec<String>,
+    /// Verbs of criticism that are verbs of blows too: "**attacked** the convoy".
+    blows: Vec<String>,
+    /// Verbs below which an infinitive need not happen: "**failed** to say".
+    unreal: Vec<String>,
+    /// Verbs of being and befalling, which nobody promises: "would **be** away".
+    states: Vec<String>,
+    /// Nouns for what silence keeps back: "refused to give **details**".
+    kept_back: Vec<String>,
 }
 
 impl Lists {
@@ -181,6 +197,14 @@ impl Lists {
         self.polls.extend(other.polls);
         self.requests.extend(other.requests);
         self.answers.extend(other.answers);
+        self.bestowed.extend(other.bestowed);
+        self.perception.extend(other.perception);
+        self.signs.extend(other.signs);
+        self.backing.extend(other.backing);
+        self.blows.extend(other.blows);
+        self.unreal.extend(other.unreal);
+        self.states.extend(other.states);
+        self.kept_back.extend(other.kept_back);
     }
 }
 
@@ -281,6 +305,53 @@ impl Cues {
     /// Whether the noun asks for an answer: "request", "message".
     pub fn is_request(&self, lemma: &str) -> bool {
         self.lists.requests.iter().any(|request| request == lemma)
+    }
+
+    /// Whether the noun is what somebody is given or refused: "visa".
+    pub fn is_bestowed(&self, lemma: &str) -> bool {
+        self.lists.bestowed.iter().any(|known| known == lemma)
+    }
+
+    /// Whether the verb tells of seeing or hearing.
+    pub fn is_perception(&self, lemma: &str) -> bool {
+        self.lists.perception.iter().any(|known| known == lemma)
+    }
+
+    /// Whether things do it that are a sign of something: "indicate".
+    pub fn is_sign(&self, lemma: &str) -> bool {
+        self.lists.signs.iter().any(|known| known == lemma)
+    }
+
+    /// Whether to do it to somebody is to help: "support".
+    pub fn is_backing(&self, lemma: &str) -> bool {
+        self.lists.backing.iter().any(|known| known == lemma)
+    }
+
+    /// Whether to do it to something can be a blow: "attack".
+    pub fn is_blow(&self, lemma: &str) -> bool {
+        self.lists.blows.iter().any(|known| known == lemma)
+    }
+
+    /// Whether an infinitive below the verb need not happen: "fail".
+    pub fn is_unreal(&self, lemma: &str) -> bool {
+        self.lists.unreal.iter().any(|known| known == lemma)
+    }
+
+    /// Whether a word in lower case is a past or present form of a plain verb of saying: "said", "stated", "continues".
+    pub fn is_saying(&self, word: &str) -> bool {
+        let stems = [word.strip_suffix("ied"), word.strip_suffix("ed"), word.strip_suffix('d'), word.strip_suffix('s')];
+        let says = |base: &str| self.find(CuePos::Verb, base).any(Cue::is_plain);
+        matches!(word, "said" | "wrote" | "told") || stems.into_iter().flatten().any(says)
+    }
+
+    /// Whether it is a verb of being or befalling, which nobody promises.
+    pub fn is_state(&self, lemma: &str) -> bool {
+        self.lists.states.iter().any(|known| known == lemma)
+    }
+
+    /// Whether the noun is what silence keeps back: "details".
+    pub fn is_kept_back(&self, lemma: &str) -> bool {
+        self.lists.kept_back.iter().any(|known| known == lemma)
     }
 
     /// Whether "not" doing it is not knowing.

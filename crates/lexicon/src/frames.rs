@@ -67,6 +67,9 @@ pub struct Frame {
     /// Whether the word names the event only together with somebody who acts or undergoes.
     #[serde(default)]
     pub needs_actor: bool,
+    /// Whether somebody must stand there who does it, known or not; one who undergoes is not enough.
+    #[serde(default)]
+    pub needs_doer: bool,
     /// Where to look for those it is done to, in this order: `object`, `dative`, `clause`, `subject`, or a
     /// preposition. Empty for the usual order.
     #[serde(default)]
@@ -151,6 +154,9 @@ pub struct Setting {
     pub enough: usize,
     /// Event types that are not read there.
     pub blocks: Vec<EventType>,
+    /// Whether a whole text may be about it, so that what unknown people do there is no act of public life.
+    #[serde(default)]
+    pub is_topic: bool,
 }
 
 #[derive(Deserialize)]

@@ -211,14 +211,14 @@ pub enum Tie {
 pub fn threads(summaries: &[Summary], links: &Links) -> Vec<Thread> {
     let mut steps = steps(summaries, links);
     let mut sets = Sets::new(steps.len());
-    let mut lines: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut processes: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (number, step) in steps.iter().enumerate() {
         for line in step.lines() {
-            lines.entry(line).or_default().push(number);
+            processes.entry(line).or_default().push(number);
         }
     }
     let mut legs = BTreeSet::new();
-    for line in lines.values() {
+    for line in processes.values() {
         for (at, &later) in line.iter().enumerate() {
             for &earlier in line[..at].iter().rev() {
                 let (one, other) = (&steps[earlier], &steps[later]);

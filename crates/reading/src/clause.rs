@@ -60,10 +60,16 @@ fn shared_subject(annotation: &Annotation, verb: usize, depth: u8) -> Option<usi
             .map(|subject| antecedent(annotation, subject, head))
             .or_else(|| depth.checked_sub(1).and_then(|depth| shared_subject(annotation, head, depth)))
     };
-    // "called for **the party** to be expelled".
+    // "called for **the party** to be expelled", "called on **the government** to act".
     let called_for = || {
         let mut preps = annotation.children_with(head, Label::Prep).filter(|&prep| head < prep && prep < verb);
-        preps.find(|&prep| annotation.lemma(prep) == "for").and_then(|prep| annotation.child(prep, Label::Pobj))
+        let calls = matches!(annotation.lemma(head), "call" | "appeal" | "rely");
+        let names = |prep: &usize| match annotation.lemma(*prep) {
+            "for" => true,
+            "on" | "upon" | "to" => calls,
+            _ => false,
+        };
+        preps.find(names).and_then(|prep| annotation.child(prep, Label::Pobj))
     };
     if matches!(token.label, Label::Xcomp | Label::Advcl)
         && is_infinitive(annotation, verb)
@@ -159,6 +165,16 @@ pub fn is_passive(annotation: &Annotation, verb: usize) -> bool {
         .any(|child| matches!(annotation.tokens()[child].label, Label::Auxpass | Label::Nsubjpass | Label::Csubjpass))
         || (token.tag == Tag::Vbn && matches!(token.label, Label::Acl | Label::Advcl) && is_bare(annotation, verb))
         || (token.tag == Tag::Vbn && annotation.child(verb, Label::Agent).is_some())
+        || (token.tag == Tag::Vbn && token.label == Label::Conj && shares_passive(annotation, verb))
+}
+
+/// "was questioned and then **arrested**": the auxiliary stands at the first of coordinated participles.
+fn shares_passive(annotation: &Annotation, verb: usize) -> bool {
+    is_bare(annotation, verb)
+        && object(annotation, verb).is_none()
+        && annotation.head(verb).is_some_and(|first| {
+            annotation.tokens()[first].tag == Tag::Vbn && annotation.child(first, Label::Auxpass).is_some()
+        })
 }
 
 /// Whether the verb has neither auxiliary nor subject: "**asked** about it, he left".

@@ -2,10 +2,11 @@
 
 use anyhow::Result;
 use onrecord_ledger::{ActorRow, Ledger};
+use onrecord_listing::join;
 
 use crate::exit::Exit;
 use crate::ledger::arguments::Actors;
-use crate::ledger::list::{self, Listed, cell, join};
+use crate::ledger::list::{self, Listed};
 use crate::sheet::page::{Page, Text, Tone};
 use crate::terminal::Terminal;
 
@@ -16,23 +17,6 @@ pub fn run(arguments: &Actors, terminal: &Terminal) -> Result<Exit> {
 }
 
 impl Listed for ActorRow {
-    const COLUMNS: &'static [&'static str] =
-        &["id", "name", "names", "kind", "country", "roles", "documents", "statements", "events"];
-
-    fn cells(&self) -> Vec<String> {
-        vec![
-            self.id.to_string(),
-            self.name.clone(),
-            join(&self.names),
-            self.kind.clone(),
-            cell(self.country.as_deref()),
-            join(&self.roles),
-            self.documents.to_string(),
-            self.statements.to_string(),
-            self.events.to_string(),
-        ]
-    }
-
     fn print(&self, page: &mut Page) {
         let country = self.country.as_ref().map(|country| format!(", {country}")).unwrap_or_default();
         let roles =

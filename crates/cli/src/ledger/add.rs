@@ -141,7 +141,7 @@ struct Desk {
 impl Desk {
     fn new(ledger: Ledger) -> Self {
         let reading = Reading { engine: String::new(), model: String::new(), lexicon: String::new() };
-        Self { ledger, reading, waiting: Vec::new(), since: Instant::now(), unlinked: 0, counts: [0; 4] }
+        Self { ledger, reading, waiting: Vec::new(), since: now(), unlinked: 0, counts: [0; 4] }
     }
 
     /// Goes over to records that were read so.
@@ -153,7 +153,7 @@ impl Desk {
 
     fn file(&mut self, record: Record) -> Result<(), LedgerError> {
         if self.waiting.is_empty() {
-            self.since = Instant::now();
+            self.since = now();
         }
         self.waiting.push(record);
         if self.waiting.len() >= TOGETHER || self.since.elapsed() >= PATIENCE {
@@ -209,4 +209,9 @@ pub fn sum(counts: [usize; 4]) -> String {
         .map(|(added, word)| format!("{} {word}", counts[added as usize]))
         .collect();
     if parts.is_empty() { "nothing was filed".to_owned() } else { format!("articles filed: {}", parts.join(", ")) }
+}
+
+#[allow(clippy::disallowed_methods, reason = "the clock decides when to file, never what")]
+fn now() -> Instant {
+    Instant::now()
 }

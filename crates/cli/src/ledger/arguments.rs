@@ -1,5 +1,6 @@
 //! Arguments of the commands on a ledger.
 
+use std::net::IpAddr;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -71,6 +72,66 @@ pub struct Watch {
     /// A host that may have a private address; may be given again
     #[arg(long, value_name = "NAME")]
     pub allow_host: Vec<String>,
+    /// Knowledge of your own: a folder laid out like lexicon/, laid over the built-in one
+    #[arg(long, value_name = "DIR")]
+    pub lexicon: Option<PathBuf>,
+    /// A language model other than the built-in one
+    #[arg(long, value_name = "FILE")]
+    pub model: Option<PathBuf>,
+}
+
+const SERVE_EXAMPLES: &str = "\
+Examples:
+  onrecord serve news.ledger                       then open http://127.0.0.1:7374/
+  onrecord serve news.ledger --read-only --port 80
+  onrecord serve news.ledger --host 0.0.0.0 --token-file token.txt";
+
+const SERVE_NOTES: &str = "\
+Only this machine can reach it unless --host says otherwise, and then whoever asks needs the token. The API is described \
+at /api/openapi.json.";
+
+/// Arguments of `onrecord serve`.
+#[derive(Debug, Args)]
+#[command(before_help = SERVE_EXAMPLES, after_help = SERVE_NOTES, help_template = TEMPLATE)]
+pub struct Serve {
+    /// The ledger
+    pub ledger: PathBuf,
+    /// Where to listen; other addresses than of this machine need a token
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    pub host: IpAddr,
+    /// The port; 0 takes a free one
+    #[arg(long, value_name = "N", default_value_t = 7374)]
+    pub port: u16,
+    /// A file with the token that whoever asks needs [or: `ONRECORD_TOKEN`]
+    #[arg(long, value_name = "FILE")]
+    pub token_file: Option<PathBuf>,
+    /// A name besides localhost by which it may be asked; may be given again
+    #[arg(long, value_name = "NAME")]
+    pub allow_host: Vec<String>,
+    /// Take in no articles and no decisions
+    #[arg(long)]
+    pub read_only: bool,
+    /// Knowledge of your own: a folder laid out like lexicon/, laid over the built-in one
+    #[arg(long, value_name = "DIR")]
+    pub lexicon: Option<PathBuf>,
+    /// A language model other than the built-in one
+    #[arg(long, value_name = "FILE")]
+    pub model: Option<PathBuf>,
+}
+
+const MCP_EXAMPLES: &str = "\
+Examples:
+  onrecord mcp news.ledger      started by the model's program, which speaks to it
+
+In the settings of such a program:
+  {\"mcpServers\": {\"news\": {\"command\": \"onrecord\", \"args\": [\"mcp\", \"/path/news.ledger\"]}}}";
+
+/// Arguments of `onrecord mcp`.
+#[derive(Debug, Args)]
+#[command(before_help = MCP_EXAMPLES, help_template = TEMPLATE)]
+pub struct Mcp {
+    /// The ledger
+    pub ledger: PathBuf,
     /// Knowledge of your own: a folder laid out like lexicon/, laid over the built-in one
     #[arg(long, value_name = "DIR")]
     pub lexicon: Option<PathBuf>,
@@ -152,6 +213,7 @@ impl Narrowed {
             kind: self.kind.clone(),
             stance: self.stance.clone(),
             place: self.place.clone(),
+            publisher: None,
             from: self.from.clone(),
             to: self.to.clone(),
             published_from: self.published_from.clone(),
@@ -163,6 +225,7 @@ impl Narrowed {
             accounts: self.accounts,
             limit: self.limit,
             after: self.after.clone(),
+            skip: 0,
         }
     }
 }

@@ -22,12 +22,6 @@ pub fn run(arguments: &Check, terminal: &Terminal) -> Result<Exit> {
 }
 
 impl Listed for Flaw {
-    const COLUMNS: &'static [&'static str] = &["kind", "place", "problem"];
-
-    fn cells(&self) -> Vec<String> {
-        vec![self.kind.to_owned(), self.place.clone(), self.problem.clone()]
-    }
-
     fn print(&self, page: &mut Page) {
         let line =
             Text::new().with(Tone::Against, self.kind).with(Tone::Plain, format!("  {}  {}", self.place, self.problem));

@@ -24,12 +24,6 @@ pub fn run(arguments: &Diff, terminal: &Terminal) -> Result<Exit> {
 }
 
 impl Listed for Difference {
-    const COLUMNS: &'static [&'static str] = &["change", "what", "id", "line", "source"];
-
-    fn cells(&self) -> Vec<String> {
-        vec![self.change.to_owned(), self.what.to_owned(), self.id.clone(), self.line.clone(), self.source.clone()]
-    }
-
     fn print(&self, page: &mut Page) {
         let tone = if self.change == "gone" { Tone::Against } else { Tone::Open };
         let head = Text::new().with(tone, format!("{} {}", self.change, self.what));

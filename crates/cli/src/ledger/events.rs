@@ -2,10 +2,11 @@
 
 use anyhow::Result;
 use onrecord_ledger::{EventRow, Ledger};
+use onrecord_listing::{join, names};
 
 use crate::exit::Exit;
 use crate::ledger::arguments::Events;
-use crate::ledger::list::{self, Listed, cell, join, names};
+use crate::ledger::list::{self, Listed};
 use crate::sheet::page::{Page, Text, Tone};
 use crate::terminal::Terminal;
 
@@ -19,64 +20,6 @@ pub fn run(arguments: &Events, terminal: &Terminal) -> Result<Exit> {
 }
 
 impl Listed for EventRow {
-    const COLUMNS: &'static [&'static str] = &[
-        "id",
-        "day",
-        "day_from",
-        "type",
-        "mode",
-        "cameo",
-        "quad",
-        "status",
-        "actors",
-        "recipients",
-        "mediators",
-        "place",
-        "quantities",
-        "according_to",
-        "tellers",
-        "sightings",
-        "trigger",
-        "clause",
-        "confidence",
-        "verdict",
-        "publisher",
-        "published",
-        "title",
-        "url",
-        "key",
-    ];
-
-    fn cells(&self) -> Vec<String> {
-        vec![
-            self.id.to_string(),
-            cell(self.day.as_deref()),
-            cell(self.day_from.as_deref()),
-            self.r#type.clone(),
-            cell(self.mode.as_deref()),
-            cell(self.cameo.as_deref()),
-            self.quad.to_string(),
-            self.status.clone(),
-            names(&self.actors),
-            names(&self.recipients),
-            names(&self.mediators),
-            cell(self.place.as_deref()),
-            join(&self.quantities),
-            join(&self.according_to),
-            join(&self.tellers),
-            join(self.sightings.iter().map(|account| &account.id)),
-            self.trigger.clone(),
-            self.clause.clone(),
-            self.confidence.map(|odds| format!("{odds:.3}")).unwrap_or_default(),
-            cell(self.verdict.as_deref()),
-            cell(self.source.publisher.as_deref()),
-            cell(self.source.published.as_deref()),
-            cell(self.source.title.as_deref()),
-            cell(self.source.url.as_deref()),
-            self.source.key.clone(),
-        ]
-    }
-
     fn print(&self, page: &mut Page) {
         let tone = match &*self.status {
             "denied" | "doubted" | "negated" => Tone::Against,

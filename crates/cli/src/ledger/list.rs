@@ -3,7 +3,8 @@
 use std::io::{self, BufWriter, Write};
 
 use anyhow::Result;
-use onrecord_ledger::{EventRow, Party, Source};
+use onrecord_ledger::{EventRow, Source};
+use onrecord_listing::{Table, csv, source};
 use serde::Serialize;
 
 use crate::exit::Exit;
@@ -13,13 +14,7 @@ use crate::talk;
 use crate::terminal::Terminal;
 
 /// A row that can be listed.
-pub trait Listed: Serialize {
-    /// Headings of the CSV columns.
-    const COLUMNS: &'static [&'static str];
-
-    /// The CSV cells.
-    fn cells(&self) -> Vec<String>;
-
+pub trait Listed: Serialize + Table {
     /// The row for people.
     fn print(&self, page: &mut Page);
 }
@@ -33,10 +28,7 @@ pub fn print<R: Listed>(rows: &[R], form: Form, terminal: &Terminal) -> Result<E
             output.write_all(b"\n")?;
         }
     } else if form.csv {
-        write_line(&mut output, R::COLUMNS)?;
-        for row in rows {
-            write_line(&mut output, &row.cells())?;
-        }
+        csv(rows, &mut output)?;
     } else if !rows.is_empty() {
         let mut page = Page::new(terminal.width, terminal.is_colored);
         for row in rows {
@@ -52,46 +44,6 @@ pub fn print<R: Listed>(rows: &[R], form: Form, terminal: &Terminal) -> Result<E
 pub fn tell_more(rows: usize, limit: usize, last: Option<String>, terminal: &Terminal) {
     if let (true, Some(last)) = (limit > 0 && rows >= limit, last) {
         talk::note(terminal, &format!("the first {rows} rows; go on with --after {last}, or take all with --limit 0"));
-    }
-}
-
-/// One line of CSV (RFC 4180, ended by a bare line feed).
-fn write_line(output: &mut impl Write, cells: &[impl AsRef<str>]) -> io::Result<()> {
-    for (index, cell) in cells.iter().enumerate() {
-        if index > 0 {
-            output.write_all(b",")?;
-        }
-        let cell = cell.as_ref();
-        if cell.contains(['"', ',', '\n', '\r']) {
-            write!(output, "\"{}\"", cell.replace('"', "\"\""))?;
-        } else {
-            output.write_all(cell.as_bytes())?;
-        }
-    }
-    output.write_all(b"\n")
-}
-
-/// Names of actors, in one cell or line.
-pub fn names(parties: &[Party]) -> String {
-    join(parties.iter().map(|party| &party.name))
-}
-
-/// Several values in one cell.
-pub fn join(values: impl IntoIterator<Item = impl ToString>) -> String {
-    values.into_iter().map(|value| value.to_string()).collect::<Vec<_>>().join("; ")
-}
-
-/// A value that may be absent; an absent one is an empty cell.
-pub fn cell(value: Option<&str>) -> String {
-    value.unwrap_or_default().to_owned()
-}
-
-/// Where a row was read: outlet, else key; day of publication.
-pub fn source(source: &Source) -> String {
-    let outlet = source.publisher.as_ref().unwrap_or(&source.key);
-    match source.published.as_deref().and_then(|published| published.get(..10)) {
-        Some(day) => format!("{outlet}, {day}"),
-        None => outlet.clone(),
     }
 }
 
@@ -127,16 +79,4 @@ pub fn foot(page: &mut Page, id: &impl ToString, facts: &[&str], from: &Source, 
         line = format!("{line} · {fact}");
     }
     page.paragraph(4, 4, &Text::new().with(Tone::Faint, format!("{line} · {}", source(from))));
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn cells_are_quoted_where_they_must() {
-        let mut line = Vec::new();
-        write_line(&mut line, &["a", "b, c", "he said \"no\"", ""]).unwrap();
-        assert_eq!(String::from_utf8(line).unwrap(), "a,\"b, c\",\"he said \"\"no\"\"\",\n");
-    }
 }

@@ -5,7 +5,7 @@ use onrecord_ledger::{Filter, Hit, Ledger};
 
 use crate::exit::Exit;
 use crate::ledger::arguments::Search;
-use crate::ledger::list::{self, Listed, cell};
+use crate::ledger::list::{self, Listed};
 use crate::sheet::page::{Page, Text, Tone};
 use crate::terminal::Terminal;
 
@@ -22,23 +22,6 @@ pub fn run(arguments: &Search, terminal: &Terminal) -> Result<Exit> {
 }
 
 impl Listed for Hit {
-    const COLUMNS: &'static [&'static str] =
-        &["handle", "snippet", "statements", "events", "publisher", "published", "title", "url", "key"];
-
-    fn cells(&self) -> Vec<String> {
-        vec![
-            self.source.handle.clone(),
-            self.snippet.clone(),
-            self.rows.0.to_string(),
-            self.rows.1.to_string(),
-            cell(self.source.publisher.as_deref()),
-            cell(self.source.published.as_deref()),
-            cell(self.source.title.as_deref()),
-            cell(self.source.url.as_deref()),
-            self.source.key.clone(),
-        ]
-    }
-
     fn print(&self, page: &mut Page) {
         let title = self.source.title.as_deref().unwrap_or(&self.source.key);
         page.paragraph(0, 4, &Text::new().with(Tone::Strong, title));

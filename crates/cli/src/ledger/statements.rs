@@ -5,7 +5,7 @@ use onrecord_ledger::{Ledger, StatementRow};
 
 use crate::exit::Exit;
 use crate::ledger::arguments::Statements;
-use crate::ledger::list::{self, Listed, cell, join};
+use crate::ledger::list::{self, Listed};
 use crate::sheet::page::{Page, Text, Tone};
 use crate::terminal::Terminal;
 
@@ -19,57 +19,6 @@ pub fn run(arguments: &Statements, terminal: &Terminal) -> Result<Exit> {
 }
 
 impl Listed for StatementRow {
-    const COLUMNS: &'static [&'static str] = &[
-        "id",
-        "day",
-        "day_from",
-        "speaker",
-        "country",
-        "stance",
-        "kind",
-        "form",
-        "channel",
-        "cue",
-        "content",
-        "quotes",
-        "place",
-        "about",
-        "confidence",
-        "verdict",
-        "publisher",
-        "published",
-        "title",
-        "url",
-        "key",
-    ];
-
-    fn cells(&self) -> Vec<String> {
-        let speaker = self.speaker.as_ref();
-        vec![
-            self.id.to_string(),
-            cell(self.day.as_deref()),
-            cell(self.day_from.as_deref()),
-            cell(speaker.map(|speaker| &*speaker.name)),
-            cell(speaker.and_then(|speaker| speaker.country.as_deref())),
-            self.stance.clone(),
-            self.kind.clone(),
-            self.form.clone(),
-            cell(self.channel.as_deref()),
-            cell(self.cue.as_deref()),
-            self.content.clone(),
-            join(&self.quotes),
-            cell(self.place.as_deref()),
-            join(&self.about),
-            self.confidence.map(|odds| format!("{odds:.3}")).unwrap_or_default(),
-            cell(self.verdict.as_deref()),
-            cell(self.source.publisher.as_deref()),
-            cell(self.source.published.as_deref()),
-            cell(self.source.title.as_deref()),
-            cell(self.source.url.as_deref()),
-            self.source.key.clone(),
-        ]
-    }
-
     fn print(&self, page: &mut Page) {
         let tone = if matches!(&*self.stance, "deny" | "doubt" | "reject") { Tone::Against } else { Tone::Plain };
         let speaker = self.speaker.as_ref().map_or("Somebody unnamed", |speaker| &speaker.name);

@@ -1,11 +1,12 @@
 //! `onrecord threads`: processes as lines of events.
 
 use anyhow::Result;
-use onrecord_ledger::{Ledger, StepRow, ThreadRow};
+use onrecord_ledger::{Ledger, ThreadRow};
+use onrecord_listing::{join, source};
 
 use crate::exit::Exit;
 use crate::ledger::arguments::Threads;
-use crate::ledger::list::{self, Listed, join};
+use crate::ledger::list::{self, Listed};
 use crate::sheet::page::{Page, Text, Tone};
 use crate::terminal::Terminal;
 
@@ -15,41 +16,15 @@ pub fn run(arguments: &Threads, terminal: &Terminal) -> Result<Exit> {
     list::print(&rows, arguments.form, terminal)
 }
 
-/// One step on a line: when, what, how, who.
-fn line(step: &StepRow) -> String {
-    let mut line = format!("{} {} {}", step.day, step.event.r#type, step.event.status);
-    if let Some(format) = &step.format {
-        line = format!("{line}, {format}");
-    }
-    if step.present.is_empty() { line } else { format!("{line}: {}", join(&step.present)) }
-}
-
 impl Listed for ThreadRow {
-    const COLUMNS: &'static [&'static str] =
-        &["id", "process", "parties", "venues", "from", "to", "documents", "steps", "proposals"];
-
-    fn cells(&self) -> Vec<String> {
-        vec![
-            self.id.to_string(),
-            self.process.clone(),
-            join(&self.parties),
-            join(&self.venues),
-            self.days.0.clone(),
-            self.days.1.clone(),
-            self.documents.to_string(),
-            self.steps.iter().map(line).collect::<Vec<_>>().join(" | "),
-            self.proposals.iter().map(|row| row.content.clone()).collect::<Vec<_>>().join(" | "),
-        ]
-    }
-
     fn print(&self, page: &mut Page) {
         let days = format!("  {} to {} · {}", self.days.0, self.days.1, list::count(self.documents, "article"));
         let venues = if self.venues.is_empty() { String::new() } else { format!(" in {}", join(&self.venues)) };
         let head = Text::new().with(Tone::Strong, format!("{}{venues}: {}", self.process, join(&self.parties)));
         page.paragraph(0, 4, &head.with(Tone::Plain, days));
         for step in &self.steps {
-            page.paragraph(4, 8, &Text::plain(line(step)));
-            let told = [step.event.id.to_string(), list::source(&step.event.source), list::also(&step.event)];
+            page.paragraph(4, 8, &Text::plain(onrecord_listing::step(step)));
+            let told = [step.event.id.to_string(), source(&step.event.source), list::also(&step.event)];
             let told = told.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
             page.paragraph(8, 8, &Text::plain(format!("“{}” ", step.event.clause)).with(Tone::Faint, told));
         }

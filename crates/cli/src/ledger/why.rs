@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 use onrecord_ledger::{Layer, Ledger};
+use onrecord_listing::source;
 
 use crate::exit::Exit;
 use crate::ledger::arguments::{Form, Why};
@@ -46,7 +47,7 @@ pub fn run(arguments: &Why, terminal: &Terminal) -> Result<Exit> {
     }
     for sighting in &why.sightings {
         let url = sighting.url.as_ref().map(|url| format!(" {url}")).unwrap_or_default();
-        page.paragraph(2, 6, &Text::plain(format!("seen at {} ({}){url}", list::source(sighting), sighting.key)));
+        page.paragraph(2, 6, &Text::plain(format!("seen at {} ({}){url}", source(sighting), sighting.key)));
     }
     let (engine, model, lexicon) = &why.read_by;
     page.paragraph(

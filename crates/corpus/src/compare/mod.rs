@@ -9,6 +9,7 @@
 mod facts;
 mod layers;
 mod pairs;
+mod references;
 mod score;
 
 pub use score::{Layer, LayerScores, Score};
@@ -24,6 +25,7 @@ pub fn compare(gold: &Record, system: &Record) -> LayerScores {
     layers::quantities(&texts, &mut scores);
     layers::places(&texts, &mut scores);
     layers::actors(&texts, &actors, &mut scores);
+    references::references(&texts, &actors, &mut scores);
     layers::statements(&texts, &actors, &mut scores);
     layers::events(&texts, &actors, &mut scores);
     layers::disputes(&texts, &mut scores);

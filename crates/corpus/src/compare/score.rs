@@ -15,6 +15,14 @@ pub enum Layer {
     Actors,
     /// Mentions of the paired actors that are joined alike.
     Mentions,
+    /// Names that are joined to the right actor.
+    Names,
+    /// Descriptions ("the ministry") that are joined to the right actor.
+    Descriptions,
+    /// Pronouns that are joined to the right actor.
+    Pronouns,
+    /// Metonyms ("Moscow" that acts) that are joined to the right actor.
+    Metonyms,
     /// Countries of the paired actors.
     Countries,
     /// First sectors of the paired actors.
@@ -39,12 +47,16 @@ pub enum Layer {
 
 impl Layer {
     /// Every layer, in the order in which they are shown.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 19] = [
         Self::Times,
         Self::Quantities,
         Self::Places,
         Self::Actors,
         Self::Mentions,
+        Self::Names,
+        Self::Descriptions,
+        Self::Pronouns,
+        Self::Metonyms,
         Self::Countries,
         Self::Sectors,
         Self::Statements,
@@ -65,6 +77,10 @@ impl Layer {
             Self::Places => "places",
             Self::Actors => "actors",
             Self::Mentions => "mentions",
+            Self::Names => "names",
+            Self::Descriptions => "descriptions",
+            Self::Pronouns => "pronouns",
+            Self::Metonyms => "metonyms",
             Self::Countries => "countries",
             Self::Sectors => "sectors",
             Self::Statements => "statements",
@@ -86,6 +102,10 @@ impl Layer {
             Self::Places => "places: country",
             Self::Actors => "actors: a mention in common",
             Self::Mentions => "mentions joined alike",
+            Self::Names => "names: of the right actor",
+            Self::Descriptions => "descriptions: of the right actor",
+            Self::Pronouns => "pronouns: of the right actor",
+            Self::Metonyms => "metonyms: of the right actor",
             Self::Countries => "countries of actors",
             Self::Sectors => "first sectors of actors",
             Self::Statements => "statements: cue, and content by half",

@@ -34,7 +34,7 @@ pub fn join_names(sqlite: &Connection, new: &[i64]) -> Result<Ids, LedgerError> 
 /// A name of a key, as the ledger keeps it.
 struct Name {
     id: i64,
-    name: String,
+    spelling: String,
     country: Option<String>,
     whole: i64,
     is_open: Option<bool>,
@@ -45,16 +45,22 @@ fn join_key(sqlite: &Connection, key: &str) -> Result<Vec<i64>, LedgerError> {
     let sql = "SELECT id, name, country, whole, is_open FROM identities WHERE key = ?1 AND apart = '' ORDER BY id";
     let mut statement = sqlite.prepare_cached(sql)?;
     let names = statement.query_map([key], |row| {
-        Ok(Name { id: row.get(0)?, name: row.get(1)?, country: row.get(2)?, whole: row.get(3)?, is_open: row.get(4)? })
+        Ok(Name {
+            id: row.get(0)?,
+            spelling: row.get(1)?,
+            country: row.get(2)?,
+            whole: row.get(3)?,
+            is_open: row.get(4)?,
+        })
     })?;
     let names: Vec<Name> = names.collect::<Result<_, _>>()?;
     let called: Vec<Called<'_>> =
-        names.iter().map(|name| Called { name: &name.name, country: name.country.as_deref() }).collect();
+        names.iter().map(|name| Called { name: &name.spelling, country: name.country.as_deref() }).collect();
     // A name that is in no group is open: several could have it.
-    let mut identity: Vec<(i64, &str, bool)> = names.iter().map(|name| (name.id, &*name.name, true)).collect();
+    let mut identity: Vec<(i64, &str, bool)> = names.iter().map(|name| (name.id, &*name.spelling, true)).collect();
     for group in called::together(key, &called) {
         let whole = group.iter().map(|&at| names[at].id).min().unwrap_or_default();
-        let best = group.iter().map(|&at| &*names[at].name).min_by(|one, other| called::order(one, other));
+        let best = group.iter().map(|&at| &*names[at].spelling).min_by(|one, other| called::order(one, other));
         for at in group {
             identity[at] = (whole, best.unwrap_or_default(), false);
         }

@@ -7,7 +7,7 @@
 //! - Cannot see: that a person and an office are one where neither text nor lexicon says so.
 
 use onrecord_language::{Label, Tag};
-use onrecord_lexicon::{Organization, Person, RoleKind, State, plain};
+use onrecord_lexicon::{CuePos, Organization, Person, RoleKind, State, Usage, plain};
 use onrecord_record::{ActorKind, MentionForm};
 use rustc_hash::FxHashMap;
 
@@ -75,6 +75,9 @@ pub(super) fn join<'a>(draft: &Draft<'a>, mentions: &[Mention<'a>]) -> Vec<Entit
     let mut entities = joiner.entities;
     for entity in &mut entities {
         entity.mentions.sort_unstable();
+        if is_lone_name(draft, mentions, entity) {
+            entity.kind = ActorKind::Unknown;
+        }
     }
     entities.retain(|entity| !entity.mentions.is_empty() && is_somebody(draft, mentions, entity));
     entities
@@ -102,6 +105,28 @@ fn is_somebody(draft: &Draft<'_>, mentions: &[Mention<'_>], entity: &Entity<'_>)
     };
     !matches!(entity.identity, Identity::SomeBody)
         || entity.mentions.iter().take(REACH).any(|&mention| acts(&mentions[mention]))
+}
+
+/// Whether nothing but the model says that a single word names a person: no title, no full name, nothing that only people do.
+/// Ships, towns and programs are called so as often.
+fn is_lone_name(draft: &Draft<'_>, mentions: &[Mention<'_>], entity: &Entity<'_>) -> bool {
+    let is_human = |mention: &Mention<'_>| {
+        let annotation = draft.annotation;
+        let token = &annotation.tokens()[mention.head];
+        let verb = annotation.head(mention.head).filter(|_| matches!(token.label, Label::Nsubj | Label::Nsubjpass));
+        let speaks = verb.is_some_and(|verb| {
+            let lemma = annotation.lemma(verb).to_lowercase();
+            draft.lexicon.actors.has_usage(Usage::Speech, &lemma)
+                || draft.lexicon.cues.find(CuePos::Verb, &lemma).next().is_some()
+        });
+        speaks
+            || mention.tokens.len() > 1
+            || !mention.phrases.is_empty()
+            || draft.lexicon.actors.is_given_name(draft.word(mention.tokens.start))
+    };
+    matches!(entity.identity, Identity::SomePerson)
+        && entity.gender.is_none()
+        && !entity.mentions.iter().take(REACH).any(|&mention| is_human(&mentions[mention]))
 }
 
 struct Joiner<'d, 'a> {

@@ -124,9 +124,29 @@ pub(super) fn find<'a>(draft: &Draft<'a>) -> Names<'a> {
         }
     }
     list.extend(known.into_iter().filter(|name| !is_taken[name.tokens.start] && !is_taken[name.tokens.end - 1]));
+    let surnames: Vec<(usize, &str)> = list
+        .iter()
+        .filter(|name| matches!(name.what, What::Person(None)) && name.tokens.len() > 1)
+        .map(|name| (name.tokens.start, draft.word(name.tokens.end - 1)))
+        .collect();
+    for name in list.iter_mut().filter(|name| may_be_surname(draft, name)) {
+        let word = draft.word(name.tokens.start);
+        if surnames.iter().any(|&(start, surname)| start < name.tokens.start && surname == word) {
+            name.what = What::Person(None);
+        }
+    }
     let mut names = Names::new(draft, list);
     disown(draft, &mut names);
     names
+}
+
+/// Whether a country or capital of one word stands where a person named in full before may be meant: "**Paris** claims", not
+/// "in **Paris**".
+fn may_be_surname(draft: &Draft<'_>, name: &Name<'_>) -> bool {
+    use onrecord_language::Label;
+    let is_place = matches!(name.what, What::State(_) | What::Capital(_) | What::Place);
+    let label = draft.annotation.tokens()[name.head].label;
+    is_place && name.tokens.len() == 1 && matches!(label, Label::Nsubj | Label::Nsubjpass | Label::Poss | Label::Dobj)
 }
 
 /// Takes back bodies that the lexicon knows by a name that many countries use: "Chile's **Defense Department**",
@@ -221,12 +241,25 @@ fn is_absorbed(draft: &Draft<'_>, what: What<'_>, known: &Name<'_>, tokens: &Ran
             _ => known.tokens.start == tokens.start && draft.annotation.tokens()[known.tokens.end].tag != Tag::Pos,
         },
         What::Organization(_) => known.tokens.len() == 1 && matches!(what, What::Organization(_)),
-        What::Demonym(_) | What::State(_) => match what {
-            What::Person(_) => known.tokens.len() == 1 && draft.lexicon.actors.is_given_name(draft.word(tokens.start)),
-            _ => true,
+        What::Demonym(_) | What::State(_) | What::Capital(_) => match what {
+            What::Person(_) => known.tokens.len() == 1 && is_full_name(draft, tokens, &known.tokens),
+            _ => !matches!(known.what, What::Capital(_)) || matches!(what, What::Organization(_)),
         },
         _ => matches!(what, What::Organization(_)),
     }
+}
+
+/// "Michael **Jordan**", "Valeska **Paris**": a country or capital as the last word behind another that is a given name, or
+/// that is nothing known.
+fn is_full_name(draft: &Draft<'_>, tokens: &Range<usize>, known: &Range<usize>) -> bool {
+    let first = draft.word(tokens.start);
+    let is_unknown = || {
+        draft.lexicon.roles.get(&first.to_lowercase()).is_none()
+            && draft.lexicon.roles.modifier(&first.to_lowercase()).is_none()
+            && draft.gazetteer.find(first).is_empty()
+            && tokens.clone().all(|token| draft.annotation.tokens()[token].pos == Pos::Propn)
+    };
+    draft.lexicon.actors.is_given_name(first) || known.end == tokens.end && tokens.len() == 2 && is_unknown()
 }
 
 /// Whether the rest of the longer name is made of capitalised words.
@@ -321,6 +354,11 @@ fn trimmed(draft: &Draft<'_>, name: &ModelName) -> Option<Range<usize>> {
     }
     while tokens.start < tokens.end && is_edge(tokens.end - 1) {
         tokens.end -= 1;
+    }
+    // "**Stated** Stone:" at the head of a paragraph: the verb is none of the name.
+    let opens = tokens.start.checked_sub(1).is_none_or(|before| draft.word(before).contains('\n'));
+    if opens && tokens.len() > 1 && draft.lexicon.cues.is_saying(&draft.word(tokens.start).to_lowercase()) {
+        tokens.start += 1;
     }
     // A name does not run over a blank line; what follows is another block.
     if let Some(cut) = tokens.clone().find(|&token| draft.annotation.tokens()[token].tag == Tag::Space) {

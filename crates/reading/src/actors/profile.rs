@@ -204,6 +204,9 @@ fn hands_down(phrase: &Phrase<'_>) -> bool {
         || phrase.role.kind != RoleKind::Group
 }
 
+/// People in a town whose name, in front of a role, tells of a country.
+const KNOWN_TOWN: u32 = 20_000;
+
 /// "Shanghai police": the country of the place in front.
 fn place_country(draft: &Draft<'_>, token: usize) -> Option<String> {
     let names = draft.annotation.names();
@@ -220,7 +223,11 @@ fn place_country(draft: &Draft<'_>, token: usize) -> Option<String> {
     match draft.lexicon.actors.get(letters.trim_start_matches("the ")) {
         Some(Named::Capital(state) | Named::Seat(state)) => Some(state.code.clone()),
         Some(_) => None,
-        None => draft.gazetteer.find(&letters).into_iter().next().and_then(|place| place.country),
+        // "A Heritage spokesman": a small place of that name is no evidence.
+        None => {
+            let towns = draft.gazetteer.find(&letters);
+            towns.into_iter().next().filter(|town| town.population >= KNOWN_TOWN).and_then(|town| town.country)
+        }
     }
 }
 
@@ -282,7 +289,8 @@ fn seat(draft: &Draft<'_>, mention: &Mention<'_>) -> Option<String> {
 fn country_of_town(draft: &Draft<'_>, words: &str) -> Option<String> {
     const LARGE: u32 = 300_000;
     const KNOWN: u32 = 50_000;
-    if !super::names::starts_upper(words) {
+    // "Inc." and "St." are no towns, whatever the gazetteer calls so.
+    if !super::names::starts_upper(words) || words.contains('.') || words.chars().count() < 4 {
         return None;
     }
     // "Georgetown University": a capital's name may be another town's too.

@@ -1,20 +1,24 @@
 //! Who "he", "she", "it", "they" and "who" are.
 //!
 //! - Finds: relative pronouns by the noun they describe; subjects of a reported clause by the speaker
-//!   ("Ushakov said **he** …"); possessives by the subject of their clause; otherwise the one fitting actor of
-//!   the sentence and the one before it, subjects first.
+//!   ("Ushakov said **he** …"); subjects by who leads the sentences before ([`leading`]), or by the subject that follows
+//!   ("While **he** supports her, Groberg admits …"); possessives by the subject of their clause; otherwise the one fitting
+//!   actor of the sentence and the one before it, subjects first. Who is only spoken of in a quotation is none for a
+//!   pronoun outside of it.
 //! - Leaves: "I" in quotations, which the statements stage gives to the speaker, and "we"; pronouns that two actors fit
 //!   equally; "it" that stands for no actor.
-//! - Cannot see: pronouns whose person is only named later.
+//! - Cannot see: pronouns whose person is only named in a later sentence.
+
+mod leading;
 
 use onrecord_language::{Label, Tag};
-use onrecord_lexicon::Usage;
+use onrecord_lexicon::{Cue, CuePos, Usage};
 use onrecord_record::ActorKind;
 
 use super::joining::Entity;
 use super::mention::Mention;
-use crate::Draft;
-use crate::clause;
+use crate::statements::Quotes;
+use crate::{Draft, clause};
 
 /// A pronoun and the entity it stands for.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +37,13 @@ enum Asks {
     Several,
 }
 
+/// Who reports the clause that a pronoun is the subject of.
+enum Reporter {
+    Known(usize),
+    /// Another pronoun of which nobody knows who it is: this one stands for the same.
+    Unknown,
+}
+
 /// Sentences that a pronoun looks back.
 const REACH: usize = 2;
 
@@ -40,6 +51,7 @@ const REACH: usize = 2;
 pub(super) fn resolve<'a>(draft: &Draft<'a>, mentions: &[Mention<'a>], entities: &mut [Entity<'a>]) -> Vec<Resolved> {
     let mut resolver = Resolver {
         draft,
+        quotes: Quotes::new(draft),
         entities,
         at: vec![None; draft.annotation.len()],
         is_singular: Vec::new(),
@@ -73,6 +85,7 @@ pub(super) fn resolve<'a>(draft: &Draft<'a>, mentions: &[Mention<'a>], entities:
 
 struct Resolver<'d, 'e, 'a> {
     draft: &'d Draft<'a>,
+    quotes: Quotes,
     entities: &'e mut [Entity<'a>],
     /// The entity that a token, as head of a mention, speaks of.
     at: Vec<Option<usize>>,
@@ -168,27 +181,38 @@ impl Resolver<'_, '_, '_> {
         if asks == Asks::Thing && is_empty_it(self.draft, token) {
             return None;
         }
-        self.reporting_subject(token, asks).or_else(|| match asks {
-            Asks::Thing => self.speaking_body(token),
-            _ => self.recent(token, asks),
-        })
+        match self.reporting_subject(token, asks) {
+            Some(Reporter::Known(entity)) => return Some(entity),
+            Some(Reporter::Unknown) => return None,
+            None => {}
+        }
+        let is_outside = self.quotes.around(token).is_none();
+        let is_person = matches!(asks, Asks::Male | Asks::Female);
+        let speaks = self.speaks(token);
+        if self.is_subject[token] && is_outside && (is_person || speaks) {
+            return self
+                .following_subject(token, asks)
+                .or_else(|| self.fronted_subject(token, asks))
+                .or_else(|| self.leading(token, asks));
+        }
+        if asks == Asks::Thing { None } else { self.recent(token, asks) }
     }
 
-    /// "**It** said the toll would rise": the one state or body that is a subject of the sentence before.
-    fn speaking_body(&self, token: usize) -> Option<usize> {
+    /// Whether the pronoun is the subject of a verb of speech or mind.
+    fn speaks(&self, token: usize) -> bool {
         let annotation = self.draft.annotation;
-        let verb = annotation.head(token).filter(|_| self.is_subject[token])?;
-        let speaks = self.draft.lexicon.actors.has_usage(Usage::Speech, annotation.lemma(verb));
-        let before = annotation.tokens()[token].sentence.checked_sub(1).filter(|_| speaks)?;
-        let range = annotation.sentences().get(before as usize)?.clone();
-        let candidates = self.candidates(range, Asks::Thing, None);
-        let mut subjects = candidates.iter().filter(|(_, is_subject)| *is_subject);
-        let only = subjects.next()?;
-        subjects.next().is_none().then_some(only.0)
+        let verb = annotation.head(token).filter(|_| self.is_subject[token]);
+        verb.is_some_and(|verb| self.is_speech(verb))
+    }
+
+    fn is_speech(&self, verb: usize) -> bool {
+        let lemma = self.draft.annotation.lemma(verb).to_lowercase();
+        self.draft.lexicon.actors.has_usage(Usage::Speech, &lemma)
+            || self.draft.lexicon.cues.find(CuePos::Verb, &lemma).any(Cue::is_report)
     }
 
     /// "Ushakov said **he** had not seen": the subject of the verb that the clause hangs on.
-    fn reporting_subject(&self, token: usize, asks: Asks) -> Option<usize> {
+    fn reporting_subject(&self, token: usize, asks: Asks) -> Option<Reporter> {
         let annotation = self.draft.annotation;
         if !self.is_subject[token] || self.is_quoted_apart(token) {
             return None;
@@ -199,29 +223,57 @@ impl Resolver<'_, '_, '_> {
             if !matches!(label, Label::Ccomp | Label::Advcl | Label::Conj | Label::Xcomp) {
                 return None;
             }
+            let clause = verb;
             verb = annotation.head(verb)?;
+            // "asking **Rubio** why he left": who is asked why is the one who did.
+            if annotation.tokens()[clause].label == Label::Ccomp
+                && let Some(entity) = self.asked(verb).filter(|&entity| self.fits(entity, asks))
+            {
+                return Some(Reporter::Known(entity));
+            }
             let subject = clause::own_subject(annotation, verb).filter(|&subject| subject < token);
             if let Some(subject) = subject {
                 let name = || annotation.children_with(subject, Label::Appos).find_map(|name| self.at[name]);
-                let entity = self.at[subject].or_else(name)?;
-                return self.fits(entity, asks).then_some(entity);
+                let word = self.draft.word(subject).to_lowercase();
+                return match self.at[subject].or_else(name) {
+                    Some(entity) => self.fits(entity, asks).then_some(Reporter::Known(entity)),
+                    None => (self::asks(&word) == Some(asks)).then_some(Reporter::Unknown),
+                };
             }
         }
         None
     }
 
+    /// "Since the firm bought the plant, **it** has agreed to sell": the subject of the clause in front.
+    fn fronted_subject(&self, token: usize, asks: Asks) -> Option<usize> {
+        let annotation = self.draft.annotation;
+        let verb = annotation.head(token)?;
+        let mut fronted = annotation.children_with(verb, Label::Advcl).filter(|&clause| clause < token);
+        let subject = fronted.find_map(|clause| clause::own_subject(annotation, clause))?;
+        let entity = self.at[subject].filter(|_| self.quotes.around(subject).is_none())?;
+        self.fits(entity, asks).then_some(entity)
+    }
+
+    /// "While **he** does support Clinton, Groberg admits …": the subject of the main clause behind the pronoun's own.
+    fn following_subject(&self, token: usize, asks: Asks) -> Option<usize> {
+        let annotation = self.draft.annotation;
+        let verb = annotation.head(token).filter(|&verb| annotation.tokens()[verb].label == Label::Advcl)?;
+        let is_first = annotation.subtree(verb).start <= annotation.sentence_of(token).start + 1;
+        let subject = clause::own_subject(annotation, annotation.head(verb)?)?;
+        let entity = self.at[subject].filter(|_| is_first && subject > annotation.subtree(verb).end)?;
+        (self.quotes.around(subject).is_none() && self.fits(entity, asks)).then_some(entity)
+    }
+
     /// Inside quotation marks "he" is not the one who speaks them.
     fn is_quoted_apart(&self, token: usize) -> bool {
         let sentence = self.draft.annotation.sentence_of(token);
-        let mut is_open = false;
-        for other in sentence.start..token {
-            match self.draft.annotation.tokens()[other].tag {
-                Tag::OpenQuote => is_open = true,
-                Tag::CloseQuote => is_open = false,
-                _ => {}
-            }
-        }
-        is_open
+        self.quotes.around(token).is_some_and(|quote| self.quotes.ranges[quote].start >= sentence.start)
+    }
+
+    /// Whether a mention can be meant where `token` stands: what is only told inside a quotation cannot be meant outside.
+    fn is_open(&self, head: usize, token: usize) -> bool {
+        let quote = self.quotes.around(head);
+        quote.is_none() || quote == self.quotes.around(token)
     }
 
     /// The one fitting actor of this sentence up to the pronoun, else of the one before: the only one, or the
@@ -232,7 +284,9 @@ impl Resolver<'_, '_, '_> {
         let co_argument = self.co_argument(token);
         for back in 0..=REACH {
             let range = annotation.sentences().get(sentence.checked_sub(back)?)?.clone();
-            let candidates = self.candidates(range.start..range.end.min(token), asks, co_argument);
+            let range = range.start..range.end.min(token);
+            let candidates =
+                self.candidates(range, asks, |head, entity| Some(entity) != co_argument && self.is_open(head, token));
             match candidates[..] {
                 [] => {}
                 [(entity, _)] => return Some(entity),
@@ -242,19 +296,17 @@ impl Resolver<'_, '_, '_> {
         None
     }
 
-    /// Fitting entities between two tokens, each with whether it is a subject there.
-    fn candidates(&self, range: std::ops::Range<usize>, asks: Asks, barred: Option<usize>) -> Vec<(usize, bool)> {
-        let within = |heads: &[(usize, usize)]| -> Vec<(usize, usize)> {
-            let from = heads.partition_point(|&(head, _)| head < range.start);
-            let to = heads.partition_point(|&(head, _)| head < range.end).max(from);
-            heads[from..to].iter().rev().take(40).copied().collect()
-        };
-        let mut near = within(&self.spoken);
-        near.extend(within(&self.resolved));
-        near.sort_unstable_by(|one, other| other.cmp(one));
+    /// Fitting entities between two tokens that `may_be` lets through by head and entity, each with whether it is a
+    /// subject there.
+    fn candidates(
+        &self,
+        range: std::ops::Range<usize>,
+        asks: Asks,
+        may_be: impl Fn(usize, usize) -> bool,
+    ) -> Vec<(usize, bool)> {
         let mut candidates: Vec<(usize, bool)> = Vec::new();
-        for (head, entity) in near {
-            if Some(entity) == barred || !self.fits(entity, asks) {
+        for (head, entity) in self.heads(range) {
+            if !self.fits(entity, asks) || !may_be(head, entity) {
                 continue;
             }
             match candidates.iter_mut().find(|(known, _)| *known == entity) {
@@ -263,6 +315,19 @@ impl Resolver<'_, '_, '_> {
             }
         }
         candidates
+    }
+
+    /// Heads of mentions and resolved pronouns between two tokens with their entities, the last ones first.
+    fn heads(&self, range: std::ops::Range<usize>) -> Vec<(usize, usize)> {
+        let within = |heads: &[(usize, usize)]| -> Vec<(usize, usize)> {
+            let from = heads.partition_point(|&(head, _)| head < range.start);
+            let to = heads.partition_point(|&(head, _)| head < range.end).max(from);
+            heads[from..to].iter().rev().take(40).copied().collect()
+        };
+        let mut near = within(&self.spoken);
+        near.extend(within(&self.resolved));
+        near.sort_unstable_by(|one, other| other.cmp(one));
+        near
     }
 
     /// Of several, the only one whose gender is known to fit, else the only subject.

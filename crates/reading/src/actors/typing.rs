@@ -36,6 +36,7 @@ pub(super) fn settle<'a>(draft: &Draft<'a>, names: Names<'a>, titles: &[Title<'a
         }
     }
     agree(draft, &mut list);
+    leave_headline_words(draft, &mut list);
     let surnames = surnames(draft, &list);
     let mut names = Names::new(draft, list);
     let mut overlooked = overlooked(draft, &names, &surnames);
@@ -167,6 +168,10 @@ fn run<'a>(draft: &Draft<'a>, start: usize, names: &Names<'a>, what: What<'a>) -
 fn by_words<'a>(draft: &Draft<'a>, name: &Name<'a>) -> Option<What<'a>> {
     if is_believers(draft, name) {
         return Some(What::People);
+    }
+    let last = draft.word(name.tokens.end - 1).trim_end_matches('.').to_lowercase();
+    if name.tokens.len() > 1 && draft.lexicon.actors.has_usage(Usage::CompanyEnding, &last) {
+        return Some(What::Organization(None));
     }
     if body_role(draft, &name.tokens).is_some() && !matches!(name.what, What::Person(_) | What::Thing) {
         return Some(What::Organization(None));
@@ -300,6 +305,27 @@ fn agree(draft: &Draft<'_>, list: &mut [Name<'_>]) {
     }
 }
 
+/// "Manager **Laughs**, **Evades Reporter**": in a headline where every word has a capital a name is one only if the text
+/// names it again, or its words tell.
+fn leave_headline_words(draft: &Draft<'_>, list: &mut Vec<Name<'_>>) {
+    let tokens = draft.annotation.tokens();
+    let end = (0..tokens.len()).find(|&token| draft.word(token).contains('\n')).unwrap_or(0);
+    let long: Vec<usize> = (0..end).filter(|&token| draft.word(token).chars().count() > 3).collect();
+    let capitals = long.iter().filter(|&&token| starts_upper(draft.word(token))).count();
+    if long.len() < 4 || capitals * 5 < long.len() * 4 {
+        return;
+    }
+    let again: FxHashSet<&str> =
+        (end..tokens.len()).filter(|&token| tokens[token].pos == Pos::Propn).map(|token| draft.word(token)).collect();
+    list.retain(|name| {
+        name.tokens.start >= end
+            || name.what.is_known()
+            || again.contains(draft.word(name.tokens.end - 1))
+            || body_role(draft, &name.tokens).is_some()
+            || matches!(name.what, What::Person(_)) && draft.lexicon.actors.is_given_name(draft.word(name.tokens.start))
+    });
+}
+
 /// Last words of the persons who are named in full.
 fn surnames<'a>(draft: &Draft<'a>, list: &[Name<'_>]) -> FxHashSet<&'a str> {
     let full = list.iter().filter(|name| matches!(name.what, What::Person(_)) && name.tokens.len() >= 2);
@@ -335,8 +361,10 @@ fn overlooked<'a>(draft: &Draft<'a>, names: &Names<'a>, surnames: &FxHashSet<&st
     };
     (0..draft.annotation.len())
         .filter(|&token| {
+            // The tagger takes "Sanders" and "Waters" for plurals.
+            let is_noun = || draft.annotation.tokens()[token].tag == Tag::Nns && starts_upper(draft.word(token));
             names.index_at(token).is_none()
-                && draft.annotation.tokens()[token].pos == Pos::Propn
+                && (draft.annotation.tokens()[token].pos == Pos::Propn || is_noun())
                 && surnames.contains(draft.word(token))
                 && !is_model_name(token)
         })

@@ -127,7 +127,27 @@ fn is_accused(draft: &Draft<'_>, denial: &Statement, rival: &Statement) -> bool 
     })
 }
 
+/// Whether the rival is told by somebody who serves who denies, or passes on what such a one says.
+fn is_of_its_camp(draft: &Draft<'_>, denial: &Statement, rival: &Statement) -> bool {
+    let Some(denier) = denial.speaker else { return false };
+    let serves = |statement: &Statement| {
+        let speaker = statement.speaker.and_then(|speaker| draft.record.actors.get(speaker.index()));
+        speaker.is_some_and(|speaker| {
+            speaker.relations.iter().any(|relation| relation.to == denier && is_service(&relation.kind))
+        })
+    };
+    serves(rival) || draft.record.statements.iter().any(|inner| inner.within == Some(rival.id) && serves(inner))
+}
+
+/// An envoy, a spokesman, an office; kin and mere members have a voice of their own.
+fn is_service(kind: &str) -> bool {
+    kind == "speaks-for" || kind.ends_with("-of") && kind != "member-of"
+}
+
 fn is_someone_else(draft: &Draft<'_>, denial: &Statement, rival: &Statement) -> bool {
+    if is_of_its_camp(draft, denial, rival) {
+        return false;
+    }
     if let (Some(denier), Some(other)) = (denial.speaker, rival.speaker) {
         return denier != other;
     }

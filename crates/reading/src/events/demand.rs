@@ -7,7 +7,7 @@
 use onrecord_language::{Label, Tag};
 
 use super::trigger::Opened;
-use super::{Found, parties};
+use super::{Found, doers, parties};
 use crate::{Draft, clause};
 
 /// Binds the demand that a modal opens.
@@ -25,6 +25,10 @@ pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
     let mut recipients = parties::others(draft, asked, &actors);
     if clause::is_passive(annotation, verb) {
         recipients = clause::agent(annotation, verb).map_or(recipients, |agent| parties::named(draft, agent));
+    }
+    // "any deal must allow access": nobody is asked.
+    if recipients.is_empty() && doers::is_thing(draft, asked) {
+        return None;
     }
     if actors.is_empty() || (recipients.is_empty() && annotation.tokens()[asked].tag == Tag::Prp) {
         return None;

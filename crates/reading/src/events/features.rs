@@ -37,6 +37,10 @@ pub(crate) fn features(draft: &Draft<'_>, event: &Event) -> Features {
     if let Some(above) = annotation.head(trigger) {
         features.add("above", format_args!("{:?}+{}", token.label, annotation.lemma(above).to_lowercase()));
     }
+    let depth = annotation.ancestors(trigger).filter(|&above| clause::is_verbal(annotation, above)).count();
+    features.add("depth", depth.min(4));
+    features.add("type+label", format_args!("{kind}+{:?}", token.label));
+    features.add("lead", annotation.sentence_of(trigger).start == 0);
     of_parties(draft, event, token.pos, &mut features);
     features.add("reported", !event.according_to.is_empty());
     let is_quoted = event
@@ -68,6 +72,11 @@ fn of_parties(draft: &Draft<'_>, event: &Event, pos: Pos, features: &mut Feature
             features.add(name, if actor.country.is_some() { "country" } else { "nowhere" });
         }
     }
+    let (quarters, [actor, other]) = super::private::publicity(draft, &event.actors, &event.recipients);
+    features.add("text", quarters);
+    features.add("sides", format_args!("{actor}{other}"));
+    features.add("type+sides", format_args!("{}+{actor}{other}", event.r#type.as_str()));
+    features.add("type+status", format_args!("{}+{:?}", event.r#type.as_str(), event.status));
     features.add("place", event.place.is_some());
     features.add("time", event.time.is_some());
     features.add("quantities", event.quantities.len().min(2));

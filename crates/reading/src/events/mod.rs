@@ -13,15 +13,21 @@
 //! 8. [`speech`]: promises, demands and refusals that a statement tells
 //! 9. [`words`]: the phrases that name the parties
 //! 10. [`setting`]: sport and markets borrow the words of war
-//! 11. [`private`]: what people and companies do among themselves
+//! 11. [`quarrel`]: attacks in words
+//! 12. [`harm`]: accidents and weather kill too
+//! 13. [`doers`]: things do not act
+//! 14. [`private`]: what people and companies do among themselves
 
 mod circumstance;
 mod demand;
+mod doers;
 mod features;
+mod harm;
 mod merge;
 mod noun;
 mod parties;
 mod private;
+mod quarrel;
 mod setting;
 mod speech;
 mod support;
@@ -64,12 +70,15 @@ pub fn read(draft: &mut Draft<'_>) {
     for sentence in draft.annotation.sentences() {
         let mut here = sentence_events(draft, sentence.clone());
         merge::merge(draft, &mut here);
-        setting::block(draft, sentence.clone(), &mut here);
         found.append(&mut here);
     }
-    private::block(draft, &mut found);
     let spoken = speech::read(draft, &found);
     found.extend(spoken);
+    setting::block(draft, &mut found);
+    quarrel::settle(draft, &mut found);
+    harm::block(draft, &mut found);
+    doers::block(draft, &mut found);
+    private::block(draft, &mut found);
     found.sort_by_key(|event| event.token);
     let events = found.iter().enumerate().map(|(index, event)| finished(draft, index, event)).collect();
     draft.record.events = events;

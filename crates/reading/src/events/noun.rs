@@ -43,6 +43,13 @@ pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
     if !subjects.is_empty() && !has_doer(draft, &event, opened, support.as_ref()) {
         return None;
     }
+    // "a basis for meeting with these people": who met is in the text, but nobody known.
+    let is_empty_talk =
+        frame.reciprocal && !has_party && event.mediators.is_empty() && event.place.is_none() && event.time.is_none();
+    if is_empty_talk && clause::prepositional(draft.annotation, draft.text, noun, &["with", "between"]).next().is_some()
+    {
+        return None;
+    }
     let is_told = has_party || !event.mediators.is_empty() || event.place.is_some() || event.time.is_some();
     let is_carried = support.as_ref().is_some_and(|support| support.is_light || support.is_governor);
     let is_done = support.is_some_and(|support| support.is_light && support.subject_acts && !support.is_subject);
@@ -81,7 +88,10 @@ fn own_doers(draft: &Draft<'_>, opened: &Opened) -> Vec<ActorId> {
     let frame = &draft.lexicon.frames.all()[opened.frame];
     let from =
         if frame.recipient.iter().any(|slot| slot == "from") || frame.possessor_undergoes { "by" } else { "from" };
-    let by = behind(draft, noun, &["by", "between", "among", "involving", from]);
+    // "launched a mediation effort **between** the two": those are helped to agree.
+    let is_mediation = frame.mode.as_deref() == Some("third-party");
+    let by: &[&str] = if is_mediation { &["by", from] } else { &["by", "between", "among", "involving", from] };
+    let by = behind(draft, noun, by);
     if !by.is_empty() {
         return by;
     }

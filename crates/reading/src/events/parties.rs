@@ -7,7 +7,7 @@
 //! - Cannot see: people that the text only implies.
 
 use onrecord_language::{Label, Tag};
-use onrecord_record::ActorId;
+use onrecord_record::{ActorId, ActorKind};
 
 use crate::{Draft, clause};
 
@@ -97,6 +97,9 @@ pub(super) fn modifiers(draft: &Draft<'_>, head: usize) -> Vec<ActorId> {
             Label::Poss | Label::Amod | Label::Compound | Label::Nmod | Label::Npadvmod
         ) {
             for one in clause::conjuncts(annotation, child) {
+                if is_place_of(draft, one, head) {
+                    continue;
+                }
                 add(&mut all, of(draft, one).into_iter().collect());
                 let below = annotation.children(one).filter(|&below| below < head);
                 let parts = below.filter(|&part| {
@@ -114,6 +117,18 @@ pub(super) fn modifiers(draft: &Draft<'_>, head: usize) -> Vec<ActorId> {
         }
     }
     all
+}
+
+/// "the **Iraq** war", "the **Iran** deal": a country's noun says where or about what, as its adjective does not.
+pub(super) fn is_place_of(draft: &Draft<'_>, modifier: usize, head: usize) -> bool {
+    let is_state = of(draft, modifier)
+        .and_then(|actor| draft.record.actors.get(actor.index()))
+        .is_some_and(|actor| actor.kind == ActorKind::State);
+    is_state
+        && draft.annotation.tokens()[modifier].label == Label::Compound
+        && draft.word(modifier).chars().all(|letter| letter.is_alphabetic() || letter == '-')
+        && draft.word(modifier).chars().any(char::is_lowercase)
+        && draft.lexicon.frames.is_in("affair", &super::trigger::key(draft, head))
 }
 
 fn inner(draft: &Draft<'_>, head: usize, known: &[ActorId], depth: u8) -> Vec<ActorId> {

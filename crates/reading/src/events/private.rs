@@ -3,13 +3,15 @@
 //! - Finds: requests, agreements, talks, aid, praise and blame of which nobody who takes part is a state, an authority, an
 //!   armed group, a party, a church, a movement or an organization between states; where the text does not say what those
 //!   who take part are, the text as a whole must be about public life.
-//! - Leaves: violence, arrests, protests, sanctions and lawsuits, whoever commits them; words that speak of public life by
+//! - Leaves: violence, arrests and protests, whoever commits them; lawsuits and expulsions unless all are private; words that speak of public life by
 //!   themselves ("sought asylum", `is_public` in the lexicon); strangers in a text too short to tell what it is about.
 //! - Cannot see: somebody public whom neither the lexicon nor the text shows to be so.
 
-use onrecord_record::{Actor, ActorKind, EventType};
+use onrecord_lexicon::{Frame, Setting};
+use onrecord_record::{Actor, ActorId, ActorKind, EventType};
 
 use super::Found;
+use super::trigger::key;
 use crate::Draft;
 
 /// Sectors of PLOVER whose people are private unless they act with somebody public: business, education, the press, health,
@@ -24,27 +26,112 @@ const ENOUGH: usize = 5;
 
 /// Drops the events that are no acts of public life.
 pub(super) fn block(draft: &Draft<'_>, found: &mut Vec<Found>) {
-    let count = |actors: &mut dyn Iterator<Item = &Actor>| actors.map(|actor| actor.mentions.len()).sum::<usize>();
-    let all = count(&mut draft.record.actors.iter());
-    let public = count(&mut draft.record.actors.iter().filter(|actor| is_public(actor)));
-    let is_political = all < ENOUGH || public as f64 >= POLITICAL * all as f64;
+    if found.is_empty() {
+        return;
+    }
+    let count = |fits: fn(&Actor) -> bool| -> usize {
+        draft.record.actors.iter().filter(|actor| fits(actor)).map(|actor| actor.mentions.len()).sum()
+    };
+    let (all, public, private) = (count(|_| true), count(is_public), count(is_private));
+    let is_political = if all < ENOUGH { private == 0 } else { public as f64 >= POLITICAL * all as f64 };
+    let topic = topic(draft, public);
+    let is_political = is_political && topic.is_none();
     found.retain(|event| {
         let frame = &draft.lexicon.frames.all()[event.frame];
-        if frame.is_public || !can_be_private(frame.r#type, frame.mode.as_deref()) {
+        let (actors, others) = (known(draft, &event.actors), known(draft, &event.recipients));
+        if frame.is_public {
             return true;
         }
-        let parties = event.actors.iter().chain(&event.recipients).chain(&event.mediators);
-        let parties: Vec<&Actor> = parties.filter_map(|party| draft.record.actors.get(party.index())).collect();
+        let is_public_act = || actors.iter().chain(&others).any(|one| is_public(one));
+        if topic.is_some_and(|setting| setting.blocks.contains(&frame.r#type))
+            && !is_public_act()
+            && !tells_harm(draft, event)
+        {
+            return false;
+        }
+        if is_of_law(frame) {
+            return actors.is_empty() || others.is_empty() || actors.iter().chain(&others).any(|one| !is_private(one));
+        }
+        if !can_be_private(frame) {
+            return true;
+        }
+        if frame.mode.as_deref() == Some("visit") && !is_public_act() && (!is_political || actors.is_empty()) {
+            return false;
+        }
+        if frame.r#type == EventType::Consult && is_among_own(draft, &actors, &others) {
+            return false;
+        }
+        // Whoever frees and pardons holds power.
+        let frees = matches!(frame.cameo.as_deref(), Some("0811" | "0841"));
+        let parties: Vec<&Actor> = actors.into_iter().chain(others).chain(known(draft, &event.mediators)).collect();
         let are_known = !parties.is_empty() && parties.iter().all(|party| is_private(party));
-        parties.iter().any(|party| is_public(party)) || is_political && !are_known
+        parties.iter().any(|party| is_public(party)) || (is_political || frees) && !are_known
     });
 }
 
+/// The other setting (sport, markets) of which the text has more words than mentions of public actors.
+fn topic<'d>(draft: &'d Draft<'_>, public: usize) -> Option<&'d Setting> {
+    let keys: Vec<_> = (0..draft.annotation.len()).map(|token| key(draft, token)).collect();
+    let mut settings = draft.lexicon.frames.settings().iter().filter(|(setting, _)| setting.is_topic);
+    let found = settings.find(|(_, words)| {
+        let seen = keys.iter().filter(|key| words.contains(&***key)).count();
+        seen >= ENOUGH && seen > 2 * public
+    });
+    found.map(|(setting, _)| setting)
+}
+
+/// Whether the event's sentence tells of bodily harm or of the law.
+fn tells_harm(draft: &Draft<'_>, event: &Found) -> bool {
+    let frames = &draft.lexicon.frames;
+    draft.annotation.sentence_of(event.token).any(|token| {
+        let word = key(draft, token);
+        frames.is_in("harmful", &word) || frames.is_in("armed", &word) || frames.is_in("violent", &word)
+    })
+}
+
+/// How public the text is, in quarters, and who of the parties is.
+pub(super) fn publicity(draft: &Draft<'_>, actors: &[ActorId], others: &[ActorId]) -> (usize, [char; 2]) {
+    let count = |fits: fn(&Actor) -> bool| -> usize {
+        draft.record.actors.iter().filter(|actor| fits(actor)).map(|actor| actor.mentions.len()).sum()
+    };
+    let quarters = 4 * count(is_public) / count(|_| true).max(1);
+    let side = |ids: &[ActorId]| match known(draft, ids).first() {
+        None => '-',
+        Some(actor) if is_public(actor) => 'p',
+        Some(actor) if is_private(actor) => 'n',
+        Some(_) => '?',
+    };
+    (quarters, [side(actors), side(others)])
+}
+
+fn known<'d>(draft: &'d Draft<'_>, ids: &[ActorId]) -> Vec<&'d Actor> {
+    ids.iter().filter_map(|id| draft.record.actors.get(id.index())).collect()
+}
+
+/// "met with **his staff**": one party and its own people.
+fn is_among_own(draft: &Draft<'_>, actors: &[&Actor], others: &[&Actor]) -> bool {
+    let is_camp = |actor: &&&Actor| {
+        let name = actor.name.to_lowercase();
+        let last = name.split(' ').next_back().unwrap_or_default();
+        let one = last.strip_suffix('s').unwrap_or(last);
+        actor.kind != ActorKind::Organization && [last, one].iter().any(|word| draft.lexicon.frames.is_in("camp", word))
+    };
+    let all = actors.len() + others.len();
+    let camp = actors.iter().chain(others).filter(is_camp).count();
+    camp > 0 && all - camp <= 1
+}
+
+/// Lawsuits and expulsions: public wherever somebody public or unknown takes part.
+fn is_of_law(frame: &Frame) -> bool {
+    let is_suit = frame.r#type == EventType::Accuse && frame.contexts.iter().any(|context| context == "legal");
+    is_suit || frame.r#type == EventType::Sanction && frame.mode.as_deref() != Some("convict")
+}
+
 /// Types that everyday life has too.
-fn can_be_private(kind: EventType, mode: Option<&str>) -> bool {
-    match kind {
-        EventType::Accuse => mode == Some("disapprove"),
-        EventType::Agree
+fn can_be_private(frame: &Frame) -> bool {
+    match frame.r#type {
+        EventType::Accuse
+        | EventType::Agree
         | EventType::Consult
         | EventType::Support
         | EventType::Concede

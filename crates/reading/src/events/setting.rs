@@ -10,25 +10,22 @@ use super::Found;
 use super::trigger::key;
 use crate::Draft;
 
-/// Drops the events that the sentence's setting rules out.
-pub(super) fn block(draft: &Draft<'_>, sentence: std::ops::Range<usize>, found: &mut Vec<Found>) {
-    if found.is_empty() {
-        return;
-    }
-    let frames = &draft.lexicon.frames;
-    for (setting, words) in frames.settings() {
-        let mut seen: Vec<std::borrow::Cow<'_, str>> = Vec::new();
-        for token in sentence.clone() {
-            let word = key(draft, token);
-            if words.contains(&*word) && !seen.contains(&word) {
-                seen.push(word);
-            }
-        }
-        if seen.len() >= setting.enough {
-            found.retain(|event| {
-                let kind: EventType = frames.all()[event.frame].r#type;
-                !setting.blocks.contains(&kind)
-            });
-        }
-    }
+/// Drops the events that their sentence's setting rules out.
+pub(super) fn block(draft: &Draft<'_>, found: &mut Vec<Found>) {
+    found.retain(|event| {
+        let kind: EventType = draft.lexicon.frames.all()[event.frame].r#type;
+        let sentence = draft.annotation.sentence_of(event.token);
+        draft.lexicon.frames.settings().iter().filter(|(setting, _)| setting.blocks.contains(&kind)).all(
+            |(setting, words)| {
+                let mut seen: Vec<std::borrow::Cow<'_, str>> = Vec::new();
+                for token in sentence.clone() {
+                    let word = key(draft, token);
+                    if words.contains(&*word) && !seen.contains(&word) {
+                        seen.push(word);
+                    }
+                }
+                seen.len() < setting.enough
+            },
+        )
+    });
 }

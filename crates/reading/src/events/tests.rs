@@ -72,6 +72,7 @@ fn sentences_give_these_events() {
         ("Poland imposed sanctions on Belarus.", "COERCE/restrict occurred Poland>Belarus"),
         ("Poland lifted its sanctions on Belarus.", "CONCEDE occurred Poland>Belarus"),
         ("Chile and Peru signed a treaty.", "SUPPORT occurred Chile+Peru>"),
+        ("The talks led to major prisoner exchanges.", "CONSULT occurred >; COOPERATE occurred >"),
         ("Kyiv denied the accusation.", ""),
         ("Nobody fought the rebels.", ""),
         ("The general asked whether they had left.", ""),

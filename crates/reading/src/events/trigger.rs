@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use onrecord_language::{Label, NameType, Pos, Tag};
 use onrecord_lexicon::{Conditions, Entry, Frame, Words};
-use onrecord_record::ActorKind;
+use onrecord_record::{ActorKind, EventType};
 
 use super::{noun, parties};
 use crate::{Draft, clause};
@@ -31,7 +31,9 @@ pub(super) struct Opened {
 
 /// The frame that a verb opens.
 pub(super) fn verb(draft: &Draft<'_>, token: usize) -> Option<Opened> {
-    if draft.annotation.tokens()[token].label == Label::Amod {
+    let this = &draft.annotation.tokens()[token];
+    // "**barring** a miracle": a participle for a preposition.
+    if this.label == Label::Amod || (this.label == Label::Prep && this.tag == Tag::Vbg) {
         return None;
     }
     let lemma = key(draft, token);
@@ -69,8 +71,10 @@ fn verb_entry(draft: &Draft<'_>, token: usize, entry: &Entry) -> Option<(usize, 
     let conditions = draft.lexicon.frames.conditions(entry.index);
     let object = object(draft, &phrase);
     let clause = frame.needs_clause.then(|| complement(draft, &phrase)).flatten();
-    if (frame.needs_clause && clause.is_none())
+    if (frame.needs_clause && clause.is_none_or(|clause| is_opinion(draft, token, clause)))
         || is_naming(draft, token, frame)
+        || is_date(draft, &phrase)
+        || (frame.r#type == EventType::Protest && shows_that(draft, token))
         || has_other_particle(draft, token, &phrase)
         || !object_fits(draft, conditions, object, clause)
         || !subject_fits(draft, conditions, token)
@@ -97,16 +101,42 @@ fn verb_entry(draft: &Draft<'_>, token: usize, entry: &Entry) -> Option<(usize, 
 fn has_other_particle(draft: &Draft<'_>, verb: usize, phrase: &[usize]) -> bool {
     let annotation = draft.annotation;
     let changes = |particle: usize| {
-        !phrase.contains(&particle) && matches!(draft.word(particle), "up" | "off" | "out" | "over" | "through" | "in")
+        !phrase.contains(&particle)
+            && matches!(
+                draft.word(particle),
+                "up" | "off" | "out" | "over" | "through" | "in" | "together" | "forward" | "aside"
+            )
     };
     let clause = annotation.children_with(verb, Label::Ccomp).next();
-    annotation.children_with(verb, Label::Prt).any(changes)
+    let together = annotation.children_with(verb, Label::Advmod).filter(|&adverb| draft.word(adverb) == "together");
+    annotation.children_with(verb, Label::Prt).chain(together).any(changes)
         || clause.is_some_and(|clause| phrase[1..].iter().any(|&word| word > annotation.subtree(clause).start))
+}
+
+/// "**agreed** that it is wrong": of one opinion, which promises nothing.
+fn is_opinion(draft: &Draft<'_>, verb: usize, clause: usize) -> bool {
+    matches!(&*key(draft, verb), "agree" | "concede")
+        && draft.annotation.tokens()[clause].label == Label::Ccomp
+        && !clause::modals(draft.annotation, clause).any(|modal| matches!(modal, "will" | "would" | "shall" | "to"))
+}
+
+/// "was fired **on** June 20": the preposition of a date is no part of a phrase.
+fn is_date(draft: &Draft<'_>, phrase: &[usize]) -> bool {
+    let last = phrase.last().filter(|&&last| {
+        draft.annotation.tokens()[last].label == Label::Prep && matches!(draft.word(last), "on" | "in" | "at")
+    });
+    let object = last.and_then(|&last| draft.annotation.child(last, Label::Pobj));
+    object.is_some_and(|object| draft.time_of[object].is_some())
+}
+
+/// "**demonstrating** that he is fit": shows, and protests nothing.
+fn shows_that(draft: &Draft<'_>, verb: usize) -> bool {
+    &*key(draft, verb) == "demonstrate" && draft.annotation.child(verb, Label::Ccomp).is_some()
 }
 
 /// "**called** the talks nonsense": whoever says what something is asks for nothing.
 fn is_naming(draft: &Draft<'_>, verb: usize, frame: &Frame) -> bool {
-    use onrecord_record::EventType::{Accuse, Support};
+    use EventType::{Accuse, Support};
     let says_what = |child: usize| match draft.annotation.tokens()[child].label {
         Label::Oprd => true,
         Label::Ccomp => !clause::is_verbal(draft.annotation, child),
@@ -123,14 +153,14 @@ fn is_effort(draft: &Draft<'_>, noun: usize, frame: &Frame) -> bool {
     let annotation = draft.annotation;
     let verb = annotation.head(noun).filter(|_| annotation.tokens()[noun].label == Label::Dobj);
     let mut below = annotation.children(noun).chain(verb.into_iter().flat_map(|verb| annotation.children(verb)));
-    frame.r#type == onrecord_record::EventType::Assault
+    frame.r#type == EventType::Assault
         && draft.lexicon.frames.is_in("effort", &key(draft, noun))
         && below.any(|child| child > noun && clause::is_infinitive(annotation, child))
 }
 
 /// Asking for, agreeing to or condemning an act does not stand for the act.
 fn keeps_object(frame: &Frame) -> bool {
-    use onrecord_record::EventType::{Accuse, Agree, Request, Support, Threaten};
+    use EventType::{Accuse, Agree, Request, Support, Threaten};
     matches!(frame.r#type, Request | Agree | Threaten)
         || frame.mode.as_deref() == Some("ceasefire") && frame.objects.iter().any(|word| word == "war")
         || (matches!(frame.r#type, Accuse | Support) && frame.objects.is_empty())
@@ -156,12 +186,25 @@ fn noun_entry(draft: &Draft<'_>, token: usize, entry: &Entry) -> Option<(usize, 
         }),
         _ => false,
     });
+    let is_blocked = is_blocked || !lacks(draft, frame, &phrase) || is_show(draft, token, frame);
     if is_blocked || !noun_object_fits(draft, conditions, token) || !prepositions_fit(draft, conditions, &phrase, None)
     {
         return None;
     }
     let score = entry.rest.len() * 4 + conditions.count() * 2;
     Some((score, Opened { token, frame: entry.index, used: phrase.clone(), phrase, object: None }))
+}
+
+/// "a **demonstration** of the new game": nobody protests there.
+fn is_show(draft: &Draft<'_>, noun: usize, frame: &Frame) -> bool {
+    let is_people = |token: usize| {
+        let actor = parties::of(draft, token).and_then(|actor| draft.record.actors.get(actor.index()));
+        actor.is_some_and(|actor| actor.kind == ActorKind::Group)
+            || draft.lexicon.frames.is_in("people", &key(draft, token))
+    };
+    frame.r#type == EventType::Protest
+        && &*key(draft, noun) == "demonstration"
+        && clause::prepositional(draft.annotation, draft.text, noun, &["of"]).any(|shown| !is_people(shown))
 }
 
 fn noun_object_fits(draft: &Draft<'_>, conditions: &Conditions, token: usize) -> bool {
@@ -224,7 +267,19 @@ fn object(draft: &Draft<'_>, phrase: &[usize]) -> Option<usize> {
         .find(|&child| matches!(annotation.tokens()[child].label, Label::Dobj | Label::Oprd) && free(&child));
     // "halted bombing", "stopped fighting".
     let gerund = annotation.children_with(verb, Label::Xcomp).find(|&child| annotation.tokens()[child].tag == Tag::Vbg);
-    direct.or(gerund).or_else(|| relative_object(draft, verb))
+    direct.or(gerund).or_else(|| relative_object(draft, verb)).or_else(|| shared_object(draft, verb))
+}
+
+/// "arrested and questioned **the student**": the object of both verbs stands at the second.
+fn shared_object(draft: &Draft<'_>, verb: usize) -> Option<usize> {
+    let annotation = draft.annotation;
+    let second = annotation
+        .children_with(verb, Label::Conj)
+        .next()
+        .filter(|&second| second > verb && second - verb <= 3 && clause::own_subject(annotation, second).is_none())?;
+    let is_bare = annotation.children(verb).all(|child| child < second);
+    clause::object(annotation, second)
+        .filter(|_| is_bare && annotation.tokens()[second].tag == annotation.tokens()[verb].tag)
 }
 
 /// "the villages that rebels attacked", "an island it seized": the antecedent is the object.
@@ -296,7 +351,11 @@ fn subject_fits(draft: &Draft<'_>, conditions: &Conditions, verb: usize) -> bool
         subject => subject.map(|subject| subject.token),
     };
     match actor {
-        None => conditions.subjects.is_empty() || clause::is_passive(draft.annotation, verb),
+        // "a claim was withdrawn": where neither subject nor object is asked for, nothing tells who or what it is.
+        None => {
+            conditions.subjects.is_empty()
+                || clause::is_passive(draft.annotation, verb) && !conditions.objects.is_empty()
+        }
         Some(actor) => {
             !is_excluded(draft, actor, &conditions.not_subjects)
                 && (conditions.subjects.is_empty() || is_one_of(draft, actor, &conditions.subjects))
@@ -354,7 +413,9 @@ fn head_is_one_of(draft: &Draft<'_>, token: usize, words: &Words, depth: u8) -> 
             return true;
         }
     }
-    if (words.any_place && is_place(draft, token)) || (this.tag == Tag::Cd && words.has("people")) {
+    if (words.any_place && is_place(draft, token))
+        || (this.tag == Tag::Cd && words.has("people") && draft.time_of[token].is_none())
+    {
         return true;
     }
     // "eased **curfew** hours", "the **sanctions** regime": the noun in front says what it is.

@@ -26,9 +26,13 @@ pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
     if is_taken && clause::agent(draft.annotation, verb).is_none() {
         return None;
     }
-    // "nobody cheered": what nobody does is no event.
-    let is_nobody = |&token: &usize| matches!(draft.annotation.lemma(token), "nobody" | "none" | "nothing");
-    if doer_tokens.iter().any(is_nobody) {
+    // "nobody cheered", "no one was hurt": what nobody does or suffers is no event.
+    let subject = clause::subject(draft.annotation, verb).map(|subject| subject.token);
+    if doer_tokens.iter().copied().chain(subject).any(|token| is_nobody(draft, token)) {
+        return None;
+    }
+    let is_done = !doers.is_empty() || doer_tokens.iter().any(|&token| !super::doers::is_thing(draft, token));
+    if frame.needs_doer && !is_done {
         return None;
     }
     let recipients = recipients(draft, opened, &doers);
@@ -44,6 +48,9 @@ pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
     let mut others: Vec<ActorId> = recipients.into_iter().filter(|one| !event.actors.contains(one)).collect();
     if others.is_empty() {
         others = deeper(draft, opened, &event.actors);
+    }
+    if others.is_empty() {
+        others = awaited(draft, verb, &event.actors);
     }
     if frame.reciprocal {
         parties::add(&mut event.actors, others);
@@ -65,6 +72,12 @@ pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
     let counted = opened.phrase.iter().skip(1).copied().chain(opened.object).chain(doer_tokens);
     event.quantities = circumstance::quantities(draft, counted);
     Some(event)
+}
+
+fn is_nobody(draft: &Draft<'_>, token: usize) -> bool {
+    let lemma = draft.annotation.lemma(token);
+    matches!(lemma, "nobody" | "none" | "nothing")
+        || lemma == "one" && clause::is_negated(draft.annotation, draft.text, token)
 }
 
 fn is_copula(draft: &Draft<'_>, verb: usize) -> bool {
@@ -120,9 +133,19 @@ fn recipients(draft: &Draft<'_>, opened: &Opened, doers: &[ActorId]) -> Vec<Acto
             clause::object(draft.annotation, opened.token)
                 .map_or_else(Vec::new, |object| parties::others(draft, object, doers))
         }
-        None if frame.reciprocal => opened.object.map_or_else(Vec::new, |object| own_actors(draft, object)),
+        None if frame.reciprocal => partners(draft, opened, doers),
         None if frame.objects.is_empty() => in_slot(draft, opened, "object", doers),
         None => Vec::new(),
+    }
+}
+
+/// "met **the envoy** for talks": where no slot names the other party, the verb's own object does, else the object's words.
+fn partners(draft: &Draft<'_>, opened: &Opened, doers: &[ActorId]) -> Vec<ActorId> {
+    let direct = clause::object(draft.annotation, opened.token).filter(|object| Some(*object) != opened.object);
+    let direct = direct.map_or_else(Vec::new, |object| parties::others(draft, object, doers));
+    match opened.object {
+        Some(object) if direct.is_empty() => own_actors(draft, object),
+        _ => direct,
     }
 }
 
@@ -177,9 +200,24 @@ fn deeper(draft: &Draft<'_>, opened: &Opened, doers: &[ActorId]) -> Vec<ActorId>
     annotation
         .subtree(own)
         .filter(|&token| token > opened.token && is_inside(token))
+        .filter(|&token| annotation.head(token).is_none_or(|head| !parties::is_place_of(draft, token, head)))
         .find_map(|token| parties::of(draft, token).filter(|actor| !doers.contains(actor)))
         .into_iter()
         .collect()
+}
+
+/// "will not end the strike until **the ministry** pays": what is withheld is withheld from whoever must move first.
+fn awaited(draft: &Draft<'_>, verb: usize, doers: &[ActorId]) -> Vec<ActorId> {
+    let annotation = draft.annotation;
+    if !clause::is_negated(annotation, draft.text, verb) {
+        return Vec::new();
+    }
+    let condition = annotation.children_with(verb, Label::Advcl).find(|&clause| {
+        annotation.children(clause).any(|mark| mark < clause && matches!(draft.word(mark), "until" | "unless" | "till"))
+    });
+    condition
+        .and_then(|clause| clause::own_subject(annotation, clause))
+        .map_or_else(Vec::new, |subject| parties::others(draft, subject, doers))
 }
 
 /// "offered to send troops to **Uganda**": whom the complement's own frame names, else whom its words name.
@@ -214,6 +252,8 @@ fn below(draft: &Draft<'_>, verb: usize, doers: &[ActorId]) -> Vec<ActorId> {
     if !found.is_empty() {
         return found;
     }
-    let deeper = annotation.children(verb).find(|&child| annotation.tokens()[child].label == Label::Xcomp);
+    let deeper = annotation
+        .children(verb)
+        .find(|&child| matches!(annotation.tokens()[child].label, Label::Xcomp | Label::Ccomp));
     deeper.filter(|&deeper| deeper > verb).map_or_else(Vec::new, |deeper| below(draft, deeper, doers))
 }

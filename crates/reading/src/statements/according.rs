@@ -9,6 +9,7 @@ use std::ops::Range;
 use onrecord_language::{Label, Pos};
 use onrecord_record::{Stance, StatementKind};
 
+use super::complement::with_quotes;
 use super::found::{Found, cut, is_comma, phrase, trim};
 use super::quotes::Quotes;
 use crate::{Draft, clause};
@@ -16,11 +17,12 @@ use crate::{Draft, clause};
 /// Objects of "according to" that are a measure and no source.
 const MEASURES: &[&str] = &["plan", "schedule", "rule", "law", "tradition", "size", "need", "age", "taste"];
 
-pub(super) fn find(draft: &Draft<'_>, _quotes: &Quotes) -> Vec<Found> {
+pub(super) fn find(draft: &Draft<'_>, quotes: &Quotes) -> Vec<Found> {
     (0..draft.annotation.len())
         .filter_map(|token| {
             according_to(draft, token).or_else(|| in_words_of(draft, token)).or_else(|| in_poll(draft, token))
         })
+        .map(|found| Found { content: with_quotes(draft, quotes, found.head, found.content), ..found })
         .collect()
 }
 
@@ -77,9 +79,24 @@ fn build(draft: &Draft<'_>, token: usize, cue: Range<usize>, source: usize) -> O
     let mut clauses = annotation.ancestors(host).take(8).filter(|&above| is_clause(draft, above));
     let nearest = clauses.next().unwrap_or(host);
     // "Talks, he said, would go on, **according to Reuters**": behind a comma at the end it covers the whole sentence.
-    let root = if is_last_word(draft, &hole) { clauses.last().unwrap_or(nearest) } else { nearest };
+    let root = if let Some(aside) = aside(draft, host) {
+        aside
+    } else if is_last_word(draft, &hole) {
+        clauses.last().unwrap_or(nearest)
+    } else {
+        nearest
+    };
     let content = cut(annotation, annotation.subtree(root), &hole);
     Some(found(token, cue, source, phrase(draft, source), content))
+}
+
+/// "her lead, **which stood at 263, according to the agency**": only the relative clause is the source's.
+fn aside(draft: &Draft<'_>, host: usize) -> Option<usize> {
+    let annotation = draft.annotation;
+    let verb = clause::governing_verb(annotation, host)?;
+    let start = annotation.subtree(verb).start;
+    let is_set_off = start > 0 && is_comma(draft, start - 1);
+    (annotation.tokens()[verb].label == Label::Relcl && is_set_off).then_some(verb)
 }
 
 /// "**According to the host, the move reeks of fear**" where the parser made the first word the sentence's head: what
@@ -110,6 +127,7 @@ fn found(
         kind: StatementKind::Speech,
         channel: None,
         addressee: None,
+        is_plain: true,
     }
 }
 

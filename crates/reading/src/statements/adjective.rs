@@ -54,5 +54,6 @@ fn adjective(draft: &Draft<'_>, token: usize) -> Option<Found> {
         kind: cue.kind,
         channel: cue.channel,
         addressee: None,
+        is_plain: true,
     })
 }

@@ -32,5 +32,6 @@ fn adverb(draft: &Draft<'_>, token: usize) -> Option<Found> {
         kind: cue.kind,
         channel: cue.channel,
         addressee: None,
+        is_plain: true,
     })
 }

@@ -8,7 +8,7 @@
 
 use onrecord_language::{Label, Pos, Tag};
 use onrecord_lexicon::CuePos;
-use onrecord_record::{ActorKind, Stance, StatementKind};
+use onrecord_record::{ActorKind, EventType, Stance, StatementKind};
 
 use super::found::{Found, is_word};
 use super::verdict::root;
@@ -26,14 +26,21 @@ pub(super) fn stance(draft: &Draft<'_>, found: &Found) -> Option<Stance> {
     }
     let subject = clause::own_subject(annotation, root)?;
     let is_own = is_own(draft, found, subject);
+    let is_state = draft.lexicon.cues.is_state(&annotation.lemma(root).to_lowercase());
     let is_negated = clause::is_negated(annotation, draft.text, root);
     let is_perfect = annotation.children_with(root, Label::Aux).any(|aux| annotation.lemma(aux) == "have");
     let modal = annotation.children_with(root, Label::Aux).find(|&aux| annotation.tokens()[aux].tag == Tag::Md);
     match modal.map(|modal| annotation.lemma(modal)) {
         Some("will" | "would" | "shall" | "’ll" | "'ll")
-            if is_own && !clause::is_passive(annotation, root) && !is_perfect =>
+            if is_own && !is_state && !clause::is_passive(annotation, root) && !is_perfect =>
         {
-            Some(if is_negated { Stance::Reject } else { Stance::Promise })
+            Some(if is_negated {
+                Stance::Reject
+            } else if is_assault(draft, root) {
+                Stance::Threaten
+            } else {
+                Stance::Promise
+            })
         }
         Some("must") if !is_own && !is_negated && !is_perfect => Some(Stance::Demand),
         Some("could" | "may" | "might") if !is_own && !is_negated && !is_perfect => Some(Stance::Predict),
@@ -44,10 +51,22 @@ pub(super) fn stance(draft: &Draft<'_>, found: &Found) -> Option<Stance> {
             let is_past = is_perfect || is_finite_past(draft, root);
             let is_nobody = is_word(draft, subject, &["nobody", "none"])
                 || clause::is_negated(annotation, draft.text, subject) && draft.actor_of[subject].is_some();
-            let denies = is_own && is_negated || is_nobody && !clause::is_passive(annotation, root);
+            // "were not **certain** whether": a doubt, no denial.
+            let is_mind = annotation.children_with(root, Label::Acomp).any(|adjective| {
+                draft.lexicon.cues.find(CuePos::Adjective, &draft.word(adjective).to_lowercase()).next().is_some()
+            });
+            let denies = is_own && is_negated && !is_mind || is_nobody && !clause::is_passive(annotation, root);
             (is_act && is_past && denies).then_some(Stance::Deny)
         }
     }
+}
+
+/// "said it would **attack** any ship": what is promised is an assault.
+fn is_assault(draft: &Draft<'_>, root: usize) -> bool {
+    let frames = &draft.lexicon.frames;
+    let entries = frames.verb(&draft.annotation.lemma(root).to_lowercase());
+    let mut alone = entries.iter().filter(|entry| entry.rest.is_empty()).peekable();
+    alone.peek().is_some() && alone.all(|entry| frames.all()[entry.index].r#type == EventType::Assault)
 }
 
 /// "**there is no** torture", "there was no sign of a deployment".

@@ -24,8 +24,9 @@ pub(super) fn clausal(draft: &Draft<'_>, quotes: &Quotes, verb: usize, cue: &Cue
         let parts = if range.contains(&verb) {
             cut(annotation, range, &parenthesis(draft, verb))
         } else {
+            let range = lost_subject(draft, verb, child, cue).unwrap_or(range.start)..range.end;
             let end = without_second_report(draft, verb, child, without_scene(draft, quotes, child, range.end));
-            vec![trim(annotation, range.start..going_on(draft, verb, end))]
+            vec![trim(annotation, range.start..going_on(draft, quotes, verb, end))]
         };
         return with_quotes(draft, quotes, verb, parts);
     }
@@ -40,6 +41,25 @@ pub(super) fn clausal(draft: &Draft<'_>, quotes: &Quotes, verb: usize, cue: &Cue
         .or_else(|| tagged(draft, quotes, verb).map(|part| vec![part]))
         .map(|parts| with_quotes(draft, quotes, verb, parts))
         .unwrap_or_default()
+}
+
+/// Where the content begins when the parser took its subject for the cue's object: "show **a record crossing** drove claims
+/// up", "said **about half of the rise** reflected losses".
+fn lost_subject(draft: &Draft<'_>, verb: usize, child: usize, cue: &Cue) -> Option<usize> {
+    let annotation = draft.annotation;
+    let is_near = |token: &usize| *token > verb && *token < child;
+    let number = annotation.children_with(verb, Label::Prep).filter(is_near).find(|&prep| {
+        let counts = |token: usize| draft.quantity_of[token].is_some() || draft.word(token) == "half";
+        is_word(draft, prep, &["about", "around", "over", "under", "at"])
+            && annotation.child(prep, Label::Pobj).is_some_and(counts)
+    });
+    let object = clause::object(annotation, verb).filter(is_near).or(number)?;
+    let is_finite = matches!(annotation.tokens()[child].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
+        || annotation.children_with(child, Label::Aux).any(|aux| annotation.tokens()[aux].tag != Tag::To);
+    let has_mark = annotation.child(child, Label::Mark).is_some();
+    (is_finite && !has_mark && !cue.addresses && clause::own_subject(annotation, child).is_none())
+        .then(|| annotation.subtree(object).start)
+        .filter(|&start| start > verb)
 }
 
 /// The clause that is the verb's complement. Of one on each side the one behind the verb is meant: "She was a planner
@@ -109,22 +129,65 @@ pub(super) fn reports_beside(draft: &Draft<'_>, verb: usize) -> Option<usize> {
 
 /// Where the content ends when the parser hung its last part below the cue: "said money is needed to develop a vaccine,
 /// **educate the public**", "said that it was late, **and that he left**".
-fn going_on(draft: &Draft<'_>, verb: usize, end: usize) -> usize {
+fn going_on(draft: &Draft<'_>, quotes: &Quotes, verb: usize, end: usize) -> usize {
     let annotation = draft.annotation;
+    let subject_of =
+        |clause: usize| clause::own_subject(annotation, clause).map(|subject| draft.word(subject).to_lowercase());
+    let behind = clause_below(draft, quotes, verb).filter(|&clause| clause > verb);
+    let told = behind.and_then(subject_of);
     let goes_on = |child: usize| {
         let token = &annotation.tokens()[child];
         let first = annotation.subtree(child).start;
         let is_bare = token.tag == Tag::Vb && annotation.child(child, Label::Aux).is_none();
         let is_that = is_word(draft, first, &["that"]) && annotation.tokens()[first].label == Label::Mark;
+        // "says **he** has no quarrel with it, but **he** has one with her".
+        let again = subject_of(child);
+        let is_again = again.as_deref().is_some_and(|word| {
+            matches!(word, "he" | "she" | "it" | "they" | "we" | "i" | "there")
+                && (again == told || matches!(again.as_deref(), Some("it" | "there")))
+        });
+        let is_same = token.label == Label::Conj
+            && behind.is_some()
+            && quotes.around(child) == quotes.around(verb)
+            && (is_again || again.is_some() && keeps_tense(draft, quotes, verb, child))
+            && reports(draft, child).is_none();
         matches!(token.label, Label::Conj | Label::Advcl)
             && annotation.tokens()[verb].tag != Tag::Vb
-            && (is_bare || is_that)
+            && (is_bare || is_that || is_same)
     };
     annotation
         .children(verb)
         .filter(|&child| child >= end && goes_on(child))
         .map(|child| annotation.subtree(child).end)
         .fold(end, usize::max)
+}
+
+/// "concluded that ideals **are** nice, but that realism sometimes **takes** over", "claims it **was** taken and she **was**
+/// forced to work": the second clause has the tense of the content, and the cue has another one.
+fn keeps_tense(draft: &Draft<'_>, quotes: &Quotes, verb: usize, second: usize) -> bool {
+    let annotation = draft.annotation;
+    let tense = |clause: usize| {
+        let finite = annotation
+            .children_with(clause, Label::Aux)
+            .chain(annotation.children_with(clause, Label::Auxpass))
+            .chain([clause])
+            .map(|token| annotation.tokens()[token].tag)
+            .find(|tag| matches!(tag, Tag::Vbd | Tag::Vbz | Tag::Vbp));
+        finite.map(|tag| tag == Tag::Vbd)
+    };
+    let first = clause_below(draft, quotes, verb).filter(|&first| first > verb).and_then(tense);
+    // "said it was early, but this **would** change": what was to come when it was said.
+    let is_to_come = tense(verb) == Some(true)
+        && annotation.children_with(second, Label::Aux).any(|aux| annotation.lemma(aux) == "would");
+    let has_that = clause_below(draft, quotes, verb).is_some_and(|first| first > verb);
+    is_to_come && has_that
+        || first.is_some() && first == tense(second) && tense(verb).is_some_and(|own| Some(own) != first)
+}
+
+/// The plain verb of saying that the verb is.
+fn reports<'a>(draft: &Draft<'a>, verb: usize) -> Option<&'a Cue> {
+    let lemma = draft.annotation.lemma(verb).to_lowercase();
+    draft.lexicon.cues.find(CuePos::Verb, &lemma).find(|cue| cue.is_report())
 }
 
 /// Whether the verb stands in the clause that it reports: "The deal, **he said**, is dead", "**As Kyiv noted**, …",
@@ -140,7 +203,11 @@ fn is_parenthetical(draft: &Draft<'_>, verb: usize, above: usize, cue: &Cue) -> 
         Label::Mark => cue.is_plain() && is_word(draft, child, &["as"]),
         _ => true,
     });
+    // "When he **was asked**, he laughed": a clause of time or place stands in none.
+    let is_when = annotation.tokens()[verb].label == Label::Advcl
+        && annotation.children(verb).any(|child| child < verb && annotation.tokens()[child].tag == Tag::Wrb);
     matches!(annotation.tokens()[verb].label, Label::Parataxis | Label::Ccomp | Label::Advcl)
+        && !is_when
         && is_sourced
         && is_bare
         && (clause::is_verbal(annotation, above) || annotation.tokens()[verb].label == Label::Parataxis)
@@ -287,7 +354,12 @@ fn is_set_off(draft: &Draft<'_>, verb: usize) -> bool {
 }
 
 /// Contents that touch a quotation take all of it, so that a quotation over several sentences stays whole.
-fn with_quotes(draft: &Draft<'_>, quotes: &Quotes, verb: usize, parts: Vec<Range<usize>>) -> Vec<Range<usize>> {
+pub(super) fn with_quotes(
+    draft: &Draft<'_>,
+    quotes: &Quotes,
+    verb: usize,
+    parts: Vec<Range<usize>>,
+) -> Vec<Range<usize>> {
     let mut parts: Vec<Range<usize>> = parts
         .into_iter()
         .map(|part| {
@@ -340,6 +412,11 @@ pub(super) fn quoted(draft: &Draft<'_>, quotes: &Quotes, verb: usize) -> Vec<Ran
     {
         return vec![quote];
     }
+    if beside.is_empty()
+        && let Some(block) = block_after_colon(draft, quotes, verb)
+    {
+        return vec![block];
+    }
     if beside.is_empty() {
         return before_speaker(draft, quotes, verb).into_iter().collect();
     }
@@ -360,6 +437,27 @@ fn after_colon(draft: &Draft<'_>, quotes: &Quotes, verb: usize) -> Option<Range<
     let next = (last + 1..annotation.len()).find(|token| !is_space(token))?;
     let quote = quotes.ranges[quotes.around(next)?].clone();
     (draft.word(last) == ":" && quote.start == next && annotation.tokens()[verb].label == Label::Root).then_some(quote)
+}
+
+/// "The senator wrote**:**", and a paragraph without quotation marks.
+fn block_after_colon(draft: &Draft<'_>, quotes: &Quotes, verb: usize) -> Option<Range<usize>> {
+    let annotation = draft.annotation;
+    let sentence = annotation.sentence_of(verb);
+    let is_space = |token: &usize| draft.word(*token).trim().is_empty();
+    let last = (verb..sentence.end).rev().find(|token| !is_space(token))?;
+    let next = (last + 1..annotation.len()).find(|token| !is_space(token))?;
+    let is_break = (last + 1..next).any(|token| draft.word(token).contains('\n'));
+    let end = (next..annotation.len()).find(|&token| draft.word(token).contains('\n')).unwrap_or(annotation.len());
+    let says = draft.lexicon.cues.find(CuePos::Verb, &annotation.lemma(verb).to_lowercase()).any(Cue::is_plain);
+    let is_plain = (next..end).all(|token| quotes.around(token).is_none()) && says;
+    // In the same paragraph only what follows a sentence that the colon ends is a block.
+    let is_block = is_break || next == sentence.end && draft.word(next).starts_with(char::is_uppercase);
+    (draft.word(last) == ":"
+        && is_block
+        && is_plain
+        && annotation.tokens()[verb].label == Label::Root
+        && end - next > 4)
+        .then(|| trim(annotation, next..end))
 }
 
 /// "“I would still be there,” **Mr. Daniloff, now 81 and retired in Cambridge, Mass., said** by telephone": between the
@@ -485,6 +583,14 @@ pub(super) fn noun(draft: &Draft<'_>, quotes: &Quotes, verb: usize, cue: &Cue) -
             vec![trim(annotation, start.unwrap_or(range.start).min(range.start)..range.end)]
         }
         (None, None) => described(draft, verb).into_iter().collect(),
+        // "**calling** the office by phone" gives no name.
+        (Some(object), None)
+            if cue.takes.contains(&Complement::As)
+                && is_naming(draft, verb)
+                && quotes.within(&annotation.subtree(object)).next().is_none() =>
+        {
+            Vec::new()
+        }
         // "a charge **that** leaders denied": the pronoun tells nothing by itself.
         (Some(object), None) if object < verb && is_word(draft, object, &["that", "which", "whom"]) => {
             described(draft, verb).into_iter().collect()
@@ -497,6 +603,11 @@ pub(super) fn noun(draft: &Draft<'_>, quotes: &Quotes, verb: usize, cue: &Cue) -
         }
         _ => Vec::new(),
     }
+}
+
+/// Whether the verb gives a name, so that an object alone is none.
+fn is_naming(draft: &Draft<'_>, verb: usize) -> bool {
+    matches!(draft.annotation.lemma(verb), "call" | "label" | "brand" | "dub" | "term" | "deem" | "style")
 }
 
 /// Where an object ends whose prepositional phrase the parser hung on the verb: "denied any role **in the attacks**". Where
@@ -544,6 +655,12 @@ fn is_empty_object(draft: &Draft<'_>, object: usize) -> bool {
 
 pub(super) fn prepositional(draft: &Draft<'_>, verb: usize, complement: Complement) -> Vec<Range<usize>> {
     let annotation = draft.annotation;
+    // "describe **the ruling** as historic": what is judged belongs to the judgment.
+    let judged = || {
+        let object =
+            clause::object(annotation, verb).filter(|&object| object > verb && complement == Complement::As)?;
+        Some(annotation.subtree(object)).filter(|object| object.start > verb)
+    };
     // "accuses the other **of** starting it": the parser hangs it on the object.
     let object = clause::object(annotation, verb).filter(|_| complement == Complement::Of);
     let of_object = object.into_iter().flat_map(|object| annotation.children_with(object, Label::Prep));
@@ -555,7 +672,8 @@ pub(super) fn prepositional(draft: &Draft<'_>, verb: usize, complement: Compleme
         .find(|&prep| annotation.subtree(prep).all(|token| draft.time_of[token].is_none()))
         .map(|prep| {
             let range = annotation.subtree(prep);
-            trim(annotation, range.start..with_infinitive(draft, verb, prep, range.end))
+            let start = judged().filter(|object| object.end == range.start).map_or(range.start, |object| object.start);
+            trim(annotation, start..with_infinitive(draft, verb, prep, range.end))
         })
         .into_iter()
         .collect()

@@ -4,9 +4,11 @@
 
 use std::ops::Range;
 
-use onrecord_language::{Label, Pos};
+use onrecord_language::{Label, Pos, Tag};
+use onrecord_lexicon::RoleKind;
 use onrecord_record::{
-    ActorId, Channel, PlaceId, Span, Stance, Statement, StatementForm, StatementId, TimeId, TimeType,
+    ActorId, ActorKind, Channel, MentionForm, PlaceId, Span, Stance, Statement, StatementForm, StatementId, TimeId,
+    TimeType,
 };
 
 use super::found::{Found, is_near, is_word, span};
@@ -23,7 +25,13 @@ pub(super) fn statement(draft: &Draft<'_>, quotes: &Quotes, found: &Found, index
     let inside: Vec<usize> = context(draft, found);
     Statement {
         id: StatementId::at(index),
-        speaker: found.speaker.and_then(|speaker| actor(draft, speaker)),
+        speaker: found.speaker.and_then(|speaker| {
+            found
+                .speaker_range
+                .clone()
+                .and_then(|words| named_last(draft, speaker, words))
+                .or_else(|| actor(draft, speaker))
+        }),
         speaker_span: found.speaker_range.as_ref().map(|range| span(draft, range)),
         cue: Some(span(draft, &found.cue)),
         content: found.content.iter().map(|part| span(draft, part)).collect(),
@@ -50,6 +58,32 @@ pub(super) fn statement(draft: &Draft<'_>, quotes: &Quotes, found: &Found, index
 fn actor(draft: &Draft<'_>, token: usize) -> Option<ActorId> {
     draft.actor_of[token]
         .or_else(|| draft.annotation.children_with(token, Label::Appos).find_map(|name| draft.actor_of[name]))
+}
+
+/// "**Executive director of the Dallas chapter** Alia Salem": a title without an article whose phrase ends in a person's
+/// name is that person's, though the parser made the title the head.
+fn named_last(draft: &Draft<'_>, speaker: usize, words: Range<usize>) -> Option<ActorId> {
+    let annotation = draft.annotation;
+    let last = words.end.checked_sub(1).filter(|&last| last > speaker)?;
+    let is_bare = annotation.children(speaker).all(|child| {
+        !matches!(annotation.tokens()[child].label, Label::Det | Label::Poss | Label::Nummod | Label::Appos)
+    }) && annotation.tokens()[speaker].pos == Pos::Noun
+        && is_role(draft, speaker)
+        && !matches!(annotation.tokens()[speaker].tag, Tag::Nns | Tag::Nnps);
+    let id = draft.actor_of[last].filter(|id| is_bare && draft.actor_of[speaker] != Some(*id))?;
+    let actor = &draft.record.actors[id.index()];
+    let span = annotation.tokens()[last].span;
+    let named =
+        actor.mentions.iter().find(|mention| mention.form == MentionForm::Name && mention.span.contains(span))?;
+    let is_apart = !named.span.contains(annotation.tokens()[speaker].span);
+    let is_full = draft.tokens_in(named.span).len() > 1;
+    (actor.kind == ActorKind::Person && is_apart && is_full).then_some(id)
+}
+
+/// Whether the noun is a word for one person by what he or she does.
+fn is_role(draft: &Draft<'_>, noun: usize) -> bool {
+    let role = draft.lexicon.roles.get(&draft.annotation.lemma(noun).to_lowercase());
+    role.is_some_and(|role| matches!(role.kind, RoleKind::Office | RoleKind::Occupation))
 }
 
 /// Quotations in the content.
@@ -97,12 +131,38 @@ fn context(draft: &Draft<'_>, found: &Found) -> Vec<usize> {
             above == token || !clause::is_verbal(annotation, above) || annotation.tokens()[above].label == Label::Pcomp
         })
     };
-    near.filter(|&token| !found.holds(token) && is_near(draft, token, found.head) && is_own(token)).collect()
+    near.filter(|&token| {
+        !found.holds(token) && is_near(draft, token, found.head) && is_own(token) && !is_of_speaker(draft, found, token)
+    })
+    .collect()
+}
+
+/// "said Ana Ruiz, head of the office **in Miami**", "the manager of the **2004** campaign": what stands deep in the
+/// speaker's phrase tells of the speaker, and nothing of the saying.
+fn is_of_speaker(draft: &Draft<'_>, found: &Found, token: usize) -> bool {
+    let annotation = draft.annotation;
+    let Some(speaker) = found.speaker.filter(|&speaker| speaker != token && annotation.is_below(token, speaker)) else {
+        return false;
+    };
+    // "The Kremlin **on Sunday**", "Trump **Tuesday**" belong to the verb.
+    let path: Vec<usize> = annotation.ancestors(token).take_while(|&above| above != speaker).collect();
+    let is_time = draft.time_of[token].is_some()
+        && path.last().is_some_and(|&first| {
+            let is_on = is_word(draft, first, &["on"]) && path.len() <= 3;
+            is_on || annotation.tokens()[first].label == Label::Npadvmod
+        });
+    !is_time
 }
 
 fn time(draft: &Draft<'_>, context: &[usize]) -> Option<TimeId> {
     // A bare length of time ("a day after …") is not when it was said.
-    context.iter().filter_map(|&token| draft.time_of[token]).find(|id| {
+    // The "Weekly" of a paper's name is no time.
+    let is_name = |token: usize| {
+        draft.actor_of[token].is_some()
+            && draft.annotation.tokens()[token].pos == Pos::Propn
+            && draft.annotation.tokens()[token].label != Label::Npadvmod
+    };
+    context.iter().filter(|&&token| !is_name(token)).filter_map(|&token| draft.time_of[token]).find(|id| {
         let time = &draft.record.times[id.index()];
         time.begin.is_some() || time.end.is_some() || time.r#type != TimeType::Duration
     })
@@ -154,8 +214,10 @@ fn unaware(draft: &Draft<'_>, found: &Found) -> Option<Stance> {
             .children_with(verb, Label::Acomp)
             .any(|child| draft.lexicon.cues.is_awareness(draft.annotation.lemma(child)));
     let subject = clause::own_subject(draft.annotation, verb)?;
-    let is_self = is_word(draft, subject, &["he", "she", "they", "it", "i", "we"])
-        || draft.actor_of[subject].is_some()
-            && draft.actor_of[subject] == found.speaker.and_then(|speaker| draft.actor_of[speaker]);
+    let speaker = found.speaker.and_then(|speaker| draft.actor_of[speaker]);
+    let is_self = match draft.actor_of[subject] {
+        Some(actor) => Some(actor) == speaker,
+        None => is_word(draft, subject, &["he", "she", "they", "it", "i", "we"]),
+    };
     (knows && is_self && clause::is_negated(draft.annotation, draft.text, verb)).then_some(Stance::Unaware)
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use onrecord_language::{Annotation, Label, Pos, Tag};
+use onrecord_lexicon::RoleKind;
 use onrecord_record::{Channel, Span, Stance, StatementKind};
 
 use crate::Draft;
@@ -28,6 +29,9 @@ pub(super) struct Found {
     pub channel: Option<Channel>,
     /// Whom the cue's object names as addressed.
     pub addressee: Option<usize>,
+    /// Whether the construction itself shows a report: a finite verb of speech or mind with its own subject and a clause, a
+    /// noun with its owner. Others must be likelier to be shown.
+    pub is_plain: bool,
 }
 
 impl Found {
@@ -68,6 +72,34 @@ pub(super) fn complete(draft: &Draft<'_>, range: &mut Range<usize>) {
         && !tokens[range.end].has_space_after
     {
         range.end += 2;
+    }
+}
+
+/// Takes in what follows a stop inside a sentence: "to buy the shares of Radio Corp. **it does not own**". The next sentence
+/// begins with a small letter, so it is none.
+pub(super) fn rejoin(draft: &Draft<'_>, found: &mut Found) {
+    let annotation = draft.annotation;
+    let head = found.head;
+    let Some(last) = found.content.last_mut().filter(|last| last.start > head) else { return };
+    let sentence = annotation.sentence_of(last.end - 1);
+    let is_loose = |token: usize| matches!(annotation.tokens()[token].pos, Pos::Punct | Pos::Space);
+    let reaches = (last.end..sentence.end).all(|token| is_loose(token) && !draft.word(token).contains('\n'));
+    let follows = sentence.end < annotation.len()
+        && draft.word(sentence.end).starts_with(char::is_lowercase)
+        && annotation.tokens()[sentence.end - 1].has_space_after
+        && !matches!(draft.word(sentence.end - 1), "?" | "!" | "”" | "\"" | "''" | "…" | "...");
+    // "pointed a gun at Sgt. **Mourad**": the stop is the rank's.
+    let is_rank = draft
+        .lexicon
+        .roles
+        .get(&draft.word(last.end - 1).trim_end_matches('.').to_lowercase())
+        .is_some_and(|role| matches!(role.kind, RoleKind::Office | RoleKind::Occupation | RoleKind::Honorific))
+        && draft.word(last.end - 1).len() <= 5
+        && draft.word(last.end - 1).starts_with(char::is_uppercase)
+        && sentence.end < annotation.len()
+        && annotation.tokens()[sentence.end].pos == Pos::Propn;
+    if reaches && (follows || is_rank) {
+        *last = trim(annotation, last.start..annotation.sentence_of(sentence.end).end);
     }
 }
 

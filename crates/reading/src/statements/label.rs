@@ -1,6 +1,6 @@
 //! A speaker's name and a colon lead a paragraph, as in transcripts.
 //!
-//! - Finds: "CLINTON**:** We will …", and in a headline "Minister**:** Talks will go on".
+//! - Finds: "CLINTON**:** We will …", "**Stated Stone:** …", and in a headline "Minister**:** Talks will go on".
 //! - Leaves: colons inside sentences, and labels that are no name ("Note:").
 //! - Cannot see: a label on a line of its own.
 
@@ -18,12 +18,41 @@ pub(super) fn find(draft: &Draft<'_>, _quotes: &Quotes) -> Vec<Found> {
     (0..draft.annotation.len()).filter_map(|token| label(draft, token)).collect()
 }
 
+/// "**Stated Stone:**", and what he stated up to the end of the paragraph, or the next one if the colon ends its own.
+fn inverted(draft: &Draft<'_>, start: usize, colon: usize) -> Option<Found> {
+    let annotation = draft.annotation;
+    let says = draft.lexicon.cues.is_saying(&draft.word(start).to_lowercase());
+    let names = start + 1..colon;
+    let is_name = !names.is_empty() && names.clone().all(|token| annotation.tokens()[token].pos == Pos::Propn);
+    if !says || !is_name {
+        return None;
+    }
+    let is_break = |token: &usize| draft.word(*token).contains('\n');
+    let next = (colon + 1..annotation.len()).find(|&token| !draft.word(token).trim().is_empty())?;
+    let end = (next..annotation.len()).find(is_break).unwrap_or(annotation.len());
+    Some(Found {
+        head: start,
+        cue: start..start + 1,
+        speaker: Some(colon - 1),
+        speaker_range: Some(names),
+        content: vec![trim(annotation, next..end)].into_iter().filter(|part| !part.is_empty()).collect(),
+        stance: Stance::Assert,
+        kind: StatementKind::Speech,
+        channel: None,
+        addressee: None,
+        is_plain: true,
+    })
+}
+
 fn label(draft: &Draft<'_>, colon: usize) -> Option<Found> {
     let annotation = draft.annotation;
     if draft.word(colon) != ":" {
         return None;
     }
     let start = (colon.saturating_sub(LONGEST)..colon).find(|&token| starts_paragraph(draft, token))?;
+    if let Some(found) = inverted(draft, start, colon) {
+        return Some(found);
+    }
     let is_name = (start..colon).all(|token| annotation.tokens()[token].pos == Pos::Propn)
         && annotation.names().iter().any(|name| {
             matches!(name.kind, NameType::Person | NameType::Org)
@@ -52,5 +81,6 @@ fn label(draft: &Draft<'_>, colon: usize) -> Option<Found> {
         kind: StatementKind::Speech,
         channel: None,
         addressee: None,
+        is_plain: true,
     })
 }

@@ -22,6 +22,7 @@ mod nesting;
 mod nominal;
 mod parties;
 mod quotes;
+mod sense;
 mod silence;
 #[cfg(test)]
 mod tests;
@@ -33,6 +34,7 @@ use std::sync::LazyLock;
 
 use found::Found;
 pub(crate) use found::phrase;
+pub(crate) use quotes::Quotes;
 
 use onrecord_record::Stance;
 
@@ -59,6 +61,9 @@ static WEIGHTS: LazyLock<Linear> = LazyLock::new(|| Linear::parse(include_str!("
 /// and a wrong row costs a reader more than a missing one.
 const LEAST: f32 = 0.27;
 
+/// The same for constructions that report now and not then: participles, infinitives, passives, objects.
+const LEAST_ELSEWHERE: f32 = 0.5;
+
 /// The same for denials, which answer another's words: "Kyiv denied it" is no attribution to the recipe's annotators, and
 /// without it a dispute is lost.
 const LEAST_OF_DENIALS: f32 = 0.1;
@@ -69,7 +74,11 @@ pub fn read(draft: &mut Draft<'_>) {
     let mut statements = Vec::new();
     for found in find(draft, &quotes) {
         let probability = WEIGHTS.probability(&features::features(draft, &quotes, &found));
-        let least = if found.stance == Stance::Deny { LEAST_OF_DENIALS } else { LEAST };
+        let least = match found.is_plain {
+            _ if found.stance == Stance::Deny => LEAST_OF_DENIALS,
+            true => LEAST,
+            false => LEAST_ELSEWHERE,
+        };
         if probability >= least {
             unnamed::settle(draft, &found);
             let mut statement = fields::statement(draft, &quotes, &found, statements.len());
@@ -114,6 +123,7 @@ fn find(draft: &Draft<'_>, quotes: &quotes::Quotes) -> Vec<Found> {
     continuation::extend(draft, quotes, &mut found);
     for found in &mut found {
         found.content.iter_mut().chain(&mut found.speaker_range).for_each(|range| found::complete(draft, range));
+        found::rejoin(draft, found);
     }
     found
 }

@@ -29,15 +29,21 @@ fn speak_for_oneself(draft: &mut Draft<'_>) {
     let length = |statement: &Statement| statement.content.iter().map(|part| part.len()).sum::<u32>();
     let mut speakers: Vec<(u32, ActorId, Vec<Span>)> = Vec::new();
     for statement in &draft.record.statements {
-        let person = statement.speaker.filter(|id| draft.record.actors[id.index()].kind == ActorKind::Person);
-        speakers.extend(person.map(|person| (length(statement), person, statement.quotes.clone())));
+        let kind = |id: &ActorId| draft.record.actors[id.index()].kind;
+        let person = statement.speaker.filter(|id| !matches!(kind(id), ActorKind::Unknown));
+        // Behind "NAME:" all words are the speaker's own, marks or not.
+        let is_label = statement.cue.is_some_and(|cue| cue.slice(draft.text) == ":");
+        let own = if is_label { statement.content.clone() } else { statement.quotes.clone() };
+        speakers.extend(person.map(|person| (length(statement), person, own)));
     }
     // The innermost statement first: it has the nearer speaker.
     speakers.sort_by_key(|(length, ..)| *length);
     for (_, speaker, quotes) in speakers {
         let tokens: Vec<usize> = quotes.into_iter().flat_map(|quote| draft.tokens_in(quote)).collect();
         for token in tokens {
-            if is_first_person(draft, token) && draft.actor_of[token].is_none() {
+            let is_person = draft.record.actors[speaker.index()].kind == ActorKind::Person;
+            let is_own = if is_person { is_first_person(draft, token) } else { is_we(draft, token) };
+            if is_own && draft.actor_of[token].is_none() {
                 actors::add_mention(draft, speaker, token..token + 1, MentionForm::Pronoun);
             }
         }
@@ -51,6 +57,11 @@ fn speak_for_oneself(draft: &mut Draft<'_>) {
                 .find_map(|token| draft.actor_of[token]);
         }
     }
+}
+
+/// "“**We** will stay,” the monks said": bodies and groups speak so of themselves; whom a person means by it is not told.
+fn is_we(draft: &Draft<'_>, token: usize) -> bool {
+    is_word(draft, token, &["we", "us", "our", "ourselves"])
 }
 
 fn is_first_person(draft: &Draft<'_>, token: usize) -> bool {

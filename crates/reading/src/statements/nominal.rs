@@ -52,6 +52,7 @@ fn noun(draft: &Draft<'_>, token: usize) -> Option<Found> {
         kind: cue.kind,
         channel: cue.channel,
         addressee: None,
+        is_plain: speaker.is_some(),
     })
 }
 
@@ -108,6 +109,8 @@ fn possessor(draft: &Draft<'_>, noun: usize) -> Option<usize> {
     let annotation = draft.annotation;
     annotation
         .child(noun, Label::Poss)
+        // "But Trump **claims** that …": the tagger takes the verb for a noun.
+        .or_else(|| annotation.child(noun, Label::Nsubj).filter(|&subject| subject < noun))
         .or_else(|| clause::prepositional(annotation, draft.text, noun, &["by", "from", "among"]).next())
         .or_else(|| {
             annotation.children(noun).find(|&child| {

@@ -3,17 +3,17 @@
 //! Apart from [`super::verbal`] because passives, relative clauses and expletives decide this, whatever the content is.
 //!
 //! - Finds: subjects, agents of passives, addressees as objects or after "to".
-//! - Leaves: subjects of appearance ("He **seemed** to agree"), who say nothing.
+//! - Leaves: whether the words are a report at all, which [`super::sense`] tells.
 //! - Cannot see: a speaker who stands in another sentence.
 
 use std::ops::Range;
 
 use onrecord_language::{Label, Pos, Tag};
 use onrecord_lexicon::{Complement, Cue};
-use onrecord_record::{Stance, StatementKind};
+use onrecord_record::Stance;
 
 use super::complement::reports_beside;
-use super::found::is_comma;
+use super::found::{is_comma, is_word};
 use super::quotes::Quotes;
 use crate::{Draft, clause};
 
@@ -27,7 +27,7 @@ pub(super) fn parties(
     content: &[Range<usize>],
 ) -> (Option<usize>, Option<usize>) {
     let annotation = draft.annotation;
-    if let Some(speaker) = inverted(draft, verb, content) {
+    if let Some(speaker) = inverted(draft, verb, content).or_else(|| quoted_as(draft, verb)) {
         return (Some(speaker), None);
     }
     // "said on Fox News's “Fox and Friends”": who speaks does not stand in a quotation that the verb is not in.
@@ -42,7 +42,20 @@ pub(super) fn parties(
         .or_else(|| leading(draft, verb, content));
     let object =
         clause::object(annotation, verb).or_else(|| annotation.child(verb, Label::Dative)).filter(|_| cue.addresses);
-    if clause::is_passive(annotation, verb) {
+    // "The man **accused of** the murder": without an object it is he who is accused.
+    let is_accused = cue.stance == Stance::Accuse
+        && complement == Complement::Of
+        && clause::object(annotation, verb).is_none()
+        && matches!(annotation.tokens()[verb].tag, Tag::Vbn | Tag::Vbd);
+    // "was called in and **told** that it had failed": the tagger takes the second participle for a past.
+    let is_told = cue.addresses
+        && complement == Complement::Clause
+        && annotation.tokens()[verb].label == Label::Conj
+        && clause::own_subject(annotation, verb).is_none()
+        && clause::object(annotation, verb).is_none()
+        && annotation.child(verb, Label::Dative).is_none()
+        && annotation.head(verb).is_some_and(|head| head < verb && clause::is_passive(annotation, head));
+    if clause::is_passive(annotation, verb) || is_accused || is_told {
         return (clause::agent(annotation, verb), subject.filter(|_| cue.addresses));
     }
     let to = || {
@@ -55,7 +68,28 @@ pub(super) fn parties(
         .next()
     };
     let addressee = object.or_else(|| to().filter(|_| complement != Complement::To && complement != Complement::With));
-    (subject.filter(|_| !is_appearance(cue)).filter(|&subject| is_nominal(draft, subject)), addressee)
+    // "This was the man who fights them, **claims** that …": what a coordinated verb shares is no "this".
+    let is_somebody = |subject: &usize| {
+        clause::own_subject(annotation, verb).is_some()
+            || !is_word(draft, *subject, &["this", "that", "these", "those"])
+    };
+    (subject.filter(|&subject| is_nominal(draft, subject)).filter(is_somebody), addressee)
+}
+
+/// "The paper quoted **an aide** as saying", "**Ana Ruiz** was quoted as saying": who is quoted speaks.
+fn quoted_as(draft: &Draft<'_>, verb: usize) -> Option<usize> {
+    let annotation = draft.annotation;
+    let as_ = annotation.head(verb).filter(|_| annotation.tokens()[verb].tag == Tag::Vbg)?;
+    let quotes = annotation.head(as_).filter(|_| is_word(draft, as_, &["as"]))?;
+    // The parser hangs the preposition on the one quoted as often as on the verb.
+    let quotes = if clause::is_verbal(annotation, quotes) { quotes } else { annotation.head(quotes)? };
+    if !matches!(annotation.lemma(quotes), "quote" | "cite") {
+        return None;
+    }
+    if clause::is_passive(annotation, quotes) {
+        return clause::subject(annotation, quotes).map(|subject| subject.token);
+    }
+    clause::object(annotation, quotes).filter(|&object| object < verb)
 }
 
 /// "“How big is it?” **asked the boy**": behind a quotation the parser takes the speaker for an object.
@@ -93,11 +127,6 @@ fn phrase_before(draft: &Draft<'_>, verb: usize) -> Option<usize> {
         .filter(|&above| matches!(annotation.tokens()[above].pos, Pos::Noun | Pos::Propn | Pos::Pron))
         .last()?;
     draft.actor_of[head].map(|_| head)
-}
-
-/// "It **seems** that …", "He **appeared** to agree": nobody is told to say so.
-pub(super) fn is_appearance(cue: &Cue) -> bool {
-    cue.kind == StatementKind::Belief && cue.stance == Stance::Claim
 }
 
 /// "**Sanders**, meanwhile, who has none, **said** that …", "“Wait,” **Mr. Lee**, now 81, **said**": where the parser found no

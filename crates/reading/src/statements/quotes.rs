@@ -10,7 +10,7 @@ use std::ops::Range;
 use crate::Draft;
 
 /// All quotations of a text, in order and apart.
-pub(super) struct Quotes {
+pub(crate) struct Quotes {
     /// Tokens, marks included.
     pub ranges: Vec<Range<usize>>,
     /// Whether the closing mark is missing.

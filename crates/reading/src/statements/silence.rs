@@ -42,5 +42,6 @@ fn silence(draft: &Draft<'_>, verb: usize) -> Option<Found> {
         kind: StatementKind::Speech,
         channel: None,
         addressee: None,
+        is_plain: true,
     })
 }

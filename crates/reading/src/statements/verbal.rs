@@ -14,8 +14,9 @@ use onrecord_record::{Stance, StatementKind};
 
 use super::complement::{clausal, cue_range, gerund, infinitive, noun, prepositional, quoted, rest_of_sentence};
 use super::found::{Found, is_word, phrase};
-use super::parties::{is_appearance, parties};
+use super::parties::parties;
 use super::quotes::Quotes;
+use super::sense::{Reading, is_begun, is_other};
 use crate::{Draft, clause};
 
 pub(super) fn find(draft: &Draft<'_>, quotes: &Quotes) -> Vec<Found> {
@@ -26,11 +27,17 @@ pub(super) fn find(draft: &Draft<'_>, quotes: &Quotes) -> Vec<Found> {
 fn lemma(draft: &Draft<'_>, verb: usize) -> Vec<String> {
     let annotation = draft.annotation;
     let base = base(draft, verb);
-    let particle = annotation
+    let child = annotation
         .children(verb)
-        .find(|&child| child > verb && (annotation.tokens()[child].label == Label::Prt || child == verb + 1))
-        .map(|child| format!("{base} {}", draft.word(child).to_lowercase()));
-    particle.into_iter().chain([base]).collect()
+        .find(|&child| child > verb && (annotation.tokens()[child].label == Label::Prt || child == verb + 1));
+    let Some(child) = child else { return vec![base] };
+    let whole = format!("{base} {}", draft.word(child).to_lowercase());
+    // "**show up**" is another verb than "show".
+    let says = |cue: &Cue| cue.kind == StatementKind::Speech && cue.stance == Stance::Assert;
+    let is_other = annotation.tokens()[child].label == Label::Prt
+        && draft.lexicon.cues.find(CuePos::Verb, &whole).next().is_none()
+        && !draft.lexicon.cues.find(CuePos::Verb, &base).any(says);
+    if is_other { Vec::new() } else { vec![whole, base] }
 }
 
 /// The base form, with the silent "e" that the lemmatizer drops: it takes "hoped" for a form of "hop".
@@ -50,22 +57,28 @@ fn verb(draft: &Draft<'_>, quotes: &Quotes, token: usize) -> Option<Found> {
     }
     let cues: Vec<&Cue> =
         lemma(draft, token).iter().flat_map(|lemma| draft.lexicon.cues.find(CuePos::Verb, lemma)).collect();
-    if cues.is_empty() || is_modifier(draft, token) {
+    if cues.is_empty() || is_modifier(draft, token) || is_aspect(draft, token) {
         return None;
     }
     let (cue, content, complement) =
         content(draft, quotes, token, &cues).or_else(|| unparsed(draft, quotes, token, &cues))?;
-    let content = with_subject(draft, token, cue, content);
     let (speaker, addressee) = parties(draft, quotes, token, cue, complement, &content);
     let is_sourced = speaker.is_some() || clause::is_passive(draft.annotation, token);
-    let stands_alone = matches!(complement, Complement::Quote | Complement::Clause) || is_appearance(cue);
+    let stands_alone = matches!(complement, Complement::Quote | Complement::Clause);
     // "a venture called Orion 1980": a name, and nobody who gives it.
     let is_name = annotation.tokens()[token].label == Label::Acl && complement == Complement::Noun && speaker.is_none();
     // "Police questioned the student": who is questioned is not doubted.
+    let questioned = clause::object(annotation, token).or_else(|| annotation.child(token, Label::Nsubjpass));
     let is_questioned = cue.stance == Stance::Doubt
         && complement == Complement::Noun
-        && clause::object(annotation, token).is_some_and(|object| draft.actor_of[object].is_some());
+        && questioned.is_some_and(|object| draft.actor_of[object].is_some());
     if is_name || is_questioned || (!is_sourced && !stands_alone) {
+        return None;
+    }
+    let stance =
+        if is_own_wish(draft, token, cue, complement) { Stance::Promise } else { stance(draft, token, cue, &content) };
+    let reading = Reading { verb: token, cue, complement, content: &content, speaker, stance };
+    if is_other(draft, quotes, &reading) {
         return None;
     }
     Some(Found {
@@ -74,23 +87,64 @@ fn verb(draft: &Draft<'_>, quotes: &Quotes, token: usize) -> Option<Found> {
         speaker,
         speaker_range: speaker.map(|speaker| named_by(draft, token, speaker)),
         content,
-        stance: if is_own_wish(draft, token, cue, complement) { Stance::Promise } else { stance(draft, token, cue) },
+        stance,
         kind: kind(draft, speaker, cue),
         channel: cue.channel,
         addressee,
+        is_plain: is_plain(draft, token, cue, complement, speaker),
     })
 }
 
-/// "She **wants to leave**": what somebody wants to do is intended, not demanded of another.
+/// Whether a verb of speech or mind with a speaker has a clause, an infinitive or a quotation, or an actor is told in a finite
+/// clause to have spoken: "**promised** 20".
+fn is_plain(draft: &Draft<'_>, verb: usize, cue: &Cue, complement: Complement, speaker: Option<usize>) -> bool {
+    let annotation = draft.annotation;
+    let is_clausal = matches!(complement, Complement::Clause | Complement::Infinitive | Complement::Quote);
+    if clause::is_passive(annotation, verb) {
+        // "was **accused** of theft", but "a man **accused** of theft" only tells who is meant.
+        let is_charged = cue.stance == Stance::Accuse && annotation.child(verb, Label::Auxpass).is_some();
+        return complement == Complement::Clause && cue.addresses || is_charged;
+    }
+    if clause::is_infinitive(annotation, verb) {
+        return is_begun(draft, verb) && cue.is_report();
+    }
+    let is_finite = annotation.tokens()[verb].tag != Tag::Vbg || annotation.child(verb, Label::Aux).is_some();
+    let Some(speaker) = speaker else { return false };
+    let is_told = is_finite && draft.actor_of[speaker].is_some();
+    match cue.kind {
+        StatementKind::Speech => is_clausal || is_told,
+        StatementKind::Belief | StatementKind::Intention => is_clausal && is_finite,
+        StatementKind::Evaluation => is_told,
+        StatementKind::Order | StatementKind::Record => false,
+    }
+}
+
+/// "She **wants to leave**", "**hoped to win** it": what somebody wants to do is intended, not demanded of another; in
+/// "wants to **see it close**" another shall do it.
 fn is_own_wish(draft: &Draft<'_>, verb: usize, cue: &Cue, complement: Complement) -> bool {
     let annotation = draft.annotation;
     let mut infinitives = annotation.children_with(verb, Label::Xcomp);
-    cue.stance == Stance::Demand
-        && cue.kind == StatementKind::Intention
+    let sees = |child: usize| {
+        draft.lexicon.cues.is_perception(annotation.lemma(child)) && annotation.child(child, Label::Ccomp).is_some()
+    };
+    let wishes = matches!(
+        (cue.stance, cue.kind),
+        (Stance::Demand, StatementKind::Intention) | (Stance::Request, StatementKind::Belief)
+    );
+    wishes
         && complement == Complement::Infinitive
         && clause::object(annotation, verb).is_none()
-        && !clause::is_negated(annotation, draft.text, verb)
-        && infinitives.any(|child| clause::own_subject(annotation, child).is_none())
+        && !is_negated(draft, verb)
+        && infinitives.any(|child| clause::own_subject(annotation, child).is_none() && !sees(child))
+}
+
+/// Whether the cue is negated: "did **not** want", "**no longer** wants".
+fn is_negated(draft: &Draft<'_>, verb: usize) -> bool {
+    let annotation = draft.annotation;
+    let is_over = |child: usize| {
+        child > 0 && is_word(draft, child, &["longer"]) && is_word(draft, child - 1, &["no"]) && child < verb
+    };
+    clause::is_negated(annotation, draft.text, verb) || annotation.children(verb).any(is_over)
 }
 
 /// The words that name the speaker: in "officials **who** say so" the pronoun.
@@ -114,17 +168,12 @@ fn unparsed<'a>(
     (!parts.is_empty()).then_some((*cue, parts, Complement::Clause))
 }
 
-/// "**The deal** seems **to hold**": what appears is part of what is said of it.
-fn with_subject(draft: &Draft<'_>, verb: usize, cue: &Cue, content: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    let subject = clause::own_subject(draft.annotation, verb)
-        .filter(|&subject| is_appearance(cue) && !is_word(draft, subject, &["it", "there"]));
-    let Some(subject) = subject else { return content };
-    let range = phrase(draft, subject);
-    let mut parts = content;
-    if parts.iter().all(|part| range.end <= part.start) {
-        parts.insert(0, range);
-    }
-    parts
+/// "**went on** to say": the verb behind it reports.
+fn is_aspect(draft: &Draft<'_>, verb: usize) -> bool {
+    let annotation = draft.annotation;
+    let lemma = annotation.lemma(verb).to_lowercase();
+    matches!(lemma.as_str(), "go" | "continue" | "begin")
+        && annotation.children_with(verb, Label::Xcomp).any(|child| clause::is_infinitive(annotation, child))
 }
 
 /// "the **proposed** talks": a participle before its noun reports nothing.
@@ -180,9 +229,16 @@ fn content<'a>(
                 (None, Some(_)) if complement == Complement::Quote => best = Some((cue, parts, complement)),
                 (None, Some(_)) => return Some((cue, parts, complement)),
                 (Some((_, inner, _)), Some(whole)) => {
-                    let is_part = inner.iter().all(|part| whole.start <= part.start && part.end <= whole.end + 1);
+                    // The marks that close the quotation hang outside of the phrase.
+                    let is_part = inner.iter().all(|part| whole.start <= part.start && part.end <= whole.end + 2);
                     if is_part {
-                        return Some((cue, parts, complement));
+                        let end = inner.iter().map(|part| part.end).fold(whole.end, usize::max);
+                        let widened = whole.start..end;
+                        return Some((
+                            cue,
+                            [widened].into_iter().chain(parts.into_iter().skip(1)).collect(),
+                            complement,
+                        ));
                     }
                 }
             }
@@ -192,13 +248,27 @@ fn content<'a>(
 }
 
 /// The cue's stance, turned by negation.
-fn stance(draft: &Draft<'_>, verb: usize, cue: &Cue) -> Stance {
+fn stance(draft: &Draft<'_>, verb: usize, cue: &Cue, content: &[Range<usize>]) -> Stance {
+    let annotation = draft.annotation;
     let is_comment = cue.stance == Stance::Reject && cue.kind == StatementKind::Intention;
-    let gives = |token: usize| draft.lexicon.cues.is_comment(draft.annotation.lemma(token));
-    if is_comment && draft.annotation.children_with(verb, Label::Xcomp).any(gives) || withholds(draft, verb) {
+    let keeps = |token: usize| {
+        let kept = clause::object(annotation, token);
+        kept.is_some_and(|object| draft.lexicon.cues.is_kept_back(&annotation.lemma(object).to_lowercase()))
+    };
+    let gives = |token: usize| draft.lexicon.cues.is_comment(annotation.lemma(token)) || keeps(token);
+    if is_comment && annotation.children_with(verb, Label::Xcomp).any(gives) || withholds(draft, verb) {
         return Stance::DeclineComment;
     }
-    if clause::is_negated(draft.annotation, draft.text, verb) { cue.negated.unwrap_or(cue.stance) } else { cue.stance }
+    let is_negated = is_negated(draft, verb);
+    // "has not **said why**": what stays open is not told.
+    let is_open = content.first().is_some_and(|part| {
+        let first = &annotation.tokens()[part.start];
+        matches!(first.tag, Tag::Wrb | Tag::Wp | Tag::Wdt) || is_word(draft, part.start, &["whether", "if"])
+    });
+    if is_negated && is_open && cue.is_plain() {
+        return Stance::DeclineComment;
+    }
+    if is_negated { cue.negated.unwrap_or(cue.stance) } else { cue.stance }
 }
 
 /// "**would not say**", "would **neither confirm nor deny**".

@@ -15,23 +15,29 @@ mod stance;
 
 use std::sync::LazyLock;
 
-use onrecord_record::{Event, EventId, EventStatus};
+use onrecord_record::{Event, EventId, EventStatus, EventType};
 
 use crate::linear::Linear;
 use crate::training::Candidate;
-use crate::{Draft, events, linear};
+use crate::{Draft, clause, events, linear};
 
 /// What speaks for and against an event; `training/` has the recipe.
 static WEIGHTS: LazyLock<Linear> = LazyLock::new(|| Linear::parse(include_str!("../../weights/events.tsv")));
+
+/// Below this probability an event is left out: held out, of such rows one in four is right.
+const DOUBTFUL: f32 = 0.2;
 
 /// Sets status, type shift, `according_to` and probability of every event, and `about` of every statement.
 pub fn read(draft: &mut Draft<'_>) {
     decide(draft);
     let sure = |event: &Event| linear::rounded(WEIGHTS.probability(&events::features(draft, event)));
     let confidences: Vec<f32> = draft.record.events.iter().map(sure).collect();
-    for (index, (event, confidence)) in draft.record.events.iter_mut().zip(confidences).enumerate() {
-        event.id = EventId::at(index);
+    for (event, confidence) in draft.record.events.iter_mut().zip(confidences) {
         event.confidence = Some(confidence);
+    }
+    draft.record.events.retain(|event| event.confidence.is_none_or(|confidence| confidence >= DOUBTFUL));
+    for (index, event) in draft.record.events.iter_mut().enumerate() {
+        event.id = EventId::at(index);
         for statement in &event.according_to {
             draft.record.statements[statement.index()].about.push(event.id);
         }
@@ -49,9 +55,11 @@ pub(crate) fn candidates(draft: &mut Draft<'_>) -> Vec<Candidate> {
 }
 
 fn decide(draft: &mut Draft<'_>) {
+    let mut kept = Vec::with_capacity(draft.record.events.len());
     for index in 0..draft.record.events.len() {
         let trigger = draft.tokens_in(draft.record.events[index].trigger).start;
         if trigger >= draft.annotation.len() {
+            kept.push(false);
             continue;
         }
         let climbed = path::climb(draft, trigger);
@@ -73,19 +81,54 @@ fn decide(draft: &mut Draft<'_>) {
             event.cameo = shift.cameo;
             event.mode = None;
         }
+        let is_purpose = is_purpose(draft, trigger);
+        let event = &draft.record.events[index];
+        kept.push(!climbed.is_unwanted && has_somebody(event) && says_something(event, is_purpose));
     }
-    draft.record.events.retain(says_something);
+    let mut kept = kept.into_iter();
+    draft.record.events.retain(|_| kept.next().unwrap_or(true));
 }
 
-/// Whether a row tells more than that an act is thinkable: "efforts aimed at ending the war" is nobody's plan yet.
-fn says_something(event: &Event) -> bool {
+/// "a deal **to end** the conflict": what something is for.
+fn is_purpose(draft: &Draft<'_>, trigger: usize) -> bool {
+    use onrecord_language::Label;
+    let label = draft.annotation.tokens()[trigger].label;
+    matches!(label, Label::Acl | Label::Advcl | Label::Relcl) && clause::is_infinitive(draft.annotation, trigger)
+}
+
+/// Whether a row tells more than that an act is thinkable: "efforts aimed at ending the war" is nobody's plan yet, and a
+/// purpose says something only with those it is meant for.
+fn says_something(event: &Event, is_purpose: bool) -> bool {
     !matches!(event.status, EventStatus::Planned | EventStatus::Possible)
         || event.place.is_some()
         || event.time.is_some()
-        || !(event.actors.is_empty()
-            && event.recipients.is_empty()
+        || !(event.recipients.is_empty()
+            && (is_purpose || event.actors.is_empty())
             && event.mediators.is_empty()
             && event.quantities.is_empty())
+}
+
+/// Types of which who undergoes tells enough, planned or denied: arrests, releases, talks.
+fn is_done_to(kind: EventType) -> bool {
+    matches!(kind, EventType::Coerce | EventType::Retreat | EventType::Consult | EventType::Concede)
+}
+
+/// Whether the row names those without whom such an act tells nothing: who asks, agrees or threatens; of another act of
+/// words somebody at least.
+fn has_somebody(event: &Event) -> bool {
+    let is_done = !event.actors.is_empty() || !event.actor_spans.is_empty();
+    let is_real = matches!(event.status, EventStatus::Occurred | EventStatus::Ongoing | EventStatus::Denied);
+    if !is_real && !is_done && event.place.is_none() && event.time.is_none() && !is_done_to(event.r#type) {
+        return false;
+    }
+    match event.r#type {
+        EventType::Request | EventType::Agree | EventType::Threaten => is_done,
+        EventType::Accuse | EventType::Support | EventType::Reject | EventType::Aid | EventType::Cooperate => {
+            let is_set = event.place.is_some() || event.time.is_some() || event.mode.is_some();
+            is_done || !event.recipients.is_empty() || is_set
+        }
+        _ => true,
+    }
 }
 
 /// Which of two statuses prevails: the higher.

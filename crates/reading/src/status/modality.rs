@@ -25,12 +25,20 @@ pub(super) fn of_verb(draft: &Draft<'_>, verb: usize) -> (EventStatus, bool) {
         status = stronger(status, found);
     }
     if clause::is_negated(annotation, draft.text, verb)
-        && !annotation.children(verb).any(|child| is_not_only(draft, child))
+        && !annotation.children(verb).any(|child| is_not_only(draft, child) || is_or_not(draft, child))
+    {
+        status = stronger(status, EventStatus::Negated);
+    }
+    // "**no** soldiers were killed"
+    if clause::own_subject(annotation, verb).is_some_and(|subject| clause::is_negated(annotation, draft.text, subject))
     {
         status = stronger(status, EventStatus::Negated);
     }
     if is_conditional(draft, verb) {
         status = stronger(status, EventStatus::Possible);
+    }
+    if is_still_to_come(draft, verb) {
+        status = stronger(status, EventStatus::Planned);
     }
     (status, is_announced)
 }
@@ -64,6 +72,23 @@ fn is_conditional(draft: &Draft<'_>, verb: usize) -> bool {
         matches!(draft.annotation.tokens()[child].label, Label::Mark | Label::Advmod)
             && is_word(draft, child, &["if", "unless", "whether", "lest", "should", "maybe", "perhaps", "possibly"])
     })
+}
+
+/// "until I **meet** him", "once they **agree**": in the present tense, what the clause tells is still to come.
+fn is_still_to_come(draft: &Draft<'_>, verb: usize) -> bool {
+    let annotation = draft.annotation;
+    matches!(annotation.tokens()[verb].tag, Tag::Vbz | Tag::Vbp | Tag::Vb)
+        && annotation.children_with(verb, Label::Aux).next().is_none()
+        && annotation.children(verb).any(|child| {
+            matches!(annotation.tokens()[child].label, Label::Mark | Label::Advmod)
+                && child < verb
+                && is_word(draft, child, &["until", "till", "once", "before"])
+        })
+}
+
+/// "whether or **not** they sign".
+fn is_or_not(draft: &Draft<'_>, token: usize) -> bool {
+    is_word(draft, token, &["not"]) && token > 0 && is_word(draft, token - 1, &["or"])
 }
 
 fn is_not_only(draft: &Draft<'_>, token: usize) -> bool {

@@ -21,13 +21,16 @@ pub(super) struct Climbed {
     pub status: EventStatus,
     /// Whether the act is announced by the clause's own "will" rather than by a verb that is an event itself.
     pub is_announced: bool,
+    /// Whether somebody is asked not to do it: "urged them **not to** attack".
+    pub is_unwanted: bool,
     /// The words climbed, the trigger first.
     pub tokens: Vec<usize>,
 }
 
 /// Climbs from the trigger to the top of its clause.
 pub(super) fn climb(draft: &Draft<'_>, trigger: usize) -> Climbed {
-    let mut climbed = Climbed { status: EventStatus::Occurred, is_announced: false, tokens: Vec::new() };
+    let mut climbed =
+        Climbed { status: EventStatus::Occurred, is_announced: false, is_unwanted: false, tokens: Vec::new() };
     let mut current = trigger;
     for _ in 0..12 {
         climbed.tokens.push(current);
@@ -81,6 +84,15 @@ fn above_verb(draft: &Draft<'_>, verb: usize, climbed: &mut Climbed) -> Option<u
             climbed.meet(governor.map_or(EventStatus::Planned, |governor| governor.status));
             is_verb_or_governor(draft, head).then_some(head)
         }
+        // "a bill **banning** exports", "needed a campaign **targeting** them": the noun's fate is the act's.
+        Label::Acl if token.tag == Tag::Vbg => {
+            let governor = draft.lexicon.frames.governing_noun(&key(draft, head));
+            if let Some(governor) = governor {
+                climbed.meet(governor.status);
+            }
+            let is_governed = support(draft, head).is_some_and(|support| support.is_governor);
+            (governor.is_some() || is_governed).then_some(head)
+        }
         _ => {
             // "an attempt that would …", "talks would begin": a bare "to" under an unknown label is a plan.
             if is_infinitive {
@@ -104,11 +116,25 @@ fn complement_of(
 ) -> Option<usize> {
     let annotation = draft.annotation;
     let lemma = key(draft, head);
+    // "went **on** to attack": it happened.
+    if &*lemma == "go" && annotation.children(head).any(|child| is_word(draft, child, &["on"])) {
+        return Some(head);
+    }
     if let Some(governor) = governing_verb(draft, head, None) {
         // "told them to leave" asks, "told them that they would leave" tells.
         if governor.status == EventStatus::Demanded && !is_infinitive && is_told(draft, verb) {
             return None;
         }
+        let is_negated = is_infinitive && clause::is_negated(annotation, draft.text, verb);
+        // "pushed **them** to reject it": asked of them, not planned.
+        let is_asked = governor.status == EventStatus::Planned
+            && matches!(&*lemma, "push" | "want" | "press" | "order" | "wish" | "mobilize")
+            && (clause::own_subject(annotation, verb).is_some()
+                || clause::object(annotation, head).is_some_and(|object| object < verb));
+        if is_asked {
+            climbed.meet(EventStatus::Demanded);
+        }
+        climbed.is_unwanted |= is_negated && governor.status == EventStatus::Demanded;
         climbed.meet(governor.status);
         return Some(head);
     }
@@ -223,6 +249,13 @@ fn above_noun(draft: &Draft<'_>, noun: usize, climbed: &mut Climbed) -> Option<u
             || (is_word(draft, above, &["of"]) && is_word(draft, owner, &["ahead"]));
         if is_ahead {
             climbed.meet(EventStatus::Planned);
+        }
+        // "will retake the town **with** attacks from the air"
+        if is_word(draft, above, &["with", "through", "during", "at"]) && is_verb(draft, owner) {
+            let (status, _) = of_verb(draft, owner);
+            if matches!(status, EventStatus::Planned | EventStatus::Possible) {
+                climbed.meet(status);
+            }
         }
     }
     None

@@ -1,7 +1,7 @@
 //! Times that recur.
 //!
 //! - Finds: "every Monday", "each year", "every two weeks", "daily", "weekly", "annually", "each July".
-//! - Leaves: names of papers ("Daily Mail"), "annual" as a word for a year's figures.
+//! - Leaves: names of papers ("Daily Mail", "the daily Granma"), "annual" as a word for a year's figures.
 //! - Cannot see: "on weekdays", "twice a month" beyond the month.
 
 use onrecord_language::Tag;
@@ -28,7 +28,10 @@ fn adverb(scene: &Scene<'_>, start: usize) -> Option<Found> {
         "yearly" | "annually" | "annual" => "P1Y",
         _ => return None,
     };
-    let is_name = scene.is_capital(start) && scene.is_capital(start + 1);
+    // "LA Weekly", "Daily Mail", "the daily Granma": papers.
+    let follows_name = start > 0 && scene.is_capital(start - 1) && !scene.words.list[start].begins_line;
+    let is_name = scene.is_capital(start) && (follows_name || scene.is_capital(start + 1))
+        || scene.tag(start) == Tag::Nn && scene.is_capital(start + 1);
     (!is_name && !scene.is_tail(start)).then(|| Found::value(start..start + 1, TimeType::Set, value, "set"))
 }
 

@@ -3,7 +3,7 @@
 //! Apart from the tests, because a figure is to be read, not passed. CPU time rather than the clock's, so that other work on
 //! the machine shows less. All texts pass through one stage before the next begins.
 //!
-//! `cargo bench -p onrecord-reading --bench stages -- DOCS.jsonl [ROUNDS]`
+//! `cargo bench [-- DOCS.jsonl [ROUNDS]]`; without a file, the articles of `corpus/`, again and again to the same number of words.
 
 #![allow(clippy::disallowed_methods, reason = "a bench reads the clock")]
 
@@ -16,6 +16,9 @@ use onrecord_lexicon::Lexicon;
 use onrecord_reading::{Draft, STAGES, paragraphs};
 use onrecord_record::Document;
 
+/// Words that are measured; the file's own where it has fewer.
+const WORDS: usize = 200_000;
+
 /// Seconds of CPU time that this thread has had, by the Linux scheduler; elsewhere the clock's.
 fn now(begun: Instant) -> f64 {
     let told = fs::read_to_string("/proc/thread-self/schedstat").ok();
@@ -23,7 +26,8 @@ fn now(begun: Instant) -> f64 {
     nanoseconds.map_or_else(|| begun.elapsed().as_secs_f64(), |nanoseconds| nanoseconds / 1e9)
 }
 
-fn documents(path: &str) -> Vec<Document> {
+/// The articles of a JSON Lines file.
+fn stored(path: &str) -> Vec<Document> {
     let lines = fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"));
     let document = |line: &str| {
         let fields: serde_json::Value = serde_json::from_str(line).unwrap_or_else(|error| panic!("{path}: {error}"));
@@ -33,15 +37,36 @@ fn documents(path: &str) -> Vec<Document> {
     lines.lines().map(document).collect()
 }
 
+/// The project's own articles, without end.
+fn own() -> impl Iterator<Item = Document> {
+    let articles = onrecord_corpus::all().expect("the corpus stands in the repository");
+    articles.into_iter().map(|article| article.document).collect::<Vec<_>>().into_iter().cycle()
+}
+
+fn words(document: &Document) -> usize {
+    document.text.split_whitespace().count()
+}
+
+/// The first articles, up to [`WORDS`].
+fn first(documents: impl Iterator<Item = Document>) -> Vec<Document> {
+    let mut sum = 0;
+    documents
+        .take_while(|document| {
+            let is_short_of_words = sum < WORDS;
+            sum += words(document);
+            is_short_of_words
+        })
+        .collect()
+}
+
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
-    let Some(path) = arguments.first() else {
-        eprintln!("usage: cargo bench -p onrecord-reading --bench stages -- DOCS.jsonl [ROUNDS]");
-        return;
+    let documents = match arguments.first() {
+        Some(path) => first(stored(path).into_iter()),
+        None => first(own()),
     };
     let rounds = arguments.get(1).and_then(|rounds| rounds.parse().ok()).unwrap_or(3);
-    let documents = documents(path);
-    let words: usize = documents.iter().map(|document| document.text.split_whitespace().count()).sum();
+    let words: usize = documents.iter().map(words).sum();
     let mut least: Vec<(&str, f64)> = Vec::new();
     for _ in 0..rounds {
         for (index, (stage, seconds)) in round(&documents).into_iter().enumerate() {

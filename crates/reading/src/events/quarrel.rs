@@ -1,0 +1,97 @@
+//! Politicians attack each other with words.
+//!
+//! - Finds: words of force ("attacked", "blasted", "a fight") between people of politics, parties, campaigns and the press,
+//!   with nobody armed and nothing of harm in the sentence: an attack is criticism, a fight is nothing; in a text about
+//!   elections without armed people also those whose parties are not known.
+//! - Leaves: force by or against states, armies, police, rebels, crowds, places; killings.
+//! - Cannot see: force between politicians told without a word of harm.
+
+use onrecord_record::{Actor, ActorId, ActorKind};
+
+use super::Found;
+use super::trigger::key;
+use crate::Draft;
+
+/// Sectors of those who carry arms.
+const ARMED: &[&str] = &["MIL", "REB", "COP", "UAF", "CRM", "SPY"];
+
+/// Sectors of those who fight with words.
+const OF_WORDS: &[&str] = &["ELI", "LEG", "PTY", "GOV", "JRN", "JUD", "SOC", "REL"];
+
+/// Turns attacks in words into criticism, and drops fights in words.
+pub(super) fn settle(draft: &Draft<'_>, found: &mut Vec<Found>) {
+    if found.is_empty() {
+        return;
+    }
+    let criticism = draft.lexicon.frames.verb("criticize").first().map(|entry| entry.index);
+    let is_contest = is_contest(draft);
+    found.retain_mut(|event| {
+        if !is_borrowed(draft, event) || !is_of_words(draft, event, is_contest) {
+            return true;
+        }
+        let is_told = !event.actors.is_empty() && is_attack(draft, event);
+        match criticism.filter(|_| is_told) {
+            Some(frame) => event.frame = frame,
+            None => return false,
+        }
+        true
+    });
+}
+
+/// Words of force that quarrels borrow.
+fn is_borrowed(draft: &Draft<'_>, event: &Found) -> bool {
+    let frame = &draft.lexicon.frames.all()[event.frame];
+    frame.r#type == onrecord_record::EventType::Assault
+        && frame.mode.is_none()
+        && draft.lexicon.frames.is_in("quarrel", &key(draft, event.token))
+}
+
+fn is_attack(draft: &Draft<'_>, event: &Found) -> bool {
+    let words = [Some(event.token), event.carrier].into_iter().flatten();
+    words.into_iter().any(|word| draft.lexicon.frames.is_in("criticize", &key(draft, word)))
+}
+
+fn is_of_words(draft: &Draft<'_>, event: &Found, is_contest: bool) -> bool {
+    let actors: Vec<&Actor> = event.actors.iter().filter_map(|id| actor(draft, *id)).collect();
+    let others: Vec<&Actor> = event.recipients.iter().filter_map(|id| actor(draft, *id)).collect();
+    if actors.iter().chain(&others).any(|one| is_armed(one)) {
+        return false;
+    }
+    let is_harmed = has(draft, event, "harmful");
+    if !actors.is_empty() && actors.iter().all(|one| fights_with_words(one)) {
+        let is_state = others.iter().any(|one| one.kind == ActorKind::State);
+        return !is_harmed && !is_state && (!others.is_empty() || is_contest);
+    }
+    let is_mute = actors.iter().chain(&others).all(|one| one.kind != ActorKind::State && one.kind != ActorKind::Group);
+    is_contest && is_mute && !is_harmed && !has(draft, event, "armed") && event.place.is_none()
+}
+
+fn actor<'d>(draft: &'d Draft<'_>, id: ActorId) -> Option<&'d Actor> {
+    draft.record.actors.get(id.index())
+}
+
+fn is_armed(actor: &Actor) -> bool {
+    actor.sectors.iter().any(|sector| ARMED.contains(&sector.as_str()))
+}
+
+fn fights_with_words(actor: &Actor) -> bool {
+    actor.kind == ActorKind::Person
+        || actor.kind != ActorKind::State && actor.sectors.iter().any(|sector| OF_WORDS.contains(&sector.as_str()))
+}
+
+/// Whether the event's sentence has a word of the class, apart from the trigger.
+fn has(draft: &Draft<'_>, event: &Found, class: &str) -> bool {
+    draft
+        .annotation
+        .sentence_of(event.token)
+        .any(|token| token != event.token && draft.lexicon.frames.is_in(class, &key(draft, token)))
+}
+
+/// Whether the text is about elections and debates rather than about armed people.
+fn is_contest(draft: &Draft<'_>) -> bool {
+    let count = |class: &str| {
+        (0..draft.annotation.len()).filter(|&token| draft.lexicon.frames.is_in(class, &key(draft, token))).count()
+    };
+    let contest = count("contest");
+    contest >= 3 && contest > count("armed") + count("harmful")
+}

@@ -1,0 +1,1 @@
+function e(e){let t=new Map;for(let n of e)n&&t.set(n,(t.get(n)??0)+1);let n=[...t].sort((e,t)=>t[1]-e[1]);return new Map(n.map(([e],t)=>[e,t<8?`sp${t}`:`spx`]))}function t(e,t){return t&&e.get(t)||`spx`}export{e as n,t};

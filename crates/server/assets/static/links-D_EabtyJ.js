@@ -1,0 +1,1 @@
+var e=e=>e.split(`/`)[0]??``,t=e=>e.split(`/`)[1]??``;function n(n,r){return`/d/${e(n)}?row=${t(n)}${r?`#char=${r[0]},${r[1]}`:``}`}var r=e=>`/actors/${e}`;export{n as i,e as n,t as r,r as t};

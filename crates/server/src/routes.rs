@@ -1,0 +1,250 @@
+//! Every route of the API with its documentation; the router and the OpenAPI document are both made from this list.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::body::Body;
+use axum::extract::{DefaultBodyLimit, Path, RawQuery, State};
+use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderValue, Uri};
+use axum::response::Response;
+use axum::routing::{MethodRouter, get, post};
+use onrecord_ledger::{ActorPage, Decision, Layer, Provenance, RowId, Stats, ThreadRow};
+use onrecord_record::Record;
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, SchemaGenerator};
+use serde_json::{Value, json};
+
+use crate::desk::Progress;
+use crate::form::Form;
+use crate::list::{List, answer};
+use crate::problem::Problem;
+use crate::question::{PARAMETERS, Question};
+use crate::write::{Pasted, Review, Reviewed};
+use crate::{Shared, documents, lists, news, openapi, write};
+
+/// Most bytes of a question that sends JSON.
+const BODY: usize = 4 << 20;
+/// Most bytes of files that are sent at once.
+const UPLOAD: usize = 64 << 20;
+
+/// One method on one address.
+pub struct Route {
+    /// `get` or `post`.
+    pub method: &'static str,
+    /// The address, its variable parts in braces.
+    pub path: String,
+    /// One line on what it does.
+    pub about: String,
+    /// Parameters as OpenAPI writes them.
+    pub parameters: Vec<Value>,
+    /// What is sent, in one of these: media type and schema.
+    pub body: Vec<(&'static str, Value)>,
+    /// What comes back: media type and schema.
+    pub answer: (&'static str, Value),
+    /// Statuses of problems that can come instead.
+    pub problems: &'static [u16],
+    /// What answers.
+    pub handler: MethodRouter<Arc<Shared>>,
+}
+
+/// The schema of a type, by reference.
+fn schema<T: JsonSchema>(generator: &mut SchemaGenerator) -> Value {
+    generator.subschema_for::<T>().to_value()
+}
+
+/// Of what is sent, a field that may be left out is not required; of what comes back it always stands there.
+fn sent<T: JsonSchema>() -> Value {
+    let settings = SchemaSettings::draft2020_12().for_deserialize();
+    let settings = settings.with(|settings| {
+        settings.inline_subschemas = true;
+        settings.meta_schema = None;
+    });
+    settings.into_generator().into_root_schema_for::<T>().to_value()
+}
+
+/// All routes.
+pub fn routes(generator: &mut SchemaGenerator) -> Vec<Route> {
+    let mut routes = Vec::new();
+    list::<lists::Statements>(&mut routes, generator);
+    list::<lists::Events>(&mut routes, generator);
+    list::<lists::Timeline>(&mut routes, generator);
+    list::<lists::Disputes>(&mut routes, generator);
+    list::<lists::Threads>(&mut routes, generator);
+    list::<lists::Actors>(&mut routes, generator);
+    list::<lists::Places>(&mut routes, generator);
+    list::<lists::Search>(&mut routes, generator);
+    list::<lists::Diff>(&mut routes, generator);
+    list::<news::New>(&mut routes, generator);
+    list::<lists::Documents>(&mut routes, generator);
+    single(&mut routes, generator);
+    writes(&mut routes, generator);
+    routes
+}
+
+/// The routes of one list: its own, and one for each form.
+fn list<L: List>(routes: &mut Vec<Route>, generator: &mut SchemaGenerator) {
+    let row = schema::<L::Row>(generator);
+    let bare = (format!("/api/{}", L::NAME), Form::Json);
+    let forms = L::FORMS.iter().map(|form| (format!("/api/{}.{}", L::NAME, form.suffix()), *form));
+    for (path, form) in std::iter::once(bare).chain(forms) {
+        routes.push(Route {
+            method: "get",
+            about: format!("List {}", L::ABOUT),
+            path,
+            parameters: parameters(L::HEEDS, L::NEEDS, form),
+            body: vec![],
+            answer: (form.media_type(), form.schema(&row)),
+            problems: &[400, 503],
+            handler: get(move |state, uri: Uri| answer::<L>(state, uri, form)),
+        });
+    }
+}
+
+fn parameters(heeds: &[&str], needs: &[&str], form: Form) -> Vec<Value> {
+    let heeded = PARAMETERS
+        .iter()
+        .filter(|parameter| heeds.contains(&parameter.name) || matches!(parameter.name, "limit" | "after"));
+    heeded
+        .map(|parameter| {
+            json!({"name": parameter.name, "in": "query", "required": needs.contains(&parameter.name),
+                   "description": parameter.about, "schema": parameter.takes.schema(form)})
+        })
+        .collect()
+}
+
+/// A JSON answer that costs no question of its own.
+fn json_bytes(bytes: Vec<u8>) -> Response {
+    let mut response = Response::new(Body::from(bytes));
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    response
+}
+
+/// A part of an address, which may end in `.json` as lists do.
+fn part(text: &str) -> &str {
+    text.strip_suffix(".json").unwrap_or(text)
+}
+
+fn row_id((handle, id): &(String, String)) -> Result<RowId, Problem> {
+    Ok(format!("{handle}/{}", part(id)).parse()?)
+}
+
+/// Routes that answer with one object.
+fn single(routes: &mut Vec<Route>, generator: &mut SchemaGenerator) {
+    type Shares = State<Arc<Shared>>;
+    let handle = || json!({"name": "handle", "in": "path", "required": true, "description": "The first twelve hex digits of the text's SHA-256; fewer, four or more, where they are enough", "schema": {"type": "string", "pattern": "^[0-9a-f]{4,12}$"}});
+    let id = |letters: &str| json!({"name": "id", "in": "path", "required": true, "description": "The row's id in its record", "schema": {"type": "string", "pattern": format!("^[{letters}][1-9][0-9]{{0,8}}$")}});
+    let as_of = || parameters(&["as_of"], &[], Form::Json).remove(0);
+    let mut push = |path: &str, about: &str, parameters, schema, problems, handler| {
+        let (path, about) = (path.to_owned(), about.to_owned());
+        let answer = ("application/json", schema);
+        routes.push(Route { method: "get", path, about, parameters, body: vec![], answer, problems, handler });
+    };
+    let stats = get(|State(shared): Shares| async { shared.ask(|ledger| Ok(ledger.stats()?)).await.map(Json) });
+    push("/api/stats", "Count what the ledger holds", vec![], schema::<Stats>(generator), &[503], stats);
+    let document = get(|State(shared): Shares, Path(handle): Path<String>| async {
+        shared.ask(move |ledger| documents::document(ledger, part(&handle))).await.map(Json)
+    });
+    let record = json!({"allOf": [schema::<Record>(generator)], "description": "The record; each row has its id in the ledger as `ledger`, statements, events and disputes a reviewer's `verdict`"});
+    push("/api/documents/{handle}", "The record of an article", vec![handle()], record, &[400, 404, 503], document);
+    let actor = get(|State(shared): Shares, Path(ids): Path<(String, String)>, RawQuery(query): RawQuery| async move {
+        let question = Question::parse(query.as_deref().unwrap_or_default(), &["as_of"], Form::Json)?;
+        let id = row_id(&ids)?;
+        shared.ask(move |ledger| Ok(ledger.actor(&id, question.filter.as_of.as_deref())?)).await.map(Json)
+    });
+    let actor_schema = schema::<ActorPage>(generator);
+    push(
+        "/api/actors/{handle}/{id}",
+        "An actor: roles through time, contacts, what they say and do",
+        vec![handle(), id("a"), as_of()],
+        actor_schema,
+        &[400, 404, 503],
+        actor,
+    );
+    let why = get(|State(shared): Shares, Path(ids): Path<(String, String)>| async move {
+        let id = row_id(&ids)?;
+        shared.ask(move |ledger| why(ledger, &id)).await.map(Json)
+    });
+    let why_schema = json!({"anyOf": [schema::<Provenance>(generator), schema::<ThreadRow>(generator)]});
+    push(
+        "/api/why/{handle}/{id}",
+        "Why a row is on the record: words, date, sources; a thread in full",
+        vec![handle(), id("aptqsedxh")],
+        why_schema,
+        &[400, 404, 503],
+        why,
+    );
+    let decisions = get(|State(shared): Shares| async {
+        shared.ask(|ledger| Ok(json!({"items": ledger.decisions()?, "next": null}))).await.map(Json)
+    });
+    let decision = schema::<Decision>(generator);
+    push(
+        "/api/decisions",
+        "Every decision of reviewers, those taken back too",
+        vec![],
+        Form::Json.schema(&decision),
+        &[503],
+        decisions,
+    );
+    let described = get(|State(shared): Shares| async move { json_bytes(shared.described.clone()) });
+    push(openapi::PATH, "This document", vec![], json!({"type": "object"}), &[], described);
+}
+
+/// Why a row is on the record; a thread in full.
+pub fn why(ledger: &onrecord_ledger::Ledger, id: &RowId) -> Result<Value, Problem> {
+    let value = match id.layer {
+        Layer::Thread => serde_json::to_value(ledger.thread(id)?),
+        _ => serde_json::to_value(ledger.why(id)?),
+    };
+    value.map_err(|error| Problem::fault(error.to_string()))
+}
+
+/// Routes that send something.
+fn writes(routes: &mut Vec<Route>, generator: &mut SchemaGenerator) {
+    routes.push(Route {
+        method: "post",
+        path: "/api/read".to_owned(),
+        about: "Read a text and answer with its record; nothing is filed".to_owned(),
+        parameters: vec![],
+        body: vec![("application/json", sent::<Pasted>())],
+        answer: ("application/json", schema::<Record>(generator)),
+        problems: &[400, 413, 415, 422],
+        handler: post(write::read).layer(DefaultBodyLimit::max(BODY)),
+    });
+    routes.push(Route {
+        method: "post",
+        path: "/api/documents".to_owned(),
+        about: "Take in files of any format that the command reads; a line of JSON tells of each step".to_owned(),
+        parameters: vec![
+            json!({"name": "name", "in": "query", "required": false, "description": "The file's name, where the body is a file", "schema": {"type": "string"}}),
+            json!({"name": "published", "in": "query", "required": false, "description": "Day of publication of every article", "schema": {"type": "string", "format": "date"}}),
+        ],
+        body: vec![("multipart/form-data", files()), ("application/octet-stream", json!({}))],
+        answer: ("application/x-ndjson", schema::<Progress>(generator)),
+        problems: &[400, 403, 413, 415],
+        handler: post(write::add).layer(DefaultBodyLimit::max(UPLOAD)),
+    });
+    routes.push(Route {
+        method: "post",
+        path: "/api/review".to_owned(),
+        about: "Accept or reject a row, merge or split actors and events, or undo".to_owned(),
+        parameters: vec![],
+        body: vec![("application/json", sent::<Review>())],
+        answer: ("application/json", schema::<Reviewed>(generator)),
+        problems: &[400, 403, 404, 413, 415, 422],
+        handler: post(write::review).layer(DefaultBodyLimit::max(BODY)),
+    });
+}
+
+/// A form with files.
+fn files() -> Value {
+    json!({
+        "type": "object",
+        "required": ["file"],
+        "additionalProperties": false,
+        "properties": {
+            "file": {"type": "array", "minItems": 1, "items": {"type": "string", "format": "binary"}},
+            "published": {"type": "string", "format": "date"},
+        },
+    })
+}

@@ -1,0 +1,221 @@
+/** What people do on the page, from end to end in a real browser. */
+import assert from 'node:assert/strict';
+import { writeFileSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { settled, start, views } from './desk.mjs';
+
+let desk;
+let all;
+before(async () => {
+  desk = await start();
+  all = await views(desk.get);
+});
+after(() => desk?.stop());
+
+/** Runs a test on a page and holds it to having no faults. */
+function on(name, path, work, options) {
+  test(name, async () => {
+    const { page, faults, close } = await desk.open(typeof path === 'function' ? path() : path, options);
+    await work(page);
+    assert.deepEqual(faults, []);
+    await close();
+  });
+}
+/** Waits until something holds: an answer of the server may be on its way. */
+async function until(holds) {
+  for (let times = 0; times < 100; times++) {
+    if (await holds()) return;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  assert.fail('it did not come to hold in ten seconds');
+}
+const rows = (page) => page.locator('[data-row]').evaluateAll((found) => found.map((row) => row.dataset.row));
+
+on('paste an article, see its record', '/read', async (page) => {
+  await page.getByLabel('The article').fill('The Kremlin on Sunday denied that talks with Ukraine were planned. “We know nothing of it,” spokesman Dmitry Peskov told reporters in Moscow.');
+  await page.getByLabel('Published on').fill('2025-12-21');
+  await page.getByRole('button', { name: 'Read it' }).click();
+  await page.getByRole('heading', { name: /2 statements/ }).waitFor();
+  await page.locator('.body .cue', { hasText: 'denied' }).click();
+  const panel = page.getByRole('complementary', { name: 'Record' });
+  await panel.getByText('deny', { exact: true }).waitFor();
+  assert.match(await panel.innerText(), /Kremlin/);
+  await panel.getByRole('button', { name: '21 Dec 2025' }).click();
+  assert.match(await panel.innerText(), /weekday most recent/);
+});
+
+on('a value opens on its words', '/statements?actor=Peskov', async (page) => {
+  const { items } = await desk.get('/api/statements?actor=Peskov');
+  const [row] = items;
+  await page.locator(`[data-row="${row.id}"] .quote`).click();
+  await page.waitForURL(/\/d\/.*#char=\d+,\d+$/);
+  await page.locator('.target').first().waitFor();
+  assert.equal(new URL(page.url()).hash, `#char=${row.span.join(',')}`);
+  const words = (await page.locator('.target').allInnerTexts()).join('');
+  const { document } = await desk.get(`/api/documents/${row.source.handle}`);
+  assert.equal(words.replace(/\s+/g, ' ').trim(), [...document.text].slice(...row.span).join('').replace(/\s+/g, ' ').trim());
+  assert.ok(await page.locator('.target').first().isVisible());
+});
+
+test('words are found behind letters that take two units, and hostile text stays text', async () => {
+  const { items } = await desk.get('/api/documents?limit=100');
+  const { handle } = items.find((row) => row.publisher?.startsWith('Hostile'));
+  const { document } = await desk.get(`/api/documents/${handle}`);
+  const points = [...document.text];
+  const at = points.join('').slice(0, document.text.indexOf('Ukraine would')).length;
+  const from = [...document.text.slice(0, at)].length;
+  const { page, faults, close } = await desk.open(`/d/${handle}#char=${from},${from + 7}`);
+  await page.locator('.target').first().waitFor();
+  assert.equal((await page.locator('.target').allInnerTexts()).join(''), 'Ukraine');
+  assert.equal(await page.evaluate(() => globalThis.broken), undefined);
+  assert.equal(await page.locator('main script, main style, main img').count(), 0);
+  assert.ok((await page.locator('.body').innerText()).includes('<script>window.broken = 1</script>'));
+  const controls = await page.locator('.body .control').allInnerTexts();
+  assert.deepEqual(controls.slice(0, 2), ['U+202E', 'U+202C']);
+  assert.ok(!(await page.locator('.body').evaluate((body) => body.textContent)).includes('\u202e'));
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+on('filters stand in the address, which shows the same when loaded anew', '/statements', async (page) => {
+  const before = await rows(page);
+  await page.getByLabel('Who', { exact: true }).fill('Zelensky');
+  await page.getByLabel('Who', { exact: true }).press('Enter');
+  await page.waitForURL(/actor=Zelensky/);
+  await page.getByRole('button', { name: 'more…' }).click();
+  await page.getByLabel('Stance').selectOption('doubt');
+  await page.waitForURL(/stance=doubt/);
+  await until(async () => {
+    const stances = await page.locator('.item .tag').allInnerTexts();
+    return stances.length > 0 && stances.every((stance) => stance === 'doubt');
+  });
+  const narrowed = await rows(page);
+  assert.ok(narrowed.length > 0 && narrowed.length < before.length);
+  await page.reload();
+  await settled(page);
+  assert.deepEqual(await rows(page), narrowed);
+  assert.equal(await page.getByLabel('Stance').inputValue(), 'doubt');
+  await page.goBack();
+  await page.waitForURL((url) => !url.search.includes('stance'));
+  await page.getByRole('link', { name: 'Timeline' }).click();
+  await page.waitForURL(/\/timeline\?.*actor=Zelensky/);
+});
+
+test('a row is rejected, lists leave it out, undo brings it back', async () => {
+  const { page, faults, close } = await desk.open('/statements?actor=Fidan');
+  const before = await rows(page);
+  const [id] = before;
+  const item = page.locator(`[data-row="${id}"]`);
+  await item.getByRole('button', { name: 'Why, and review' }).click();
+  await item.getByRole('button', { name: 'Wrong' }).click();
+  await item.getByLabel('Why', { exact: true }).fill('a test');
+  await item.locator('form').getByRole('button', { name: 'Wrong' }).click();
+  await item.waitFor({ state: 'detached' });
+  assert.deepEqual(await rows(page), before.filter((row) => row !== id));
+  const [handle, row] = id.split('/');
+  await page.goto(`/d/${handle}?row=${row}`);
+  await settled(page);
+  const panel = page.getByRole('complementary', { name: 'Record' });
+  await panel.getByText('rejected').waitFor();
+  await panel.getByRole('button', { name: 'Undo' }).click();
+  await panel.getByText('The latest decision is taken back.').waitFor();
+  await page.goto('/statements?actor=Fidan');
+  await settled(page);
+  assert.deepEqual(await rows(page), before);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+on('j and k go from row to row, Esc closes, ? helps', () => all.reader.split('?')[0], async (page) => {
+  const row = () => new URL(page.url()).searchParams.get('row');
+  await page.keyboard.press('j');
+  const first = row();
+  assert.ok(first);
+  await page.keyboard.press('j');
+  assert.notEqual(row(), first);
+  await page.keyboard.press('k');
+  assert.equal(row(), first);
+  await page.keyboard.press('Escape');
+  assert.equal(row(), null);
+  await page.keyboard.press('?');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+});
+
+on('layers are switched by button and stand in the address', () => all.reader.split('?')[0], async (page) => {
+  const marked = () => page.locator('.body .lt').count();
+  assert.equal(await marked(), 0);
+  await page.getByRole('button', { name: /^times/i }).first().click();
+  assert.ok((await marked()) > 0);
+  assert.match(page.url(), /layers=statements%2Cevents%2Ctimes/);
+});
+
+on('as of a day, later articles are not known', '/?published_from=2025-01-01', async (page) => {
+  const count = () => page.locator('tbody tr').count();
+  const before = await count();
+  await page.getByRole('slider').focus();
+  await page.getByRole('slider').evaluate((slider) => {
+    slider.value = String(Math.floor(Date.UTC(2025, 2, 5) / 86_400_000));
+    slider.dispatchEvent(new Event('input', { bubbles: true }));
+    slider.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  await page.waitForURL(/as_of=2025-03-05/);
+  await until(async () => (await count()) < before);
+  await page.getByRole('link', { name: 'Disputes', exact: true }).click();
+  await page.waitForURL(/\/disputes\?.*as_of=2025-03-05/);
+});
+
+on('a timeline is zoomed and the address keeps it', '/timeline?published_from=2025-01-01&published_to=2025-12-31', async (page) => {
+  const before = (await rows(page)).length;
+  for (let times = 0; times < 4; times++) await page.getByRole('button', { name: 'Zoom in' }).click();
+  assert.match(page.url(), /zoom=\d{4}-\d\d-\d\d%2C\d{4}-\d\d-\d\d/);
+  const zoomed = await rows(page);
+  assert.ok(zoomed.length < before);
+  await page.reload();
+  await settled(page);
+  assert.deepEqual(await rows(page), zoomed);
+});
+
+on('files are what is on screen', '/statements?actor=Peskov', async (page) => {
+  const shown = await rows(page);
+  for (const [name, ids] of [
+    ['JSON', (text) => JSON.parse(text).items.map((row) => row.id)],
+    ['CSV', (text) => text.trim().split('\r\n').slice(1).map((line) => line.split(',')[0])],
+  ]) {
+    const href = await page.getByRole('link', { name, exact: true }).getAttribute('href');
+    const text = await (await fetch(desk.address + href)).text();
+    assert.deepEqual(ids(text.includes('\r\n') ? text : text.replaceAll('\n', '\r\n')).filter((id) => /^[0-9a-f]+\/s\d+$/.test(id)), shown, name);
+  }
+});
+
+on('the file of a timeline has its events', '/timeline?show=acts&published_from=2025-01-01&published_to=2025-12-31', async (page) => {
+  const href = await page.getByRole('link', { name: 'GeoJSON' }).getAttribute('href');
+  const { features } = await (await fetch(desk.address + href)).json();
+  const { items } = await desk.get('/api/events?published_from=2025-01-01&published_to=2025-12-31&limit=500');
+  assert.deepEqual(features.map((feature) => feature.id).sort(), items.map((row) => row.id).sort());
+});
+
+test('files are added with progress', async () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'onrecord-up-')), 'harbour.jsonl');
+  const text = 'LISBON - Portugal’s Foreign Minister Ana Pereira said on Tuesday that Portugal would send aid to Mozambique. “We will not wait,” she told reporters in Lisbon.';
+  writeFileSync(file, JSON.stringify({ key: 'uploaded', title: 'Portugal to send aid', published: '2025-04-01', text }) + '\n{"text": ""}\n');
+  const { page, faults, close } = await desk.open('/upload');
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByText(/done: 1 new/).waitFor();
+  await page.getByText(/harbour\.jsonl:2/).waitFor();
+  await page.getByRole('link', { name: 'To the articles' }).click();
+  await page.getByRole('link', { name: 'Portugal to send aid' }).click();
+  await page.getByRole('heading', { name: 'Portugal to send aid' }).waitFor();
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test('a wrong question is answered in words', async () => {
+  const { page, close } = await desk.open('/statements?from=yesterday');
+  await page.getByRole('alert').waitFor();
+  assert.match(await page.getByRole('alert').innerText(), /yesterday/);
+  await close();
+});

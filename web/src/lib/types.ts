@@ -1,0 +1,273 @@
+/** The shapes that the API answers with; `docs/record.md` and `docs/ledger.md` describe them. */
+
+/** Half-open, in Unicode code points of the text. */
+export type Span = [number, number];
+
+export interface Source {
+  handle: string;
+  key: string;
+  title: string | null;
+  publisher: string | null;
+  url: string | null;
+  published: string | null;
+}
+
+export interface Party {
+  id: string;
+  name: string;
+  country: string | null;
+}
+
+/** A time as it was resolved: half-open, a missing bound is null. */
+export interface Interval {
+  id: string;
+  begin: string | null;
+  end: string | null;
+  mod: string | null;
+  edtf: string | null;
+}
+
+export type Precision = 'point' | 'country' | 'unknown';
+
+export interface Location {
+  id: string;
+  country: string | null;
+  admin1: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  precision: Precision;
+}
+
+export interface StatementRow {
+  id: string;
+  day: string | null;
+  day_from: string | null;
+  time: string | null;
+  interval: Interval | null;
+  speaker: Party | null;
+  speaker_words: string | null;
+  cue: string | null;
+  stance: string;
+  kind: string;
+  form: string;
+  channel: string | null;
+  content: string;
+  quotes: string[];
+  place: string | null;
+  location: Location | null;
+  about: string[];
+  confidence: number | null;
+  verdict: string | null;
+  span: Span;
+  source: Source;
+}
+
+export interface Account {
+  id: string;
+  publisher: string | null;
+  published: string | null;
+  key: string;
+  copy: string | null;
+}
+
+export interface EventRow {
+  id: string;
+  day: string | null;
+  day_from: string | null;
+  time: string | null;
+  interval: Interval | null;
+  type: string;
+  mode: string | null;
+  cameo: string | null;
+  quad: number;
+  status: string;
+  actors: Party[];
+  recipients: Party[];
+  mediators: Party[];
+  place: string | null;
+  location: Location | null;
+  quantities: string[];
+  according_to: string[];
+  tellers: string[];
+  sightings: Account[];
+  trigger: string;
+  clause: string;
+  confidence: number | null;
+  verdict: string | null;
+  span: Span;
+  source: Source;
+}
+
+export interface Side {
+  position: string | null;
+  statements: StatementRow[];
+  accounts: EventRow[];
+}
+
+export interface DisputeRow {
+  id: string;
+  kind: string;
+  explanation: string;
+  sides: Side[];
+  about: string[];
+  source: Source;
+}
+
+export interface Term {
+  title: string;
+  of: string | null;
+  from: string | null;
+  to: string | null;
+}
+
+export interface ActorRow {
+  id: string;
+  name: string;
+  kind: string;
+  country: string | null;
+  documents: number;
+  statements: number;
+  events: number;
+  roles: string[];
+  names: string[];
+  terms: Term[];
+}
+
+/** Somebody who takes part in the same events. */
+export interface Contact {
+  id: string;
+  name: string;
+  kind: string;
+  country: string | null;
+  events: number;
+  meetings: number;
+  from: string | null;
+  to: string | null;
+}
+
+export interface Count {
+  name: string;
+  count: number;
+}
+
+export interface ActorPage extends ActorRow {
+  contacts: Contact[];
+  stances: Count[];
+  types: Count[];
+  joined: string[];
+}
+
+export interface DocumentRow extends Source {
+  read_at: string;
+  language: string;
+  story: string | null;
+  copy: string | null;
+  sightings: number;
+  statements: number;
+  events: number;
+  disputes: number;
+}
+
+export interface PlaceRow {
+  id: string;
+  name: string;
+  country: string | null;
+  admin1: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  geonames: number | null;
+  precision: Precision;
+  documents: number;
+  statements: number;
+  events: number;
+}
+
+export interface StepRow {
+  day: string;
+  format: string | null;
+  present: string[];
+  event: EventRow;
+}
+
+export interface ThreadRow {
+  id: string;
+  process: string;
+  parties: string[];
+  venues: string[];
+  days: [string, string];
+  documents: number;
+  steps: StepRow[];
+  proposals: StatementRow[];
+}
+
+export interface Hit {
+  source: Source;
+  snippet: string;
+  rows: [number, number];
+}
+
+export interface Selector {
+  part: string;
+  start: number;
+  end: number;
+  quote: string;
+  prefix: string;
+  suffix: string;
+  orphan: boolean;
+}
+
+export interface Provenance {
+  id: string;
+  summary: string;
+  words: Selector[];
+  dated_by: [string, string | null] | null;
+  sha256: string;
+  read_by: [string, string, string];
+  read_at: string;
+  sightings: Source[];
+  accounts: Account[];
+  history: string[];
+  joined: string[];
+}
+
+export interface Difference {
+  change: string;
+  what: string;
+  id: string;
+  line: string;
+  source: string;
+}
+
+export interface Page<T> {
+  items: T[];
+  /** `after` of the next page. */
+  next: string | null;
+}
+
+export interface Stats {
+  documents: number;
+  sightings: number;
+  actors: number;
+  identities: number;
+  statements: number;
+  events: number;
+  disputes: number;
+  decisions: number;
+  published: [string | null, string | null] | null;
+}
+
+/** A line of what the server tells while it files: `event` says which. */
+export interface Progress {
+  event: 'article' | 'error' | 'linking' | 'done';
+  key?: string;
+  handle?: string;
+  added?: 'new' | 'replaced' | 'sighted' | 'known';
+  message?: string;
+  hint?: string | null;
+  new?: number;
+  replaced?: number;
+  sighted?: number;
+  known?: number;
+  errors?: number;
+  kept_out?: number;
+}
