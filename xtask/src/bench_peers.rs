@@ -2,6 +2,7 @@
 //!
 //! Apart from `tools/bench`, which measures: this builds what is measured, runs one after the other, and writes the page.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -88,7 +89,7 @@ impl Bench<'_> {
             ("of it the gazetteer", "crates/gazetteer/data/places.onrecord"),
         ] {
             let bytes = fs::metadata(self.root.join(path)).with_context(|| path.to_owned())?.len();
-            table += &format!("| {name} | {:.1} |\n", bytes as f64 / 1e6);
+            let _ = writeln!(table, "| {name} | {:.1} |", bytes as f64 / 1e6);
         }
         Ok(table)
     }

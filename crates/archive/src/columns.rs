@@ -37,7 +37,7 @@ pub fn rows(batch: &RecordBatch) -> Result<Vec<Map<String, Value>>, ArrowError> 
 
 fn column(field: &FieldRef, values: &[&Value]) -> Result<ArrayRef, ArrowError> {
     Ok(match field.data_type() {
-        DataType::Utf8 => Arc::new(StringArray::from_iter(values.iter().map(|value| value.as_str()))),
+        DataType::Utf8 => Arc::new(values.iter().map(|value| value.as_str()).collect::<StringArray>()),
         DataType::UInt8 => numbers::<UInt8Type>(values, |value| value.as_u64()?.try_into().ok()),
         DataType::UInt32 => numbers::<UInt32Type>(values, |value| value.as_u64()?.try_into().ok()),
         DataType::Float32 => numbers::<Float32Type>(values, |value| value.as_f64().map(|number| number as f32)),

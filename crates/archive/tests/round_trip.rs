@@ -143,7 +143,7 @@ fn changed() -> impl Strategy<Value = Record> {
     any.prop_map(move |(index, text, left_out, number, value, sure)| {
         let mut record = corpus[index].clone();
         record.document.text.push_str(&text);
-        record.document.key = text.clone();
+        record.document.key.clone_from(&text);
         record.document.title = number.map(|number| number.to_string());
         record.document.authors = vec![text.clone(); index % 3];
         let value = value.filter(|value| value.is_finite());
@@ -160,7 +160,7 @@ fn changed() -> impl Strategy<Value = Record> {
         let Record { actors, places, times, quantities, statements, events, references, disputes, .. } = &mut record;
         let clear = |is_left_out: bool, rows: &mut dyn FnMut()| {
             if is_left_out {
-                rows()
+                rows();
             }
         };
         clear(left_out[0], &mut || actors.clear());

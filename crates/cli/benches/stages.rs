@@ -107,7 +107,9 @@ fn round(documents: &[Document]) -> Vec<(&'static str, f64)> {
         read.map(|(document, annotation)| Draft::new(document, annotation, &lexicon, &gazetteer)).collect();
     lap("draft");
     for stage in STAGES {
-        drafts.iter_mut().for_each(|draft| (stage.run)(draft));
+        for draft in &mut drafts {
+            (stage.run)(draft);
+        }
         lap(stage.name);
     }
     let records: Vec<_> = drafts.into_iter().map(|draft| draft.record.into_code_points()).collect();

@@ -10,7 +10,7 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// Time between two words on a terminal.
 const PAUSE: Duration = Duration::from_millis(200);
 /// Time between two lines in a log.
-const LOG: Duration = Duration::from_secs(60);
+const LOG: Duration = Duration::from_mins(1);
 
 /// A line on standard error that counts articles.
 pub struct Progress {
