@@ -4,7 +4,7 @@ Usage: python tools/bench/archive.py memory ONRECORD DOCS.jsonl [--documents N N
        python tools/bench/archive.py cores ONRECORD DOCS.jsonl [--rounds N]
 Needs Linux. Prints tables in Markdown.
 
-`memory` makes documents of DOCS' first sentences, every one with a number of its own, so that none is a copy of another. `cores`
+`memory` makes short documents of excerpts of DOCS, every one with a number of its own, so that none is a copy of another. `cores`
 binds the process to one core or two and takes turns; the ratio is the median of the turns' ratios by the clock. Other work on the machine
 shows in it: the share of the cores' time that the process got is printed beside it.
 """
@@ -20,7 +20,7 @@ import tempfile
 import time
 from pathlib import Path
 
-WORDS = 60
+WORDS = 100
 
 
 def measure(command, cores=None):
@@ -43,10 +43,11 @@ def texts(path):
 
 def short(documents, count, path):
     """So many short documents, all of them different."""
-    heads = [" ".join(document["text"].split()[:WORDS]) for document in documents]
+    words = [document["text"].split() for document in documents]
+    excerpts = [" ".join(text[at : at + WORDS]) for text in words for at in range(0, len(text), WORDS)]
     with open(path, "w", encoding="utf-8") as file:
-        for number, head in zip(range(count), itertools.cycle(heads)):
-            document = {"id": f"n{number}", "published": "2025-12-21", "text": f"{head}\n\nThis is report {number}."}
+        for number, excerpt in zip(range(count), itertools.cycle(excerpts)):
+            document = {"id": f"n{number}", "published": "2025-12-21", "text": f"{excerpt}\n\nThis is report {number}."}
             file.write(json.dumps(document) + "\n")
     return path
 
