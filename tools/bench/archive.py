@@ -1,7 +1,7 @@
 """Measures `onrecord archive` and `onrecord read`: peak memory by the number of documents, and speed on one core and on two.
 
 Usage: python tools/bench/archive.py memory ONRECORD DOCS.jsonl [--documents N N]
-       python tools/bench/archive.py cores ONRECORD DOCS.jsonl [--rounds N]
+       python tools/bench/archive.py cores ONRECORD DOCS.jsonl [--rounds N] [--words N]
 Needs Linux. Prints tables in Markdown.
 
 `memory` makes short documents of excerpts of DOCS, every one with a number of its own, so that none is a copy of another. `cores`
@@ -41,6 +41,18 @@ def texts(path):
         return [json.loads(line) for line in lines]
 
 
+def first(path, limit, out):
+    """The first articles up to so many words in a file of their own, and their words."""
+    words = 0
+    with open(path, encoding="utf-8") as lines, open(out, "w", encoding="utf-8") as file:
+        for line in lines:
+            if words >= limit:
+                break
+            file.write(line)
+            words += len(json.loads(line)["text"].split())
+    return out, words
+
+
 def short(documents, count, path):
     """So many short documents, all of them different."""
     words = [document["text"].split() for document in documents]
@@ -77,7 +89,7 @@ def memory(given, folder):
 
 
 def cores(given, folder):
-    words = sum(len(document["text"].split()) for document in texts(given.docs))
+    docs, words = first(given.docs, given.words, folder / "docs.jsonl")
     available = sorted(os.sched_getaffinity(0))
     one, two = set(available[:1]), set(available[:2])
     print(f"{words:,} words, {given.rounds} rounds in turns, medians; load at the start {os.getloadavg()[0]:.1f}.\n")
@@ -89,7 +101,7 @@ def cores(given, folder):
             results = []
             for set_of_cores in (one, two):
                 out = folder / f"{name}-{turn}-{len(set_of_cores)}"
-                results.append(measure(commands(given.onrecord, given.docs, out)[name], set_of_cores))
+                results.append(measure(commands(given.onrecord, docs, out)[name], set_of_cores))
             turns.append(results)
             print(f"{name}, round {turn + 1}: {results[0][0]:.1f} s, {results[1][0]:.1f} s", file=sys.stderr)
         middle = lambda figure: statistics.median(figure(turn) for turn in turns)
@@ -108,6 +120,7 @@ def main():
     parser.add_argument("docs", help="JSON Lines with `text`")
     parser.add_argument("--documents", type=int, nargs="+", default=[10_000, 100_000])
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--words", type=int, default=200_000)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         {"memory": memory, "cores": cores}[given.what](given, Path(folder))

