@@ -2,6 +2,7 @@
 //!
 //! Standard output carries data, standard error carries talk. What the exit codes mean is in [`exit`].
 
+mod archive;
 mod arguments;
 mod eval;
 mod exit;
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
         Command::Read(arguments) => read::run(&arguments, &terminal),
         Command::Eval(arguments) => eval::run(&arguments, &terminal),
         Command::Model(arguments) => model::run(&arguments),
+        Command::Archive(arguments) => archive::run(&arguments, &terminal),
         Command::Add(arguments) => ledger::add::run(&arguments, &terminal),
         Command::Watch(arguments) => ledger::watch::run(&arguments, &terminal),
         Command::Serve(arguments) => ledger::serve::run(&arguments, &terminal),

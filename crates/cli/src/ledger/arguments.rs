@@ -24,7 +24,7 @@ The command may be stopped at any moment and run again: it goes on where it stop
 pub struct Add {
     /// The ledger
     pub ledger: PathBuf,
-    /// Files and folders, or - for standard input
+    /// Files, folders and archives, or - for standard input
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Day of publication (2025-12-21) of every input, above what they say themselves
