@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 use crate::Shared;
 use crate::form::Form;
 use crate::problem::Problem;
-use crate::question::Question;
+use crate::question::{Question, Takes};
 
 /// A list of rows.
 pub trait List: 'static {
@@ -27,8 +27,10 @@ pub trait List: 'static {
     const NAME: &'static str;
     /// One line for the documentation.
     const ABOUT: &'static str;
-    /// The filters it heeds.
-    const HEEDS: &'static [&'static str];
+    /// The filters it heeds, in groups that lists share.
+    const HEEDS: &'static [&'static [&'static str]];
+    /// What its `after` takes.
+    const CURSOR: Takes;
     /// Parameters without which there is no answer.
     const NEEDS: &'static [&'static str] = &[];
     /// The forms it has.
@@ -39,6 +41,11 @@ pub trait List: 'static {
 
     /// The cursor behind the last row of a page.
     fn cursor(page: &[Self::Row], question: &Question) -> Option<String>;
+
+    /// The filters it heeds.
+    fn heeds() -> Vec<&'static str> {
+        Self::HEEDS.concat()
+    }
 
     /// The handle of the document that a row is from.
     fn handle(row: &Self::Row) -> &str;
@@ -59,7 +66,7 @@ struct Written {
 
 /// Answers a list.
 pub async fn answer<L: List>(State(shared): State<Arc<Shared>>, uri: Uri, form: Form) -> Result<Response, Problem> {
-    let question = Question::parse(uri.query().unwrap_or_default(), L::HEEDS, form)?;
+    let question = Question::parse(uri.query().unwrap_or_default(), &L::heeds(), Some(L::CURSOR), form)?;
     let rest = question.rest.clone();
     let name = shared.name.clone();
     let written = shared.ask(move |ledger| write::<L>(ledger, question, form, &name)).await?;

@@ -73,9 +73,10 @@ impl From<LedgerError> for Problem {
         match error {
             LedgerError::Unknown(_) => Self::new(StatusCode::NOT_FOUND, detail)
                 .hint("an id holds until its text is read anew; lists give today's"),
-            LedgerError::Ambiguous(_) | LedgerError::NotAnId(_) | LedgerError::Question { .. } => {
-                Self::question(detail)
-            }
+            LedgerError::Ambiguous(_)
+            | LedgerError::NotAnId(_)
+            | LedgerError::NotAHandle(_)
+            | LedgerError::Question { .. } => Self::question(detail),
             _ => Self::fault(detail),
         }
     }
