@@ -95,7 +95,7 @@ pub fn page<L: List>(ledger: &Ledger, question: &mut Question) -> Result<(Vec<L:
     let wanted = question.filter.limit;
     // One row more tells whether there is a next page.
     question.filter.limit = wanted + 1;
-    let mut rows = L::ask(ledger, question).map_err(Problem::of_question)?;
+    let mut rows = L::ask(ledger, question)?;
     let has_more = rows.len() > wanted;
     rows.truncate(wanted);
     question.filter.limit = wanted;

@@ -34,7 +34,7 @@ pub fn count<T>(page: &[T], question: &Question) -> Option<String> {
 }
 
 macro_rules! lists {
-    ($($name:ident $row:ident $path:literal $about:literal $heeds:expr, $takes:ident, $ask:expr, $cursor:expr, $handle:expr;)*) => {$(
+    ($($name:ident $row:ident $path:literal $about:literal $heeds:expr, $takes:expr, $ask:expr, $cursor:expr, $handle:expr;)*) => {$(
         /// A list.
         pub struct $name;
 
@@ -43,7 +43,7 @@ macro_rules! lists {
             const NAME: &'static str = $path;
             const ABOUT: &'static str = $about;
             const HEEDS: &'static [&'static [&'static str]] = $heeds;
-            const CURSOR: Takes = Takes::$takes;
+            const CURSOR: Takes = $takes;
 
             fn ask(ledger: &Ledger, question: &Question) -> Result<Vec<$row>, Problem> {
                 let ask: fn(&Ledger, &Question) -> Result<Vec<$row>, Problem> = $ask;
@@ -64,22 +64,22 @@ macro_rules! lists {
 }
 
 lists! {
-    Statements StatementRow "statements" "who said what, newest first, undated last" &[ROWS, PUBLISHED, KNOWN], Row,
+    Statements StatementRow "statements" "who said what, newest first, undated last" &[ROWS, PUBLISHED, KNOWN], Takes::Row("s"),
         |ledger, question| Ok(ledger.statements(&keyed(question)?)?),
         |page, _| page.last().map(|row| row.id.to_string()), |row| &row.id.handle;
-    Disputes DisputeRow "disputes" "accounts that contradict each other, latest first" &[ROWS, PUBLISHED, KNOWN], Row,
+    Disputes DisputeRow "disputes" "accounts that contradict each other, latest first" &[ROWS, PUBLISHED, KNOWN], Takes::Row("dx"),
         |ledger, question| Ok(ledger.disputes(&keyed(question)?)?),
         |page, _| page.last().map(|row| row.id.to_string()), |row| &row.id.handle;
-    Threads ThreadRow "threads" "talks, ceasefires and cases as lines of events" &[ROWS, PUBLISHED, KNOWN], Skip,
+    Threads ThreadRow "threads" "talks, ceasefires and cases as lines of events" &[ROWS, PUBLISHED, KNOWN], Takes::Skip,
         |ledger, question| Ok(ledger.threads(&numbered(question))?), count, |row| &row.id.handle;
     Actors ActorRow "actors" "who speaks and acts, those in most articles first"
-        &[&["actor", "country", "type"], PUBLISHED, KNOWN], Skip,
+        &[&["actor", "country", "type"], PUBLISHED, KNOWN], Takes::Skip,
         |ledger, question| Ok(ledger.actors(&numbered(question))?), count, |row| &row.id.handle;
     Documents DocumentRow "documents" "the articles, latest published first, undated last"
-        &[&["actor", "country", "place", "text"], PUBLISHED, KNOWN], Handle,
+        &[&["actor", "country", "place", "text"], PUBLISHED, KNOWN], Takes::Handle,
         |ledger, question| Ok(ledger.documents(&question.filter, question.after.as_deref())?),
         |page, _| page.last().map(|row| row.source.handle.clone()), |row| &row.source.handle;
-    Places PlaceRow "places" "where it happened and was said, places of most rows first" &[ROWS, &["accounts"], PUBLISHED, KNOWN], Skip,
+    Places PlaceRow "places" "where it happened and was said, places of most rows first" &[ROWS, &["accounts"], PUBLISHED, KNOWN], Takes::Skip,
         |ledger, question| Ok(ledger.places(&numbered(question))?), count, |row| &row.id.handle;
 }
 
@@ -93,7 +93,7 @@ macro_rules! events {
             const NAME: &'static str = $path;
             const ABOUT: &'static str = $about;
             const HEEDS: &'static [&'static [&'static str]] = $heeds;
-            const CURSOR: Takes = Takes::Row;
+            const CURSOR: Takes = Takes::Row("e");
             const FORMS: &'static [Form] = Form::OF_EVENTS;
 
             fn ask(ledger: &Ledger, question: &Question) -> Result<Vec<EventRow>, Problem> {

@@ -26,13 +26,15 @@ pub struct Parameter {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Takes {
     Words,
+    /// Words that are searched for, so that one letter or digit must be there.
+    Search,
     Code,
     Day,
     Date,
     Flag,
     Count,
-    /// A row's id.
-    Row,
+    /// A row's id, with the letters of the rows that a list has.
+    Row(&'static str),
     /// An article's handle.
     Handle,
     /// How many rows came before.
@@ -41,7 +43,7 @@ pub enum Takes {
 
 /// Every parameter that a list may have. What `after` takes is the list's to say.
 pub const PARAMETERS: &[Parameter] = &[
-    Parameter { name: "actor", about: "Words of the name of who speaks or takes part", takes: Takes::Words },
+    Parameter { name: "actor", about: "Words of the name of who speaks or takes part", takes: Takes::Search },
     Parameter { name: "country", about: "Country code of who speaks or takes part: UKR, IGO", takes: Takes::Code },
     Parameter {
         name: "type",
@@ -57,7 +59,7 @@ pub const PARAMETERS: &[Parameter] = &[
     Parameter { name: "published_to", about: "Last day of publication", takes: Takes::Day },
     Parameter { name: "as_of", about: "Only what had been published by then", takes: Takes::Day },
     Parameter { name: "since", about: "Only articles read since this day or instant, UTC", takes: Takes::Date },
-    Parameter { name: "text", about: "Words that must be there; \"quoted words\" together", takes: Takes::Words },
+    Parameter { name: "text", about: "Words that must be there; \"quoted words\" together", takes: Takes::Search },
     Parameter { name: "all", about: "Also rows that a reviewer rejected", takes: Takes::Flag },
     Parameter { name: "accounts", about: "Every account of an event as a row of its own", takes: Takes::Flag },
     Parameter { name: "limit", about: "At most so many rows; 0 is as many as there may be", takes: Takes::Count },
@@ -167,6 +169,7 @@ impl Takes {
     fn check(self, name: &str, value: &str) -> Result<(), Problem> {
         let (is_right, expected) = match self {
             Self::Words => (true, "words"),
+            Self::Search => (value.chars().any(may_be_word), "words"),
             Self::Code => {
                 (value.len() == 3 && value.bytes().all(|byte| byte.is_ascii_alphabetic()), "a code like UKR or IGO")
             }
@@ -177,7 +180,10 @@ impl Takes {
             ),
             Self::Flag => (matches!(value, "true" | "false" | "1" | "0"), "true or false"),
             Self::Count => (value.bytes().all(|byte| byte.is_ascii_digit()), "a number"),
-            Self::Row => (value.parse::<RowId>().is_ok(), "`next` of the page before, like 3f2a9c01b7de/e4"),
+            Self::Row(letters) => (
+                value.parse::<RowId>().is_ok_and(|id| letters.contains(id.layer.letter())),
+                "`next` of the page before, like 3f2a9c01b7de/e4",
+            ),
             Self::Handle => (
                 value.len() == 12 && value.bytes().all(|byte| byte.is_ascii_hexdigit()),
                 "`next` of the page before, like 3f2a9c01b7de",
@@ -192,6 +198,11 @@ impl Takes {
     }
 }
 
+/// Whether a letter can stand in a word: all beyond the signs of ASCII and Latin-1, which a schema can say without tables.
+fn may_be_word(letter: char) -> bool {
+    letter.is_ascii_alphanumeric() || letter > '\u{bf}'
+}
+
 /// A day as the ledger writes it, so that days sort as text.
 pub fn is_day(value: &str) -> bool {
     value.len() == 10 && value.parse::<jiff::civil::Date>().is_ok_and(|day| day.to_string() == value)
@@ -202,7 +213,7 @@ mod tests {
     use super::*;
 
     fn parse(query: &str) -> Result<Question, Problem> {
-        Question::parse(query, &["actor", "from", "all"], Some(Takes::Row), Form::Json)
+        Question::parse(query, &["actor", "from", "all"], Some(Takes::Row("e")), Form::Json)
     }
 
     #[test]
@@ -228,6 +239,8 @@ mod tests {
             "all=maybe",
             "stance=deny&to=x",
             "after=here",
+            "after=3f2a9c01b7de/s1",
+            "actor=-",
             "after=3f2a9c01b7de",
         ] {
             assert!(parse(query).is_err(), "{query}");

@@ -95,7 +95,7 @@ fn list<L: List>(routes: &mut Vec<Route>, generator: &mut SchemaGenerator) {
             parameters: parameters(&L::heeds(), L::NEEDS, Some(L::CURSOR), form),
             body: vec![],
             answer: (form.media_type(), form.schema(&row)),
-            problems: &[400, 503],
+            problems: &[400, 404, 503],
             handler: get(move |state, uri: Uri| answer::<L>(state, uri, form)),
         });
     }
@@ -107,8 +107,14 @@ fn parameters(heeds: &[&str], needs: &[&str], cursor: Option<Takes>, form: Form)
     });
     heeded
         .map(|parameter| {
-            let takes = cursor.filter(|_| parameter.name == "after").unwrap_or(parameter.takes);
-            json!({"name": parameter.name, "in": "query", "required": needs.contains(&parameter.name),
+            let is_needed = needs.contains(&parameter.name);
+            let takes = match parameter.name {
+                "after" => cursor.unwrap_or(parameter.takes),
+                // What was published after a day cannot be told by the hour.
+                "since" if is_needed => Takes::Day,
+                _ => parameter.takes,
+            };
+            json!({"name": parameter.name, "in": "query", "required": is_needed,
                    "description": parameter.about, "schema": takes.schema(form)})
         })
         .collect()
@@ -139,7 +145,7 @@ fn row_id((handle, id): &(String, String)) -> Result<RowId, Problem> {
 fn single(routes: &mut Vec<Route>, generator: &mut SchemaGenerator) {
     type Shares = State<Arc<Shared>>;
     let handle = || json!({"name": "handle", "in": "path", "required": true, "description": "The first twelve hex digits of the text's SHA-256; fewer or more, four to sixty-four, where they are enough", "schema": {"type": "string", "pattern": "^[0-9a-f]{4,64}$"}});
-    let id = |letters: &str| json!({"name": "id", "in": "path", "required": true, "description": "The row's id in its record", "schema": {"type": "string", "pattern": format!("^[{letters}][1-9][0-9]{{0,8}}$")}});
+    let id = |letters: &str| json!({"name": "row", "in": "path", "required": true, "description": "The row's id in its record", "schema": {"type": "string", "pattern": format!("^[{letters}][1-9][0-9]{{0,8}}$")}});
     let as_of = || parameters(&["as_of"], &[], None, Form::Json);
     let mut push = |path: &str, about: &str, parameters, schema, problems, handler| {
         let (path, about) = (path.to_owned(), about.to_owned());
@@ -164,7 +170,7 @@ fn single(routes: &mut Vec<Route>, generator: &mut SchemaGenerator) {
     });
     let actor_schema = schema::<ActorPage>(generator);
     push(
-        "/api/actors/{handle}/{id}",
+        "/api/actors/{handle}/{row}",
         "An actor: roles through time, contacts, what they say and do",
         [vec![handle(), id("a")], as_of()].concat(),
         actor_schema,
@@ -178,7 +184,7 @@ fn single(routes: &mut Vec<Route>, generator: &mut SchemaGenerator) {
     });
     let why_schema = json!({"anyOf": [schema::<Provenance>(generator), schema::<ThreadRow>(generator)]});
     push(
-        "/api/why/{handle}/{id}",
+        "/api/why/{handle}/{row}",
         "Why a row is on the record: words, date, sources; a thread in full",
         vec![handle(), id("aptqsedxh")],
         why_schema,
@@ -255,7 +261,7 @@ fn files() -> Value {
         "required": ["file"],
         "additionalProperties": false,
         "properties": {
-            "file": {"type": "array", "minItems": 1, "items": {"type": "string", "format": "binary"}},
+            "file": {"description": "A file; there may be several", "contentMediaType": "application/octet-stream"},
             "published": {"type": "string", "format": "date"},
         },
     })
