@@ -12,7 +12,6 @@ use onrecord_ledger::{EventRow, Ledger, LedgerError};
 use onrecord_listing::{Entry, Table, csv, feed, geojson, timeline_js};
 use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::{Value, json};
 
 use crate::Shared;
 use crate::form::Form;
@@ -64,6 +63,15 @@ struct Written {
     ignored: Vec<String>,
 }
 
+/// A page of rows as it is sent.
+#[derive(Serialize)]
+struct Page<'a, T> {
+    items: &'a [T],
+    next: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    ignored: &'a [String],
+}
+
 /// Answers a list.
 pub async fn answer<L: List>(State(shared): State<Arc<Shared>>, uri: Uri, form: Form) -> Result<Response, Problem> {
     let question = Question::parse(uri.query().unwrap_or_default(), &L::heeds(), Some(L::CURSOR), form)?;
@@ -107,11 +115,8 @@ fn write<L: List>(ledger: &Ledger, mut question: Question, form: Form, name: &st
     let (rows, next) = page::<L>(ledger, &mut question)?;
     let bytes = match form {
         Form::Json => {
-            let mut page = json!({"items": rows, "next": next});
-            if !question.ignored.is_empty() {
-                page["ignored"] = Value::from(question.ignored.clone());
-            }
-            page.to_string().into_bytes()
+            let page = Page { items: &rows, next: next.as_deref(), ignored: &question.ignored };
+            serde_json::to_vec(&page).map_err(|error| Problem::fault(error.to_string()))?
         }
         Form::Csv => {
             let mut bytes = Vec::new();
