@@ -21,6 +21,7 @@ mod problem;
 mod question;
 mod routes;
 mod server;
+mod views;
 mod write;
 
 use std::sync::Arc;

@@ -162,6 +162,11 @@ async fn a_document_is_its_record_with_ids_of_the_ledger() {
         }
     }
     assert_eq!(served.get("/api/documents/000000000000").await.status, StatusCode::NOT_FOUND);
+    let moved = served.get("/statements.csv?stance=deny&by=topic").await;
+    assert_eq!(
+        (moved.status, moved.header("location")),
+        (StatusCode::TEMPORARY_REDIRECT, "/api/statements.csv?stance=deny")
+    );
     for cursor in ["events?after=000000000000/e1", "documents?after=000000000000"] {
         assert_eq!(served.get(&format!("/api/{cursor}")).await.status, StatusCode::NOT_FOUND, "{cursor}");
     }
