@@ -37,7 +37,7 @@ fn main() -> ExitCode {
         Command::Add(arguments) => ledger::add::run(&arguments, &terminal),
         Command::Watch(arguments) => ledger::watch::run(&arguments, &terminal),
         Command::Serve(arguments) => ledger::serve::run(&arguments, &terminal),
-        Command::Mcp(arguments) => ledger::mcp::run(&arguments),
+        Command::Mcp(arguments) => ledger::mcp::run(&arguments, &terminal),
         Command::Statements(arguments) => ledger::statements::run(&arguments, &terminal),
         Command::Events(arguments) => ledger::events::run(&arguments, &terminal),
         Command::Timeline(arguments) => ledger::timeline::run(&arguments, &terminal),
