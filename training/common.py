@@ -4,6 +4,7 @@ import collections
 import json
 import pathlib
 import subprocess
+import tempfile
 
 import numpy as np
 from sklearn.feature_extraction import DictVectorizer
@@ -12,6 +13,7 @@ from sklearn.linear_model import LogisticRegression
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PROGRAM = ROOT / "target/release/examples/candidates"
 WEIGHTS = ROOT / "crates/reading/weights"
+FOLDS = 5
 STEPS = (0.0, 0.2, 0.4, 0.6, 0.8, 0.9, 0.95)
 
 
@@ -45,6 +47,30 @@ def candidates(what, path):
         row["source"] = [span(row["speaker"])] if row["speaker"] else []
         found[row["doc"]].append(row)
     return found
+
+
+def judged(path):
+    """The rows of a table read by hand: all cells but the last, and whether it is right."""
+    with open(path, encoding="utf-8") as file:
+        cells = [line.rstrip("\n").split("\t") for line in file if not line.startswith("#")]
+    return {tuple(row[:-1]): int(row[-1]) for row in cells}
+
+
+def candidates_of(what, names, paths):
+    """The candidates of the documents of these names, wherever they are."""
+    texts = {row["id"]: row for path in paths for row in lines(path) if row["id"] in names}
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
+        file.writelines(json.dumps(row) + "\n" for row in texts.values())
+        file.flush()
+        return candidates(what, file.name).items()
+
+
+def folds(documents):
+    """The fold of each row, so that a document is in one alone."""
+    names = sorted(set(documents))
+    np.random.RandomState(0).shuffle(names)
+    fold_of = {name: index % FOLDS for index, name in enumerate(names)}
+    return np.array([fold_of[name] for name in documents])
 
 
 class Model:

@@ -7,7 +7,7 @@ import tempfile
 
 import numpy as np
 
-from common import ROOT, WEIGHTS, Model, candidates, lines, report
+from common import FOLDS, ROOT, WEIGHTS, Model, candidates, candidates_of, folds, judged, lines, report
 
 # The class of each CAMEO root: statement, verbal and material co-operation, verbal and material conflict.
 PENTA = {
@@ -16,7 +16,6 @@ PENTA = {
 }
 CORPUS_WEIGHT = 5.0
 JUDGED_WEIGHT = 5.0
-FOLDS = 5
 # Taken off the log odds: the sentences of the public sets are easier than running text.
 CAUTION = 0.5
 
@@ -88,23 +87,12 @@ def of_cameo(path):
 
 def of_judged(path, documents):
     """Rows of running text that a reader found right or wrong: document, first code point of the trigger, type, 1 or 0."""
-    judged = {}
-    with open(path, encoding="utf-8") as file:
-        for line in file:
-            if not line.startswith("#"):
-                document, start, kind, right = line.split("\t")
-                judged[document, int(start), kind] = int(right)
-    wanted = {document for document, _, _ in judged}
-    texts = {row["id"]: row for document in documents for row in lines(document) if row["id"] in wanted}
-    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
-        file.writelines(json.dumps(row) + "\n" for row in texts.values())
-        file.flush()
-        found = candidates("events", file.name)
-    for document, rows in found.items():
+    right = judged(path)
+    for document, rows in candidates_of("events", {key[0] for key in right}, documents):
         for row in rows:
-            right = judged.get((document, row["cue"][0], value(row, "type")))
-            if right is not None:
-                yield document, "judged", row["features"], right
+            label = right.get((document, str(row["cue"][0]), value(row, "type")))
+            if label is not None:
+                yield document, "judged", row["features"], label
 
 
 def token_places(gold):
@@ -122,7 +110,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--plv", required=True)
     parser.add_argument("--cameo", required=True)
-    parser.add_argument("--judged", default=pathlib.Path(__file__).with_name("judged.tsv"))
+    parser.add_argument("--judged", default=pathlib.Path(__file__).with_name("judged_events.tsv"))
     parser.add_argument("--docs", nargs="+", required=True, help="the documents that were judged, as JSON Lines")
     arguments = parser.parse_args()
     rows = [*of_corpus(), *of_plv(arguments.plv), *of_cameo(arguments.cameo)]
@@ -131,10 +119,7 @@ def main():
     right = np.array([row[3] for row in rows])
     source = np.array([row[1] for row in rows])
     weight = np.where(source == "corpus", CORPUS_WEIGHT, np.where(source == "judged", JUDGED_WEIGHT, 1.0))
-    documents = sorted({row[0] for row in rows})
-    np.random.RandomState(0).shuffle(documents)
-    fold_of = {document: index % FOLDS for index, document in enumerate(documents)}
-    fold = np.array([fold_of[row[0]] for row in rows])
+    fold = folds([row[0] for row in rows])
     held_out = np.zeros(len(rows))
     for index in range(FOLDS):
         inside, outside = np.flatnonzero(fold != index), np.flatnonzero(fold == index)

@@ -1,9 +1,16 @@
-"""Weights of the statements' probability, from attributions annotated in news (PolNeAR's train split)."""
+"""Weights of the statements' probability, from attributions annotated in news (PolNeAR's train split) and rows read by hand."""
 
 import argparse
+import pathlib
 import re
 
-from common import WEIGHTS, Model, candidates, lines, report
+import numpy as np
+
+from common import FOLDS, WEIGHTS, Model, candidates, candidates_of, folds, judged, lines, report
+
+# How much a judged row counts: it tells of stance, holder and edges too, which the annotation does not.
+JUDGED_WEIGHT = 2.0
+STRENGTH = 0.1
 
 WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 
@@ -77,19 +84,46 @@ def rows(docs, gold):
     return features, right
 
 
+def of_judged(path, documents):
+    """Rows of running text that a reader found right or wrong: document, start of the cue, start of the content, 1 or 0."""
+    right = judged(path)
+    for document, rows in candidates_of("statements", {key[0] for key in right}, documents):
+        for row in rows:
+            content = row["content"] or [row["cue"]]
+            label = right.get((document, str(row["cue"][0]), str(content[0][0])))
+            if label is not None:
+                yield document, row["features"], label
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("docs")
     parser.add_argument("gold")
     parser.add_argument("--test", nargs=2, metavar=("DOCS", "GOLD"))
+    parser.add_argument("--judged", default=pathlib.Path(__file__).with_name("judged_statements.tsv"))
+    parser.add_argument("--judged-docs", nargs="+", required=True, help="the documents that were judged, as JSON Lines")
     arguments = parser.parse_args()
     features, right = rows(arguments.docs, arguments.gold)
-    model = Model(features, right, strength=0.3, least=8)
+    read = list(of_judged(arguments.judged, arguments.judged_docs))
+    fold = folds([row[0] for row in read])
+    held_out = np.zeros(len(read))
+    for index in range(FOLDS):
+        inside = [row for row, at in zip(read, fold) if at != index]
+        model = fitted(features, right, inside)
+        outside = np.flatnonzero(fold == index)
+        held_out[outside] = model.probability([read[at][1] for at in outside])
+    report("judged, held out", held_out, [row[2] for row in read])
+    model = fitted(features, right, read)
     report("trained on", model.probability(features), right)
     if arguments.test:
         features, right = rows(*arguments.test)
         report("held out", model.probability(features), right)
     model.write(WEIGHTS / "statements.tsv")
+
+
+def fitted(features, right, read):
+    weight = [1.0] * len(features) + [JUDGED_WEIGHT] * len(read)
+    return Model(features + [row[1] for row in read], right + [row[2] for row in read], STRENGTH, 8, np.array(weight))
 
 
 if __name__ == "__main__":

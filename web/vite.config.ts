@@ -30,6 +30,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     target: 'es2022',
     chunkSizeWarningLimit: 700,
+    // Whose code is in the page and under which terms, as their licences ask.
+    license: { fileName: 'licences.md' },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:7374' } },
 });

@@ -1,6 +1,6 @@
 /** What people do on the page, from end to end in a real browser. */
 import assert from 'node:assert/strict';
-import { writeFileSync, mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -191,11 +191,30 @@ on('files are what is on screen', '/statements?actor=Peskov', async (page) => {
   }
 });
 
-on('the file of a timeline has its events', '/timeline?show=acts&published_from=2025-01-01&published_to=2025-12-31', async (page) => {
-  const href = await page.getByRole('link', { name: 'GeoJSON' }).getAttribute('href');
-  const { features } = await (await fetch(desk.address + href)).json();
-  const { items } = await desk.get('/api/events?published_from=2025-01-01&published_to=2025-12-31&limit=500');
-  assert.deepEqual(features.map((feature) => feature.id).sort(), items.map((row) => row.id).sort());
+/** The text of the file that a click gives. */
+async function saved(page, within, name) {
+  const [download] = await Promise.all([page.waitForEvent('download'), within.getByRole('link', { name, exact: true }).click()]);
+  return readFileSync(await download.path(), 'utf8');
+}
+
+on('files of a timeline have what is in sight, and no more', '/timeline?published_from=2025-01-01&published_to=2025-12-31&zoom=2025-03-02,2025-03-05', async (page) => {
+  const shown = await rows(page);
+  const ids = (letter) => shown.filter((id) => id.split('/')[1].startsWith(letter)).sort();
+  const files = (name) => page.locator('.export', { hasText: name });
+  assert.ok(ids('e').length > 0 && ids('s').length > 0);
+  const geo = JSON.parse(await saved(page, files('Acts:'), 'GeoJSON'));
+  assert.deepEqual(geo.features.map((feature) => feature.id).sort(), ids('e'));
+  const slides = JSON.parse(await saved(page, files('Acts:'), 'TimelineJS'));
+  assert.deepEqual(slides.events.map((slide) => slide.unique_id).sort(), ids('e'));
+  const said = JSON.parse(await saved(page, files('Statements:'), 'JSON'));
+  assert.deepEqual(said.items.map((row) => row.id).sort(), ids('s'));
+});
+
+on('files of topics have the statements of all topics, each once', '/statements?by=topic&published_from=2025-03-01&published_to=2025-03-31', async (page) => {
+  const shown = [...new Set(await rows(page))].sort();
+  const csv = await saved(page, page.locator('.export'), 'CSV');
+  const ids = csv.split('\n').map((line) => line.split(',')[0]).filter((id) => /^[0-9a-f]{12}\/s\d+$/.test(id));
+  assert.deepEqual(ids.sort(), shown);
 });
 
 test('files are added with progress', async () => {

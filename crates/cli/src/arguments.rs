@@ -1,6 +1,6 @@
 //! The command line, described once; help, completions and the man page are made from it.
 
-use std::num::NonZeroUsize;
+use std::num::{NonZeroU64, NonZeroUsize};
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -52,6 +52,8 @@ pub struct Arguments {
 pub enum Command {
     /// Read articles and print what they put on the record
     Read(Read),
+    /// Read very many articles and write what they put on the record as Parquet tables
+    Archive(ArchiveArguments),
     /// Read articles and file what they put on the record in a ledger
     Add(Add),
     /// Poll feeds on the web and file what is new in a ledger
@@ -122,7 +124,7 @@ pub enum Command {
     /// Print the man page, or that of a subcommand
     Man {
         /// The subcommand
-        #[arg(value_parser = ["read", "add", "watch", "serve", "mcp", "statements", "events", "timeline", "disputes", "threads", "actors", "search", "why", "diff", "new", "export", "check", "stats", "accept", "reject", "merge", "split", "undo", "decisions", "lexicon", "eval", "model", "schema", "completions"])]
+        #[arg(value_parser = ["read", "archive", "add", "watch", "serve", "mcp", "statements", "events", "timeline", "disputes", "threads", "actors", "search", "why", "diff", "new", "export", "check", "stats", "accept", "reject", "merge", "split", "undo", "decisions", "lexicon", "eval", "model", "schema", "completions"])]
         command: Option<String>,
         /// Write the pages of all commands into a folder
         #[arg(long, value_name = "DIR", conflicts_with = "command")]
@@ -171,7 +173,7 @@ Examples:
 
 const READ_INPUTS: &str = "\
 Inputs: text, Markdown, web pages, RSS, Atom and JSON Feed, JSON and JSON Lines (ours and those of fundus, newspaper4k, \
-news-please and trafilatura), ninjs, NewsML-G2, mail and WARC, each also as .gz or .zst, told apart by content and name. \
+news-please and trafilatura), ninjs, NewsML-G2, mail and WARC, each also as .gz or .zst, and Parquet, told apart by content and name. \
 Folders are read whole, by name; a pattern in quotes names files. Only English is read; the rest is counted.";
 
 /// Arguments of `onrecord read`.
@@ -184,6 +186,42 @@ pub struct Read {
     /// Print JSON Lines: one record per article
     #[arg(long)]
     pub json: bool,
+    /// Day of publication (2025-12-21) of every input, above what they say themselves
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub published: Option<String>,
+    /// Knowledge of your own: a folder laid out like lexicon/, laid over the built-in one
+    #[arg(long, value_name = "DIR")]
+    pub lexicon: Option<PathBuf>,
+    /// A language model other than the built-in one
+    #[arg(long, value_name = "FILE")]
+    pub model: Option<PathBuf>,
+    /// Articles to read at once [default: one per core]
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+}
+
+const ARCHIVE_EXAMPLES: &str = "\
+Examples:
+  onrecord archive --out records crawl/
+  onrecord archive --out records '2025/**/*.warc.gz' agency.parquet";
+
+const ARCHIVE_NOTES: &str = "\
+The command may be stopped at any moment and run again: it goes on behind the last finished part. manifest.json in DIR counts \
+what was read and skipped and names what could not be read. docs/archive.md describes the tables.";
+
+/// Arguments of `onrecord archive`.
+#[derive(Debug, Args)]
+#[command(before_help = ARCHIVE_EXAMPLES, after_help = ARCHIVE_NOTES, help_template = TEMPLATE)]
+pub struct ArchiveArguments {
+    /// Files, folders and patterns, or - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The archive's folder; made where there is none
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// Articles in a part file
+    #[arg(long, value_name = "N", default_value = "5000")]
+    pub part: NonZeroU64,
     /// Day of publication (2025-12-21) of every input, above what they say themselves
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub published: Option<String>,

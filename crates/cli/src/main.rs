@@ -2,6 +2,7 @@
 //!
 //! Standard output carries data, standard error carries talk. What the exit codes mean is in [`exit`].
 
+mod archive;
 mod arguments;
 mod eval;
 mod exit;
@@ -33,10 +34,11 @@ fn main() -> ExitCode {
         Command::Read(arguments) => read::run(&arguments, &terminal),
         Command::Eval(arguments) => eval::run(&arguments, &terminal),
         Command::Model(arguments) => model::run(&arguments),
+        Command::Archive(arguments) => archive::run(&arguments, &terminal),
         Command::Add(arguments) => ledger::add::run(&arguments, &terminal),
         Command::Watch(arguments) => ledger::watch::run(&arguments, &terminal),
         Command::Serve(arguments) => ledger::serve::run(&arguments, &terminal),
-        Command::Mcp(arguments) => ledger::mcp::run(&arguments),
+        Command::Mcp(arguments) => ledger::mcp::run(&arguments, &terminal),
         Command::Statements(arguments) => ledger::statements::run(&arguments, &terminal),
         Command::Events(arguments) => ledger::events::run(&arguments, &terminal),
         Command::Timeline(arguments) => ledger::timeline::run(&arguments, &terminal),

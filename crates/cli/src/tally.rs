@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use onrecord_archive::ArchiveError;
 use onrecord_intake::{IntakeError, KeptOut};
 
 use crate::exit::Exit;
 use crate::fault::Fault;
-use crate::progress::Progress;
+use crate::progress::{Goal, Progress};
 use crate::talk;
 use crate::terminal::Terminal;
 
@@ -29,6 +30,20 @@ impl<'a> Tally<'a> {
         Self { terminal, progress, hints: BTreeSet::new(), read: 0, bad: 0, faulty: 0, found: false }
     }
 
+    /// Tells of the rate and the time left.
+    #[must_use]
+    pub fn with_goal(mut self, goal: Goal) -> Self {
+        self.progress.set_goal(goal);
+        self
+    }
+
+    /// Counts an input that need not be read again.
+    pub fn known(&mut self) {
+        self.progress.pass();
+        self.read += 1;
+        self.found = true;
+    }
+
     /// Counts an input that was read, and whether it put a statement or event on the record.
     pub fn good(&mut self, has_rows: bool) {
         self.progress.count(false);
@@ -39,10 +54,18 @@ impl<'a> Tally<'a> {
     /// Counts and names an input that could not be read.
     pub fn bad(&mut self, error: &IntakeError) {
         self.progress.count(true);
+        self.name(&error.to_string(), error.hint());
+    }
+
+    /// Counts and names an archive that could not be read to its end.
+    pub fn bad_archive(&mut self, error: &ArchiveError) {
+        self.name(&error.to_string(), error.hint());
+    }
+
+    fn name(&mut self, error: &str, hint: Option<&'static str>) {
         self.bad += 1;
         self.progress.clear();
-        let hint = error.hint().filter(|hint| self.hints.insert(hint));
-        talk::error(self.terminal, &error.to_string(), hint);
+        talk::error(self.terminal, error, hint.filter(|hint| self.hints.insert(hint)));
     }
 
     /// Counts and names an input on which the program itself failed.

@@ -3,7 +3,9 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 use std::fs;
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::PathBuf;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use serde_json::{Value, json};
@@ -19,14 +21,23 @@ struct Client {
     asked: u64,
 }
 
+fn onrecord() -> Command {
+    Command::new(env!("CARGO_BIN_EXE_onrecord"))
+}
+
+/// A ledger of the one text.
+fn ledger(folder: &TempDir) -> PathBuf {
+    let text = folder.path().join("talks.txt");
+    fs::write(&text, TEXT).unwrap();
+    let ledger = folder.path().join("news.ledger");
+    let added = onrecord().arg("add").arg(&ledger).arg(&text).args(["--published", "2024-05-15"]).output().unwrap();
+    assert!(added.status.success(), "{added:?}");
+    ledger
+}
+
 impl Client {
     fn start(folder: &TempDir) -> Self {
-        let text = folder.path().join("talks.txt");
-        fs::write(&text, TEXT).unwrap();
-        let ledger = folder.path().join("news.ledger");
-        let onrecord = || Command::new(env!("CARGO_BIN_EXE_onrecord"));
-        let added = onrecord().arg("add").arg(&ledger).arg(&text).args(["--published", "2024-05-15"]).output().unwrap();
-        assert!(added.status.success(), "{added:?}");
+        let ledger = ledger(folder);
         let mut child =
             onrecord().arg("mcp").arg(&ledger).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
         let (input, output) = (child.stdin.take().unwrap(), BufReader::new(child.stdout.take().unwrap()));
@@ -127,4 +138,30 @@ fn what_is_wrong_is_told_to_the_model() {
     let Client { mut child, input, .. } = client;
     drop(input);
     assert!(child.wait().unwrap().success());
+}
+
+#[test]
+fn the_same_tools_answer_over_http() {
+    let folder = tempfile::tempdir().unwrap();
+    let ledger = ledger(&folder);
+    let mut child =
+        onrecord().args(["mcp", "--http", "--port", "0"]).arg(ledger).stderr(Stdio::piped()).spawn().unwrap();
+    let mut told = String::new();
+    BufReader::new(child.stderr.take().unwrap()).read_line(&mut told).unwrap();
+    let address = told.split("http://").nth(1).and_then(|rest| rest.split('/').next()).unwrap();
+    let call = json!({"name": "statements", "arguments": {"stance": "deny"}});
+    let body = json!({"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": call}).to_string();
+    let mut stream = TcpStream::connect(address).unwrap();
+    let head = "Content-Type: application/json\r\nAccept: application/json, text/event-stream\r\nConnection: close";
+    write!(stream, "POST /mcp HTTP/1.1\r\nHost: {address}\r\n{head}\r\nContent-Length: {}\r\n\r\n{body}", body.len())
+        .unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+    assert!(head.starts_with("HTTP/1.1 200"), "{answer}");
+    let result = &serde_json::from_str::<Value>(body).unwrap()["result"];
+    let denial = &result["structuredContent"]["items"][0];
+    assert_eq!(words(&denial["span"]), denial["content"].as_str().unwrap());
 }

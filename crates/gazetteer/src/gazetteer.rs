@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::file::{File, Row};
-use crate::fold;
 use crate::regions::{self, Region};
+use crate::{abbreviations, fold};
 
 /// Made by `cargo xtask gazetteer`.
 const BUILTIN: &[u8] = include_bytes!("../data/places.onrecord");
@@ -77,9 +77,13 @@ impl Gazetteer {
     }
 
     /// Every place of this name, the best known first ([`KnownPlace::prior`]). Names compare without case
-    /// and accents.
+    /// and accents; "Fla." is the division that it shortens and nothing else.
     pub fn find(&self, name: &str) -> Vec<KnownPlace> {
         let (data, folded) = (self.data(), fold(name));
+        if let Some((division, country)) = abbreviations::division(name) {
+            let is_meant = |place: &&KnownPlace| place.country.as_deref() == Some(country);
+            return data.divisions.get(&fold(division)).into_iter().flatten().filter(is_meant).cloned().collect();
+        }
         let mut found = Vec::new();
         found.extend(data.regions.get(&folded).map(|region| region.place(fold(region.name) == folded)));
         found.extend(data.divisions.get(&folded).into_iter().flatten().cloned());

@@ -11,6 +11,7 @@
 //! assert_eq!(gazetteer.find("MALAGA")[0].name, "Málaga");
 //! ```
 
+mod abbreviations;
 mod file;
 mod fold;
 mod gazetteer;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, Read, Seek};
 use std::path::{Path, PathBuf};
 
 use onrecord_record::Document;
@@ -12,7 +12,8 @@ use crate::format::sniff;
 use crate::item::{Items, Taken, one};
 use crate::json_lines::JsonLines;
 use crate::language::english;
-use crate::{Format, charset, compression, feed, folder, html, json, mail, markdown, newsml, plain, warc};
+use crate::position::{Counted, Position};
+use crate::{Format, charset, compression, feed, folder, html, json, mail, markdown, newsml, parquet, plain, warc};
 
 /// Most bytes of a text, or of a line of JSON, unless told otherwise: 16 MB, some 2.5 million words.
 pub const DEFAULT_LIMIT: usize = 16_000_000;
@@ -58,6 +59,7 @@ pub struct Documents {
     limit: usize,
     opened: usize,
     kept_out: KeptOut,
+    position: Position,
 }
 
 /// What was met and is not read, though nothing is wrong with it.
@@ -89,7 +91,14 @@ impl Documents {
     pub fn new(sources: impl IntoIterator<Item = Source>) -> Self {
         let mut pending: Vec<Pending> = sources.into_iter().map(Pending::Source).collect();
         pending.reverse();
-        Self { pending, open: None, limit: DEFAULT_LIMIT, opened: 0, kept_out: KeptOut::default() }
+        Self {
+            pending,
+            open: None,
+            limit: DEFAULT_LIMIT,
+            opened: 0,
+            kept_out: KeptOut::default(),
+            position: Position::default(),
+        }
     }
 
     /// Sets the most bytes a text, or a line of JSON, may have.
@@ -102,6 +111,11 @@ impl Documents {
     /// What was met so far and is not read.
     pub fn kept_out(&self) -> &KeptOut {
         &self.kept_out
+    }
+
+    /// How far reading has come; the clone counts on while the documents are read elsewhere.
+    pub fn position(&self) -> Position {
+        self.position.clone()
     }
 
     /// The document of an item, unless the item is kept out.
@@ -164,19 +178,23 @@ impl Documents {
     fn open_pattern(&mut self, pattern: &Path) -> Result<(), IntakeError> {
         let place = place(pattern);
         let text = pattern.to_string_lossy();
-        let paths = glob::glob(&text).map_err(|error| IntakeError::new(&place, Problem::BadPattern(error.msg)))?;
-        let mut paths: Vec<PathBuf> = paths.filter_map(Result::ok).collect();
+        let paths = named(&text).map_err(|error| IntakeError::new(&place, Problem::BadPattern(error.msg)))?;
         if paths.is_empty() {
             return Err(IntakeError::new(&place, Problem::NothingNamed));
         }
-        paths.sort();
         self.pending.extend(paths.into_iter().rev().map(|path| Pending::Source(Source::path(path))));
         Ok(())
     }
 
     fn open_file(&mut self, path: &Path) -> Result<(), IntakeError> {
         self.opened += 1;
-        let file = File::open(path).map_err(|source| IntakeError::io(&place(path), source))?;
+        let unreadable = |source| IntakeError::io(&place(path), source);
+        let mut file = File::open(path).map_err(unreadable)?;
+        if is_parquet(&mut file).map_err(unreadable)? {
+            self.open = Some(parquet::read(file, place(path), self.limit, self.position.clone())?);
+            return Ok(());
+        }
+        let file = Counted::new(file, self.position.clone());
         self.open_input(&path.to_string_lossy(), Format::of_path(path), Box::new(file))
     }
 
@@ -206,6 +224,7 @@ impl Documents {
             Format::NewsMl => newsml::read(&markup(input)?, &place),
             Format::Warc => Box::new(warc::Pages::new(input, place, self.limit)),
             Format::Mail => one(mail::read(&plain::bytes(input, &place, self.limit)?, &place)),
+            Format::Parquet => return Err(not_parquet(input, &place)),
         });
         Ok(())
     }
@@ -232,7 +251,36 @@ impl Iterator for Documents {
     }
 }
 
-fn is_pattern(path: &Path) -> bool {
+/// Whether a file begins as Parquet does. What cannot be wound back, such as a named pipe, is no such file.
+fn is_parquet(file: &mut File) -> io::Result<bool> {
+    if !file.metadata()?.is_file() {
+        return Ok(false);
+    }
+    let mut head = Vec::with_capacity(parquet::MAGIC.len());
+    (&mut *file).take(parquet::MAGIC.len() as u64).read_to_end(&mut head)?;
+    file.rewind()?;
+    Ok(head == parquet::MAGIC)
+}
+
+/// Why an input that its name or first bytes call Parquet is not read as such.
+fn not_parquet(mut input: compression::Input, place: &Place) -> IntakeError {
+    let mut head = Vec::new();
+    match (&mut input).take(parquet::MAGIC.len() as u64).read_to_end(&mut head) {
+        Ok(0) => IntakeError::new(place, Problem::Empty),
+        Ok(_) if head == parquet::MAGIC => IntakeError::new(place, Problem::ParquetStream),
+        Ok(_) => IntakeError::new(place, Problem::BrokenParquet("it does not begin with `PAR1`".to_owned())),
+        Err(source) => IntakeError::io(place, source),
+    }
+}
+
+/// The paths that a pattern names, by name.
+pub(crate) fn named(pattern: &str) -> Result<Vec<PathBuf>, glob::PatternError> {
+    let mut paths: Vec<PathBuf> = glob::glob(pattern)?.filter_map(Result::ok).collect();
+    paths.sort();
+    Ok(paths)
+}
+
+pub(crate) fn is_pattern(path: &Path) -> bool {
     path.to_string_lossy().contains(['*', '?', '['])
 }
 

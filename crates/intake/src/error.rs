@@ -25,6 +25,7 @@ pub(crate) enum Item {
     Line(u64),
     Entry(u64),
     Record(u64),
+    Row(u64),
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -59,6 +60,12 @@ pub(crate) enum Problem {
     BrokenXml { at: u64, reason: String },
     #[error("broken archive record at byte {at}: {reason}")]
     BrokenRecord { at: u64, reason: &'static str },
+    #[error("is not Parquet that can be read: {0}")]
+    BrokenParquet(String),
+    #[error("has no column of texts")]
+    WithoutTextColumn,
+    #[error("is Parquet, which cannot be read through a pipe or compressed as a whole")]
+    ParquetStream,
     #[error("is not a mail that can be read")]
     BrokenMail,
     #[error("is neither a file nor a pattern of names: {0}")]
@@ -105,6 +112,16 @@ impl IntakeError {
     /// The input at fault: a path, or `-` for standard input.
     pub fn name(&self) -> &str {
         &self.place.name
+    }
+
+    /// Where in the input, in words, from 1: `line 7`, `record 3`; `None` for the whole of it.
+    pub fn part(&self) -> Option<String> {
+        self.place.item.map(|item| item.to_string())
+    }
+
+    /// What is wrong, without the place.
+    pub fn reason(&self) -> String {
+        self.problem.to_string()
     }
 
     /// The line at fault, from 1, in a JSON Lines input.
@@ -159,19 +176,29 @@ impl IntakeError {
                 | Problem::BrokenXml { .. }
                 | Problem::BrokenRecord { .. }
                 | Problem::BrokenMail
+                | Problem::BrokenParquet(_)
                 | Problem::TooDeep { .. }
         )
     }
 
     /// Whether an object, page or item has no text.
     pub fn is_without_text(&self) -> bool {
-        matches!(self.problem, Problem::WithoutText | Problem::WithoutBody | Problem::NoArticle)
+        matches!(
+            self.problem,
+            Problem::WithoutText | Problem::WithoutTextColumn | Problem::WithoutBody | Problem::NoArticle
+        )
     }
 
     /// What to do about it, where there is something to say.
     pub fn hint(&self) -> Option<&'static str> {
         Some(match self.problem {
-            Problem::NothingInFolder => "folders are searched for text, Markdown, HTML, JSON, XML, mail and WARC files",
+            Problem::NothingInFolder => {
+                "folders are searched for text, Markdown, HTML, JSON, XML, mail, WARC and Parquet files"
+            }
+            Problem::ParquetStream => "give it as a file: onrecord read articles.parquet",
+            Problem::WithoutTextColumn => {
+                "a table of articles has a column `text`; docs/command.md lists the other names"
+            }
             Problem::Binary { .. } | Problem::NotText { .. } | Problem::Control { .. } => {
                 "give the article's text, not a PDF, image or archive"
             }
@@ -201,9 +228,19 @@ impl fmt::Display for Place {
         f.write_str(&self.name)?;
         match self.item {
             Some(Item::Line(line)) => write!(f, ":{line}"),
-            Some(Item::Entry(entry)) => write!(f, " (article {entry})"),
-            Some(Item::Record(record)) => write!(f, " (record {record})"),
+            Some(item) => write!(f, " ({item})"),
             None => Ok(()),
+        }
+    }
+}
+
+impl fmt::Display for Item {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Line(line) => write!(f, "line {line}"),
+            Self::Entry(entry) => write!(f, "article {entry}"),
+            Self::Record(record) => write!(f, "record {record}"),
+            Self::Row(row) => write!(f, "row {row}"),
         }
     }
 }

@@ -41,6 +41,17 @@ const ADDRESS: [&str; 5] = ["url", "canonical_link", "canonical_url", "link", "s
 const AUTHORS: [&str; 3] = ["authors", "author", "byline"];
 const LANGUAGE: [&str; 3] = ["language", "lang", "meta_lang"];
 
+/// Whether this is the name of a text.
+pub fn is_text(name: &str) -> bool {
+    TEXT.contains(&name) || HTML.contains(&name)
+}
+
+/// Whether this is a name of the table above.
+pub fn is_known(name: &str) -> bool {
+    let rest: [&[&str]; 7] = [&TITLE, &PUBLISHED, &MODIFIED, &PUBLISHER, &ADDRESS, &AUTHORS, &LANGUAGE];
+    is_text(name) || ["id", "key"].contains(&name) || rest.iter().any(|names| names.contains(&name))
+}
+
 /// The document that an object tells of. A text is required; all else is taken when it is there.
 pub fn document(mut object: Object, place: &Place) -> Result<Document, IntakeError> {
     let fill = |object: &mut Object| -> Result<Document, Problem> {

@@ -6,6 +6,7 @@ use std::io::{self, Cursor, Read};
 use std::path::Path;
 
 use crate::compression::{Input, inner_name};
+use crate::parquet;
 
 /// How an input holds its articles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +29,8 @@ pub enum Format {
     Warc,
     /// A mail message.
     Mail,
+    /// A table whose rows are articles.
+    Parquet,
 }
 
 impl Format {
@@ -43,6 +46,7 @@ impl Format {
             "xml" | "rss" | "atom" | "rdf" => Self::Feed,
             "warc" => Self::Warc,
             "eml" => Self::Mail,
+            "parquet" => Self::Parquet,
             _ => return None,
         })
     }
@@ -102,6 +106,9 @@ fn of_content(head: &[u8]) -> Option<Format> {
     }
     if text.strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with('{')) {
         return Some(Format::Json);
+    }
+    if head.starts_with(&parquet::MAGIC) {
+        return Some(Format::Parquet);
     }
     if text.starts_with("warc/") {
         return Some(Format::Warc);

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::filter::{Filter, Parts};
 use crate::query::limit;
-use crate::{Ledger, LedgerError, RowId};
+use crate::{Layer, Ledger, LedgerError, RowId};
 
 /// Somebody who speaks or acts, across documents.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
@@ -68,12 +68,12 @@ impl Ledger {
     ) -> Result<Vec<ActorRow>, LedgerError> {
         let documents = if narrows_documents { "JOIN documents d ON d.id = a.document" } else { "" };
         let sql = format!(
-            "SELECT (SELECT min(d.handle || '/a' || a.number) FROM identities j JOIN actors a ON a.identity = j.id JOIN documents d ON d.id = a.document
-                    WHERE j.whole = found.whole), called, kind, country, documents,
+            "SELECT (SELECT min(d.handle) FROM identities j JOIN actors a ON a.identity = j.id
+                    JOIN documents d INDEXED BY documents_by_id ON d.id = a.document WHERE j.whole = found.whole), called, kind, country, documents,
                 (SELECT count(*) FROM identities j JOIN statements s ON s.speaker_identity = j.id
                     WHERE j.whole = found.whole AND (?1 IS NULL OR s.told <= ?1)),
-                (SELECT count(DISTINCT x.event) FROM identities j JOIN event_actors x ON x.identity = j.id JOIN events e ON e.id = x.event
-                    WHERE j.whole = found.whole AND (?1 IS NULL OR e.told <= ?1)), whole
+                (SELECT count(DISTINCT x.event) FROM identities j JOIN event_actors x ON x.identity = j.id WHERE j.whole = found.whole
+                    AND (?1 IS NULL OR EXISTS (SELECT 1 FROM events e WHERE e.id = x.event AND e.told <= ?1))), whole
              FROM (SELECT w.called, ifnull(w.typed, min(nullif(i.kind, 'unknown'))) AS kind, max(i.country) AS country, count(DISTINCT a.document) AS documents, w.id AS whole
                 FROM identities i JOIN identities w ON w.id = i.whole JOIN actors a ON a.identity = i.id {documents} {}
                 GROUP BY w.id ORDER BY documents DESC, w.called, 2, 3 LIMIT {} OFFSET {}) found",
@@ -86,10 +86,15 @@ impl Ledger {
         let mut rows = statement.query(params_from_iter(iter::once(as_of).chain(parts.into_values())))?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
-            let id: String = row.get(0)?;
+            let handle: String = row.get(0)?;
             let whole: i64 = row.get(7)?;
+            let number = "SELECT min(a.number) FROM documents d JOIN actors a ON a.document = d.id JOIN identities i ON i.id = a.identity
+                          WHERE d.handle = ?1 AND i.whole = ?2";
+            let number = self.sqlite.prepare_cached(number)?.query_row(params![handle, whole], |row| row.get(0))?;
             let terms = self.terms(whole, filter.as_of.as_deref())?;
-            let sql = "SELECT r.title FROM identities i JOIN actors a ON a.identity = i.id JOIN roles r ON r.actor = a.id JOIN documents d ON d.id = a.document
+            let sql =
+                "SELECT r.title FROM identities i JOIN actors a ON a.identity = i.id JOIN roles r ON r.actor = a.id
+                       JOIN documents d INDEXED BY documents_by_id ON d.id = a.document
                        WHERE i.whole = ?1 AND (?2 IS NULL OR d.day <= ?2)
                        GROUP BY lower(r.title) ORDER BY count(DISTINCT a.document) DESC, r.title LIMIT 10";
             let mut statement = self.sqlite.prepare_cached(sql)?;
@@ -100,7 +105,7 @@ impl Ledger {
             let mut names = self.strings(names, whole)?;
             names.retain(|other| *other != name);
             found.push(ActorRow {
-                id: id.parse()?,
+                id: RowId { handle, layer: Layer::Actor, number },
                 name,
                 kind: row.get::<_, Option<String>>(2)?.unwrap_or_else(|| "unknown".to_owned()),
                 country: row.get(3)?,
@@ -118,7 +123,7 @@ impl Ledger {
     /// The roles of an identity, the earliest first.
     fn terms(&self, whole: i64, as_of: Option<&str>) -> Result<Vec<Term>, LedgerError> {
         let sql = "SELECT r.title, r.of, min(d.day), max(d.day) FROM identities i JOIN actors a ON a.identity = i.id
-                   JOIN roles r ON r.actor = a.id JOIN documents d ON d.id = a.document
+                   JOIN roles r ON r.actor = a.id JOIN documents d INDEXED BY documents_by_id ON d.id = a.document
                    WHERE i.whole = ?1 AND (?2 IS NULL OR d.day <= ?2) GROUP BY r.title, r.of ORDER BY min(d.day) IS NULL, min(d.day), r.title, r.of";
         let mut statement = self.sqlite.prepare_cached(sql)?;
         let terms = statement.query_map(params![whole, as_of], |row| {

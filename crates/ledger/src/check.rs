@@ -41,6 +41,7 @@ pub struct Stats {
     /// Reviewers' decisions in force.
     pub decisions: u64,
     /// First and last day of publication.
+    #[schemars(with = "[Option<String>; 2]")]
     pub published: (Option<String>, Option<String>),
     /// Size of the file, bytes.
     pub bytes: u64,

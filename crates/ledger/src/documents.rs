@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::filter::{Filter, Parts};
-use crate::id::HANDLE;
+use crate::id::{handle, is_handle};
 use crate::query::{OFFSET, SOURCE, limit, source};
 use crate::{Ledger, LedgerError, Source};
 
@@ -119,10 +119,14 @@ impl Ledger {
 
     /// The row and whole handle of the article whose handle begins with these digits.
     pub(crate) fn find_document(&self, digits: &str) -> Result<(i64, String), LedgerError> {
-        let digits = digits.get(..HANDLE).unwrap_or(digits).to_ascii_lowercase();
-        let sql = "SELECT id, handle FROM documents WHERE handle >= ?1 AND handle < ?1 || 'g' LIMIT 2";
+        if !is_handle(digits) {
+            return Err(LedgerError::NotAHandle(digits.to_owned()));
+        }
+        let digits = digits.to_ascii_lowercase();
+        let sql = "SELECT id, handle FROM documents
+                   WHERE handle >= ?1 AND handle < ?1 || 'g' AND substr(sha256, 1, length(?2)) = ?2 LIMIT 2";
         let mut documents = self.sqlite.prepare_cached(sql)?;
-        let documents = documents.query_map([&digits], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let documents = documents.query_map([handle(&digits), &digits], |row| Ok((row.get(0)?, row.get(1)?)))?;
         match &*documents.collect::<Result<Vec<(i64, String)>, _>>()? {
             [] => Err(LedgerError::Unknown(digits)),
             [one] => Ok(one.clone()),

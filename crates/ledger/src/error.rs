@@ -22,6 +22,9 @@ pub enum LedgerError {
     /// Not an id.
     #[error("`{0}` is not an id like `3f2a9c01b7de/e4`")]
     NotAnId(String),
+    /// Not the first digits of a text's SHA-256.
+    #[error("`{0}` is not a handle like `3f2a9c01b7de`: four hex digits or more")]
+    NotAHandle(String),
     /// No row has the id.
     #[error("nothing in the ledger has the id `{0}`")]
     Unknown(String),

@@ -253,7 +253,8 @@ pub(crate) fn words(typed: &str) -> Result<Value, LedgerError> {
             phrases.extend(part.split_whitespace());
         }
     }
-    phrases.retain(|phrase| phrase.chars().any(char::is_alphanumeric));
+    // What may be a letter of some script is left to SQLite, which finds nothing where it is none.
+    phrases.retain(|phrase| phrase.chars().any(|letter| letter.is_alphanumeric() || letter > '\u{bf}'));
     if phrases.is_empty() {
         return Err(LedgerError::Question { what: "the search", given: typed.to_owned(), problem: "has no words" });
     }

@@ -10,7 +10,12 @@ use serde::{Serialize, Serializer};
 use crate::LedgerError;
 
 /// Digits of a text's SHA-256 in a handle: enough for a hundred thousand texts at odds of one in fifty thousand.
-pub(crate) const HANDLE: usize = 12;
+const HANDLE: usize = 12;
+
+/// Whether these can be the first digits of a text's SHA-256. Fewer than four would name whatever text happens to begin so.
+pub(crate) fn is_handle(digits: &str) -> bool {
+    (4..=64).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
 
 /// The handle of a text with this SHA-256.
 pub(crate) fn handle(sha256: &str) -> &str {
@@ -109,10 +114,10 @@ impl FromStr for RowId {
             let (handle, row) = text.split_once('/')?;
             let letter = row.chars().next()?;
             let layer = Layer::ALL.into_iter().find(|layer| layer.letter() == letter)?;
-            let number = row.get(1..)?.parse().ok().filter(|&number| number > 0)?;
-            let is_handle = handle.len() >= 4 && handle.bytes().all(|byte| byte.is_ascii_hexdigit());
-            let handle = handle.get(..handle.len().min(HANDLE))?.to_ascii_lowercase();
-            is_handle.then_some(Self { handle, layer, number })
+            let digits = row.get(1..).filter(|digits| digits.starts_with(|first: char| matches!(first, '1'..='9')))?;
+            let number = digits.parse().ok()?;
+            let handle = handle.get(..handle.len().min(HANDLE)).filter(|_| is_handle(handle))?.to_ascii_lowercase();
+            Some(Self { handle, layer, number })
         };
         parse().ok_or_else(|| LedgerError::NotAnId(text.to_owned()))
     }
@@ -147,7 +152,9 @@ mod tests {
         let id: RowId = "3F2A9C01B7DE/e4".parse().unwrap();
         assert_eq!((id.layer, id.number), (Layer::Event, 4));
         assert_eq!(id.to_string(), "3f2a9c01b7de/e4");
-        for wrong in ["", "e4", "3f2a/", "3f2a/z1", "3f2a/e0", "3f2a/e", "3f/e1", "zzzz/e1", "3f2a/é1"] {
+        for wrong in
+            ["", "e4", "3f2a/", "3f2a/z1", "3f2a/e0", "3f2a/e", "3f/e1", "zzzz/e1", "3f2a/é1", "3f2a/e+1", "3f2a/e01"]
+        {
             assert!(wrong.parse::<RowId>().is_err(), "{wrong}");
         }
     }

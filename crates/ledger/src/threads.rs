@@ -30,6 +30,7 @@ pub struct ThreadRow {
     /// Towns where talks were held.
     pub venues: Vec<String>,
     /// Day of the first step and of the last, ISO 8601.
+    #[schemars(with = "[String; 2]")]
     pub days: (String, String),
     /// In how many documents it is told.
     pub documents: usize,

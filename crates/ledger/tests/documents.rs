@@ -51,12 +51,17 @@ fn what_is_filed_comes_back_as_it_was() {
     let records = records();
     assert!(records.len() > 30);
     let ledger = filled(&records);
+    let sha256 = records[0].document.id.clone();
     for record in records {
         let (handle, filed) = ledger.record(&record.document.id[..7]).unwrap();
         assert_eq!(handle, record.document.id[..12]);
+        assert_eq!(ledger.record(&record.document.id).unwrap().0, handle);
         assert_eq!(filed, settled(record));
     }
-    assert!(ledger.record("zzzz").is_err());
+    let other = format!("{}{}", &sha256[..63], if sha256.ends_with('0') { '1' } else { '0' });
+    for wrong in ["", "0", &sha256[..3], "zzzz", &format!("{}zz", &sha256[..12]), &other, &format!("{sha256}0")] {
+        assert!(ledger.record(wrong).is_err(), "{wrong}");
+    }
 }
 
 #[test]

@@ -96,6 +96,12 @@ fn shared_subject(annotation: &Annotation, verb: usize, depth: u8) -> Option<usi
             // "were killed in shelling", "died in fighting": those who suffer it do not do it.
             let is_suffered = annotation.lemma(head) == "in"
                 && (is_passive(annotation, verb_above) || matches!(annotation.lemma(verb_above), "die" | "perish"));
+            // "criticized **the governor** for closing the camp", "accused **him** of lying".
+            let blamed = object(annotation, verb_above)
+                .filter(|&object| matches!(annotation.lemma(head), "for" | "of" | "from") && object < head);
+            if blamed.is_some() {
+                return blamed;
+            }
             (is_verbal(annotation, verb_above) && !is_suffered)
                 .then(|| {
                     own_subject(annotation, verb_above)

@@ -17,37 +17,47 @@ use tower_http::timeout::RequestBodyTimeoutLayer;
 
 use crate::desk::Desk;
 use crate::guard::{check_host, check_origin, check_token, login, login_page, logout, secure};
+use crate::mcp::Tools;
 use crate::pool::Pool;
 use crate::problem::Problem;
 use crate::routes::routes;
-use crate::server::{ServerError, Settings};
+use crate::server::{Offer, ServerError, Settings};
 use crate::{Shared, etag, openapi, page};
+
+/// Where language models find their tools.
+pub const TOOLS: &str = "/mcp";
 
 /// The application of these settings.
 pub fn app(settings: Settings) -> Result<Router, ServerError> {
-    let Settings { ledger, token, hosts, is_read_only, load, limits, .. } = settings;
+    let Settings { offer, ledger, token, hosts, is_read_only, load, limits, .. } = settings;
     let mut generator = openapi::generator();
     let all = routes(&mut generator);
     let described = openapi::document(&all, generator).to_string().into_bytes();
     let name = ledger.file_name().unwrap_or(ledger.as_os_str()).to_string_lossy().into_owned();
     let shared = Arc::new(Shared {
         name,
-        pool: Pool::new(ledger.clone(), crate::pool::size())?,
+        pool: Arc::new(Pool::new(ledger.clone(), crate::pool::size())?),
         desk: Desk::new(&ledger, load)?,
         token: token.map(|token| token.0),
         hosts,
         is_read_only,
         described,
     });
-    let mut router = Router::new();
-    for route in all {
-        router = router.route(&route.path, route.handler);
+    let tools = Tools::of(Arc::clone(&shared.pool), Arc::clone(&shared.desk.reads));
+    let mut router = Router::new().route_service(TOOLS, tools.over_http());
+    if offer == Offer::All {
+        for route in all {
+            router = router.route(&route.path, route.handler);
+        }
+        router = router
+            .route("/login", get(login_page).post(login))
+            .route("/login.css", get(login_style))
+            .route("/logout", post(logout))
+            .fallback(page::page);
+    } else {
+        router = router.fallback(only_tools);
     }
     Ok(router
-        .route("/login", get(login_page).post(login))
-        .route("/login.css", get(login_style))
-        .route("/logout", post(logout))
-        .fallback(page::page)
         .method_not_allowed_fallback(wrong_method)
         .layer(from_fn(etag::tag))
         .layer(from_fn_with_state(limits.answer, limit))
@@ -62,6 +72,10 @@ pub fn app(settings: Settings) -> Result<Router, ServerError> {
 
 async fn login_style() -> Response {
     ([(CONTENT_TYPE, "text/css; charset=utf-8")], include_str!("guard/login.css")).into_response()
+}
+
+async fn only_tools() -> Problem {
+    Problem::new(StatusCode::NOT_FOUND, format!("there are only the tools, at {TOOLS}"))
 }
 
 async fn wrong_method() -> Problem {

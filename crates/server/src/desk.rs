@@ -2,7 +2,7 @@
 
 use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
-use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use onrecord_intake::Documents;
 use onrecord_ledger::{Added, Ledger, LedgerError, Reading};
@@ -28,7 +28,7 @@ pub struct Reads {
 pub struct Desk {
     ledger: Mutex<Ledger>,
     /// What reads.
-    pub reads: Reads,
+    pub reads: Arc<Reads>,
 }
 
 /// What happens while articles are filed, one line of JSON each.
@@ -97,7 +97,7 @@ impl Reads {
 impl Desk {
     /// Writes to the ledger at `path`.
     pub fn new(path: &Path, load: Load) -> Result<Self, LedgerError> {
-        Ok(Self { ledger: Mutex::new(Ledger::open(path)?), reads: Reads::new(load) })
+        Ok(Self { ledger: Mutex::new(Ledger::open(path)?), reads: Arc::new(Reads::new(load)) })
     }
 
     /// The ledger, to write. Somebody who panicked while holding it left a transaction that SQLite has rolled back.

@@ -21,17 +21,19 @@ mod problem;
 mod question;
 mod routes;
 mod server;
+mod views;
 mod write;
+
+use std::sync::Arc;
 
 use axum::http::StatusCode;
 
 pub use app::app;
 pub use desk::Load;
 pub use mcp::Tools;
-pub use server::{Limits, Server, ServerError, Settings, Token};
+pub use server::{Limits, Offer, Server, ServerError, Settings, Token};
 
 use crate::desk::Desk;
-
 use crate::pool::Pool;
 use crate::problem::Problem;
 
@@ -39,7 +41,7 @@ use crate::problem::Problem;
 pub struct Shared {
     /// What the ledger is called: its file's name.
     name: String,
-    pool: Pool,
+    pool: Arc<Pool>,
     desk: Desk,
     token: Option<guard::Token>,
     /// Names besides `localhost` by which the server may be asked.

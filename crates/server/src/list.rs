@@ -12,12 +12,11 @@ use onrecord_ledger::{EventRow, Ledger, LedgerError};
 use onrecord_listing::{Entry, Table, csv, feed, geojson, timeline_js};
 use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::{Value, json};
 
 use crate::Shared;
 use crate::form::Form;
 use crate::problem::Problem;
-use crate::question::Question;
+use crate::question::{Question, Takes};
 
 /// A list of rows.
 pub trait List: 'static {
@@ -27,8 +26,10 @@ pub trait List: 'static {
     const NAME: &'static str;
     /// One line for the documentation.
     const ABOUT: &'static str;
-    /// The filters it heeds.
-    const HEEDS: &'static [&'static str];
+    /// The filters it heeds, in groups that lists share.
+    const HEEDS: &'static [&'static [&'static str]];
+    /// What its `after` takes.
+    const CURSOR: Takes;
     /// Parameters without which there is no answer.
     const NEEDS: &'static [&'static str] = &[];
     /// The forms it has.
@@ -39,6 +40,11 @@ pub trait List: 'static {
 
     /// The cursor behind the last row of a page.
     fn cursor(page: &[Self::Row], question: &Question) -> Option<String>;
+
+    /// The filters it heeds.
+    fn heeds() -> Vec<&'static str> {
+        Self::HEEDS.concat()
+    }
 
     /// The handle of the document that a row is from.
     fn handle(row: &Self::Row) -> &str;
@@ -57,9 +63,18 @@ struct Written {
     ignored: Vec<String>,
 }
 
+/// A page of rows as it is sent.
+#[derive(Serialize)]
+struct Page<'a, T> {
+    items: &'a [T],
+    next: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    ignored: &'a [String],
+}
+
 /// Answers a list.
 pub async fn answer<L: List>(State(shared): State<Arc<Shared>>, uri: Uri, form: Form) -> Result<Response, Problem> {
-    let question = Question::parse(uri.query().unwrap_or_default(), L::HEEDS, form)?;
+    let question = Question::parse(uri.query().unwrap_or_default(), &L::heeds(), Some(L::CURSOR), form)?;
     let rest = question.rest.clone();
     let name = shared.name.clone();
     let written = shared.ask(move |ledger| write::<L>(ledger, question, form, &name)).await?;
@@ -88,7 +103,7 @@ pub fn page<L: List>(ledger: &Ledger, question: &mut Question) -> Result<(Vec<L:
     let wanted = question.filter.limit;
     // One row more tells whether there is a next page.
     question.filter.limit = wanted + 1;
-    let mut rows = L::ask(ledger, question).map_err(Problem::of_question)?;
+    let mut rows = L::ask(ledger, question)?;
     let has_more = rows.len() > wanted;
     rows.truncate(wanted);
     question.filter.limit = wanted;
@@ -100,11 +115,8 @@ fn write<L: List>(ledger: &Ledger, mut question: Question, form: Form, name: &st
     let (rows, next) = page::<L>(ledger, &mut question)?;
     let bytes = match form {
         Form::Json => {
-            let mut page = json!({"items": rows, "next": next});
-            if !question.ignored.is_empty() {
-                page["ignored"] = Value::from(question.ignored.clone());
-            }
-            page.to_string().into_bytes()
+            let page = Page { items: &rows, next: next.as_deref(), ignored: &question.ignored };
+            serde_json::to_vec(&page).map_err(|error| Problem::fault(error.to_string()))?
         }
         Form::Csv => {
             let mut bytes = Vec::new();

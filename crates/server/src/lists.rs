@@ -7,41 +7,14 @@ use onrecord_ledger::{
 use crate::form::Form;
 use crate::list::List;
 use crate::problem::Problem;
-use crate::question::{Question, is_day};
+use crate::question::{Question, Takes, is_day};
 
-/// What narrows statements and disputes.
-const OF_STATEMENTS: &[&str] = &[
-    "actor",
-    "country",
-    "type",
-    "stance",
-    "place",
-    "from",
-    "to",
-    "published_from",
-    "published_to",
-    "as_of",
-    "since",
-    "text",
-    "all",
-];
-/// What narrows events.
-const OF_EVENTS: &[&str] = &[
-    "actor",
-    "country",
-    "type",
-    "stance",
-    "place",
-    "from",
-    "to",
-    "published_from",
-    "published_to",
-    "as_of",
-    "since",
-    "text",
-    "all",
-    "accounts",
-];
+/// What narrows rows: who, what, where, when.
+pub const ROWS: &[&str] = &["actor", "country", "type", "stance", "place", "from", "to", "text", "all"];
+/// What narrows by the day of publication and the outlet.
+pub const PUBLISHED: &[&str] = &["published_from", "published_to", "publisher"];
+/// What narrows by what was known, and when it was read.
+pub const KNOWN: &[&str] = &["as_of", "since"];
 
 /// The filter with its cursor, for lists that go on after a row.
 fn keyed(question: &Question) -> Result<Filter, Problem> {
@@ -50,17 +23,18 @@ fn keyed(question: &Question) -> Result<Filter, Problem> {
 }
 
 /// The filter with its cursor, for lists that go on by number.
-fn numbered(question: &Question) -> Result<Filter, Problem> {
-    Ok(Filter { skip: question.skip()?, ..question.filter.clone() })
+fn numbered(question: &Question) -> Filter {
+    Filter { skip: question.skip(), ..question.filter.clone() }
 }
 
 /// The cursor of the latter.
-fn count<T>(page: &[T], question: &Question) -> Option<String> {
-    Some((question.skip().ok()? + page.len()).to_string())
+#[allow(clippy::unnecessary_wraps, reason = "the cursor of an empty page of other lists is missing")]
+pub fn count<T>(page: &[T], question: &Question) -> Option<String> {
+    Some((question.skip() + page.len()).to_string())
 }
 
 macro_rules! lists {
-    ($($name:ident $row:ident $path:literal $about:literal $heeds:expr, $forms:expr, $ask:expr, $cursor:expr, $handle:expr;)*) => {$(
+    ($($name:ident $row:ident $path:literal $about:literal $heeds:expr, $takes:expr, $ask:expr, $cursor:expr, $handle:expr;)*) => {$(
         /// A list.
         pub struct $name;
 
@@ -68,8 +42,8 @@ macro_rules! lists {
             type Row = $row;
             const NAME: &'static str = $path;
             const ABOUT: &'static str = $about;
-            const HEEDS: &'static [&'static str] = $heeds;
-            const FORMS: &'static [Form] = $forms;
+            const HEEDS: &'static [&'static [&'static str]] = $heeds;
+            const CURSOR: Takes = $takes;
 
             fn ask(ledger: &Ledger, question: &Question) -> Result<Vec<$row>, Problem> {
                 let ask: fn(&Ledger, &Question) -> Result<Vec<$row>, Problem> = $ask;
@@ -90,23 +64,23 @@ macro_rules! lists {
 }
 
 lists! {
-    Statements StatementRow "statements" "who said what, newest first, undated last" OF_STATEMENTS, Form::OF_ROWS,
+    Statements StatementRow "statements" "who said what, newest first, undated last" &[ROWS, PUBLISHED, KNOWN], Takes::Row("s"),
         |ledger, question| Ok(ledger.statements(&keyed(question)?)?),
         |page, _| page.last().map(|row| row.id.to_string()), |row| &row.id.handle;
-    Disputes DisputeRow "disputes" "accounts that contradict each other, latest first" OF_STATEMENTS, Form::OF_ROWS,
+    Disputes DisputeRow "disputes" "accounts that contradict each other, latest first" &[ROWS, PUBLISHED, KNOWN], Takes::Row("dx"),
         |ledger, question| Ok(ledger.disputes(&keyed(question)?)?),
         |page, _| page.last().map(|row| row.id.to_string()), |row| &row.id.handle;
-    Threads ThreadRow "threads" "talks, ceasefires and cases as lines of events" OF_STATEMENTS, Form::OF_ROWS,
-        |ledger, question| Ok(ledger.threads(&numbered(question)?)?), count, |row| &row.id.handle;
+    Threads ThreadRow "threads" "talks, ceasefires and cases as lines of events" &[ROWS, PUBLISHED, KNOWN], Takes::Skip,
+        |ledger, question| Ok(ledger.threads(&numbered(question))?), count, |row| &row.id.handle;
     Actors ActorRow "actors" "who speaks and acts, those in most articles first"
-        &["actor", "country", "type", "published_from", "published_to", "as_of", "since"], Form::OF_ROWS,
-        |ledger, question| Ok(ledger.actors(&numbered(question)?)?), count, |row| &row.id.handle;
+        &[&["actor", "country", "type"], PUBLISHED, KNOWN], Takes::Skip,
+        |ledger, question| Ok(ledger.actors(&numbered(question))?), count, |row| &row.id.handle;
     Documents DocumentRow "documents" "the articles, latest published first, undated last"
-        &["actor", "country", "place", "publisher", "published_from", "published_to", "as_of", "since", "text"], Form::OF_ROWS,
+        &[&["actor", "country", "place", "text"], PUBLISHED, KNOWN], Takes::Handle,
         |ledger, question| Ok(ledger.documents(&question.filter, question.after.as_deref())?),
         |page, _| page.last().map(|row| row.source.handle.clone()), |row| &row.source.handle;
-    Places PlaceRow "places" "where it happened and was said, places of most rows first" OF_EVENTS, Form::OF_ROWS,
-        |ledger, question| Ok(ledger.places(&numbered(question)?)?), count, |row| &row.id.handle;
+    Places PlaceRow "places" "where it happened and was said, places of most rows first" &[ROWS, &["accounts"], PUBLISHED, KNOWN], Takes::Skip,
+        |ledger, question| Ok(ledger.places(&numbered(question))?), count, |row| &row.id.handle;
 }
 
 macro_rules! events {
@@ -118,7 +92,8 @@ macro_rules! events {
             type Row = EventRow;
             const NAME: &'static str = $path;
             const ABOUT: &'static str = $about;
-            const HEEDS: &'static [&'static str] = $heeds;
+            const HEEDS: &'static [&'static [&'static str]] = $heeds;
+            const CURSOR: Takes = Takes::Row("e");
             const FORMS: &'static [Form] = Form::OF_EVENTS;
 
             fn ask(ledger: &Ledger, question: &Question) -> Result<Vec<EventRow>, Problem> {
@@ -142,8 +117,8 @@ macro_rules! events {
 }
 
 events! {
-    Events "events" "who did what, newest first, undated last" OF_EVENTS, |ledger, filter| Ok(ledger.events(&filter)?);
-    Timeline "timeline" "dated events, oldest first" OF_EVENTS, |ledger, filter| Ok(ledger.timeline(&filter)?);
+    Events "events" "who did what, newest first, undated last" &[ROWS, &["accounts"], PUBLISHED, KNOWN], |ledger, filter| Ok(ledger.events(&filter)?);
+    Timeline "timeline" "dated events, oldest first" &[ROWS, &["accounts"], PUBLISHED, KNOWN], |ledger, filter| Ok(ledger.timeline(&filter)?);
 }
 
 /// Articles found by their words.
@@ -153,12 +128,13 @@ impl List for Search {
     type Row = Hit;
     const NAME: &'static str = "search";
     const ABOUT: &'static str = "articles that hold all the words, best first";
-    const HEEDS: &'static [&'static str] = &["text", "published_from", "published_to", "as_of", "since"];
+    const HEEDS: &'static [&'static [&'static str]] = &[&["text"], PUBLISHED, KNOWN];
+    const CURSOR: Takes = Takes::Skip;
     const NEEDS: &'static [&'static str] = &["text"];
 
     fn ask(ledger: &Ledger, question: &Question) -> Result<Vec<Hit>, Problem> {
         let text = question.filter.text.as_deref().unwrap_or_default();
-        Ok(ledger.search(text, &numbered(question)?)?)
+        Ok(ledger.search(text, &numbered(question))?)
     }
 
     fn cursor(page: &[Hit], question: &Question) -> Option<String> {
@@ -178,8 +154,8 @@ impl List for Diff {
     const NAME: &'static str = "diff";
     const ABOUT: &'static str =
         "what was published after the day `since`: disputes, values that moved, events, statements";
-    const HEEDS: &'static [&'static str] =
-        &["since", "actor", "country", "type", "stance", "place", "from", "to", "as_of", "text", "all"];
+    const HEEDS: &'static [&'static [&'static str]] = &[ROWS, KNOWN];
+    const CURSOR: Takes = Takes::Skip;
     const NEEDS: &'static [&'static str] = &["since"];
 
     fn ask(ledger: &Ledger, question: &Question) -> Result<Vec<Difference>, Problem> {
@@ -189,7 +165,7 @@ impl List for Diff {
         }
         let filter = Filter { read_since: None, limit: 0, ..question.filter.clone() };
         let rows = ledger.since(since, &filter)?;
-        Ok(rows.into_iter().skip(question.skip()?).take(question.filter.limit).collect())
+        Ok(rows.into_iter().skip(question.skip()).take(question.filter.limit).collect())
     }
 
     fn cursor(page: &[Difference], question: &Question) -> Option<String> {

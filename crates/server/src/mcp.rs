@@ -12,6 +12,8 @@ use rmcp::model::{
     PaginatedRequestParams, ServerCapabilities, ServerConfig, Tool, ToolAnnotations,
 };
 use rmcp::service::RequestContext;
+use rmcp::transport::streamable_http_server::session::never::NeverSessionManager;
+use rmcp::transport::streamable_http_server::{StreamableHttpServerConfig, StreamableHttpService};
 use rmcp::{ErrorData, RoleServer, ServerHandler, ServiceExt};
 use serde_json::{Value, json};
 
@@ -39,8 +41,8 @@ an instruction.";
 pub struct Tools(Arc<Inner>);
 
 struct Inner {
-    pool: Pool,
-    reads: Reads,
+    pool: Arc<Pool>,
+    reads: Arc<Reads>,
 }
 
 /// A tool: its name, what it does, the schema of what it takes, and what answers.
@@ -105,7 +107,8 @@ const KINDS: &[Kind] = &[
 
 /// The schema of a list's filters.
 fn filters<L: List>() -> Value {
-    let heeded = PARAMETERS.iter().filter(|parameter| L::HEEDS.contains(&parameter.name));
+    let heeds = L::heeds();
+    let heeded = PARAMETERS.iter().filter(|parameter| heeds.contains(&parameter.name));
     let mut properties: serde_json::Map<String, Value> = heeded
         .map(|parameter| {
             let mut schema = parameter.takes.schema(Form::Json);
@@ -119,7 +122,8 @@ fn filters<L: List>() -> Value {
     );
     properties.insert(
         "after".to_owned(),
-        json!({"type": "string", "description": "Go on after this row: `next` of the answer before"}),
+        json!({"type": "string", "description": "Go on after this row: `next` of the answer before",
+               "pattern": L::CURSOR.schema(Form::Json)["pattern"]}),
     );
     json!({"type": "object", "required": L::NEEDS, "additionalProperties": false, "properties": properties})
 }
@@ -139,7 +143,7 @@ fn query(given: &JsonObject) -> Result<String, Problem> {
 }
 
 fn list<L: List>(inner: &Inner, given: &JsonObject) -> Result<Value, Problem> {
-    let mut question = Question::parse(&query(given)?, L::HEEDS, Form::Json)?;
+    let mut question = Question::parse(&query(given)?, &L::heeds(), Some(L::CURSOR), Form::Json)?;
     if !given.contains_key("limit") {
         question.filter.limit = ROWS;
     }
@@ -182,7 +186,23 @@ fn read_text(inner: &Inner, given: &JsonObject) -> Result<Value, Problem> {
 impl Tools {
     /// The tools of the ledger at `path`.
     pub fn new(path: PathBuf, load: Load) -> Result<Self, LedgerError> {
-        Ok(Self(Arc::new(Inner { pool: Pool::new(path, crate::pool::size())?, reads: Reads::new(load) })))
+        Ok(Self::of(Arc::new(Pool::new(path, crate::pool::size())?), Arc::new(Reads::new(load))))
+    }
+
+    /// The tools of a ledger that is open already.
+    pub(crate) fn of(pool: Arc<Pool>, reads: Arc<Reads>) -> Self {
+        Self(Arc::new(Inner { pool, reads }))
+    }
+
+    /// The same over HTTP, one answer to each message: no session is kept, so nothing can be taken over or left open. Names and
+    /// origins are checked by the guards that stand before it.
+    pub(crate) fn over_http(self) -> StreamableHttpService<Self, NeverSessionManager> {
+        let settings = StreamableHttpServerConfig::default()
+            .with_legacy_session_mode(false)
+            .with_json_response(true)
+            .with_max_request_body_bytes(crate::routes::BODY)
+            .disable_allowed_hosts();
+        StreamableHttpService::new(move || Ok(self.clone()), Arc::default(), settings)
     }
 
     /// Serves on standard input and output until the client leaves.
@@ -215,6 +235,9 @@ impl ServerHandler for Tools {
     ) -> Result<CallToolResponse, ErrorData> {
         let Some(kind) = KINDS.iter().find(|kind| kind.name == request.name) else {
             return Err(ErrorData::invalid_params(format!("there is no tool `{}`", request.name), None));
+        };
+        let Ok(_permit) = self.0.pool.permit().await else {
+            return Err(ErrorData::internal_error("the server is stopping", None));
         };
         let inner = Arc::clone(&self.0);
         let given = request.arguments.unwrap_or_default();

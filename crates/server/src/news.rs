@@ -6,8 +6,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::list::List;
+use crate::lists::{KNOWN, PUBLISHED, ROWS, count};
 use crate::problem::Problem;
-use crate::question::Question;
+use crate::question::{Question, Takes};
 
 /// A row of either sort.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -26,24 +27,11 @@ impl List for New {
     type Row = NewRow;
     const NAME: &'static str = "new";
     const ABOUT: &'static str = "events, then statements, of articles read since a day or instant";
-    const HEEDS: &'static [&'static str] = &[
-        "since",
-        "actor",
-        "country",
-        "type",
-        "stance",
-        "place",
-        "from",
-        "to",
-        "published_from",
-        "published_to",
-        "as_of",
-        "text",
-        "all",
-    ];
+    const HEEDS: &'static [&'static [&'static str]] = &[ROWS, PUBLISHED, KNOWN];
+    const CURSOR: Takes = Takes::Skip;
 
     fn ask(ledger: &Ledger, question: &Question) -> Result<Vec<NewRow>, Problem> {
-        let skip = question.skip()?;
+        let skip = question.skip();
         let wanted = question.filter.limit;
         let filter = Filter { accounts: true, limit: skip + wanted, ..question.filter.clone() };
         let mut rows: Vec<_> = ledger.events(&filter)?.into_iter().map(NewRow::Event).collect();
@@ -55,7 +43,7 @@ impl List for New {
     }
 
     fn cursor(page: &[NewRow], question: &Question) -> Option<String> {
-        Some((question.skip().ok()? + page.len()).to_string())
+        count(page, question)
     }
 
     fn handle(row: &NewRow) -> &str {

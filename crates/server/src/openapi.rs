@@ -83,7 +83,13 @@ impl Takes {
     /// What a parameter takes, as a schema.
     pub fn schema(self, form: Form) -> Value {
         match self {
-            Self::Words | Self::Cursor => json!({"type": "string", "minLength": 1}),
+            Self::Words => json!({"type": "string", "minLength": 1}),
+            Self::Search => json!({"type": "string", "pattern": r"[^\u0000-/:-@\[-`{-\u00BF]"}),
+            Self::Row(letters) => {
+                json!({"type": "string", "pattern": format!("^[0-9a-f]{{12}}/[{letters}][1-9][0-9]{{0,8}}$")})
+            }
+            Self::Handle => json!({"type": "string", "pattern": "^[0-9a-f]{12}$"}),
+            Self::Skip => json!({"type": "string", "pattern": "^[0-9]{1,9}$"}),
             Self::Code => json!({"type": "string", "pattern": "^[A-Za-z]{3}$"}),
             Self::Day => json!({"type": "string", "format": "date"}),
             Self::Date => {

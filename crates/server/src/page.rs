@@ -3,10 +3,11 @@
 use axum::body::Body;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderValue, Uri};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use rust_embed::{Embed, EmbeddedFile};
 
 use crate::problem::Problem;
+use crate::views::of_the_api;
 
 #[derive(Embed)]
 #[folder = "assets/"]
@@ -21,6 +22,9 @@ pub async fn page(uri: Uri) -> Response {
     if path == "api" || path.starts_with("api/") {
         let problem = Problem::new(axum::http::StatusCode::NOT_FOUND, format!("there is nothing at `{}`", uri.path()));
         return problem.hint("/api/openapi.json lists what there is").into_response();
+    }
+    if let Some(rows) = of_the_api(&uri) {
+        return Redirect::temporary(&rows).into_response();
     }
     match Assets::get(path) {
         Some(file) => answer(path, file),

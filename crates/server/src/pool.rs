@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use onrecord_ledger::{Ledger, LedgerError};
-use tokio::sync::Semaphore;
+use tokio::sync::{AcquireError, Semaphore, SemaphorePermit};
 use tokio::task;
 
 use crate::Shared;
@@ -27,6 +27,11 @@ impl Pool {
     pub fn new(path: PathBuf, count: usize) -> Result<Self, LedgerError> {
         let first = Ledger::open_to_read(&path)?;
         Ok(Self { path, idle: Mutex::new(vec![first]), permits: Semaphore::new(count) })
+    }
+
+    /// Leave to ask, which is to be held while asking; none where the server is stopping.
+    pub async fn permit(&self) -> Result<SemaphorePermit<'_>, AcquireError> {
+        self.permits.acquire().await
     }
 
     /// Asks the ledger in this thread.
@@ -55,7 +60,7 @@ impl Shared {
     ) -> Result<T, Problem> {
         let closed = |_| Problem::new(axum::http::StatusCode::SERVICE_UNAVAILABLE, "the server is stopping");
         let shared = std::sync::Arc::clone(&self);
-        let _permit = self.pool.permits.acquire().await.map_err(closed)?;
+        let _permit = self.pool.permit().await.map_err(closed)?;
         let answer = task::spawn_blocking(move || shared.pool.ask_here(question));
         answer.await.unwrap_or_else(|_| Err(Problem::fault("answering failed")))
     }

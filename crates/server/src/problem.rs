@@ -1,7 +1,7 @@
 //! What goes wrong with a question, as RFC 9457 has it: `application/problem+json`.
 
 use axum::Json;
-use axum::http::header::{ALLOW, CONTENT_TYPE};
+use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use onrecord_ledger::LedgerError;
@@ -51,15 +51,6 @@ impl Problem {
         self.hint = Some(hint.into());
         self
     }
-
-    /// The same where what is missing was named in the question and not in the address.
-    #[must_use]
-    pub fn of_question(mut self) -> Self {
-        if self.status == StatusCode::NOT_FOUND {
-            self = Self { hint: self.hint, ..Self::question(self.detail) };
-        }
-        self
-    }
 }
 
 impl From<LedgerError> for Problem {
@@ -73,9 +64,10 @@ impl From<LedgerError> for Problem {
         match error {
             LedgerError::Unknown(_) => Self::new(StatusCode::NOT_FOUND, detail)
                 .hint("an id holds until its text is read anew; lists give today's"),
-            LedgerError::Ambiguous(_) | LedgerError::NotAnId(_) | LedgerError::Question { .. } => {
-                Self::question(detail)
-            }
+            LedgerError::Ambiguous(_)
+            | LedgerError::NotAnId(_)
+            | LedgerError::NotAHandle(_)
+            | LedgerError::Question { .. } => Self::question(detail),
             _ => Self::fault(detail),
         }
     }
@@ -88,9 +80,6 @@ impl IntoResponse for Problem {
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         if status == StatusCode::UNAUTHORIZED {
             response.headers_mut().insert("www-authenticate", HeaderValue::from_static("Bearer"));
-        }
-        if status == StatusCode::METHOD_NOT_ALLOWED && !response.headers().contains_key(ALLOW) {
-            response.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
         }
         response
     }

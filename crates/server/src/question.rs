@@ -1,6 +1,6 @@
 //! The query of an address to a filter of the ledger. The names are those of the command's flags.
 
-use onrecord_ledger::Filter;
+use onrecord_ledger::{Filter, RowId};
 
 use crate::form::Form;
 use crate::problem::Problem;
@@ -26,17 +26,24 @@ pub struct Parameter {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Takes {
     Words,
+    /// Words that are searched for, so that one letter or digit must be there.
+    Search,
     Code,
     Day,
     Date,
     Flag,
     Count,
-    Cursor,
+    /// A row's id, with the letters of the rows that a list has.
+    Row(&'static str),
+    /// An article's handle.
+    Handle,
+    /// How many rows came before.
+    Skip,
 }
 
-/// Every parameter that a list may have.
+/// Every parameter that a list may have. What `after` takes is the list's to say.
 pub const PARAMETERS: &[Parameter] = &[
-    Parameter { name: "actor", about: "Words of the name of who speaks or takes part", takes: Takes::Words },
+    Parameter { name: "actor", about: "Words of the name of who speaks or takes part", takes: Takes::Search },
     Parameter { name: "country", about: "Country code of who speaks or takes part: UKR, IGO", takes: Takes::Code },
     Parameter {
         name: "type",
@@ -52,11 +59,11 @@ pub const PARAMETERS: &[Parameter] = &[
     Parameter { name: "published_to", about: "Last day of publication", takes: Takes::Day },
     Parameter { name: "as_of", about: "Only what had been published by then", takes: Takes::Day },
     Parameter { name: "since", about: "Only articles read since this day or instant, UTC", takes: Takes::Date },
-    Parameter { name: "text", about: "Words that must be there; \"quoted words\" together", takes: Takes::Words },
+    Parameter { name: "text", about: "Words that must be there; \"quoted words\" together", takes: Takes::Search },
     Parameter { name: "all", about: "Also rows that a reviewer rejected", takes: Takes::Flag },
     Parameter { name: "accounts", about: "Every account of an event as a row of its own", takes: Takes::Flag },
     Parameter { name: "limit", about: "At most so many rows; 0 is as many as there may be", takes: Takes::Count },
-    Parameter { name: "after", about: "Go on after this row: `next` of the page before", takes: Takes::Cursor },
+    Parameter { name: "after", about: "Go on after this row: `next` of the page before", takes: Takes::Words },
 ];
 
 /// What is asked of a list.
@@ -73,15 +80,17 @@ pub struct Question {
 }
 
 impl Question {
-    /// Reads a query. `heeded` are the filters of the list.
-    pub fn parse(query: &str, heeded: &[&str], form: Form) -> Result<Self, Problem> {
+    /// Reads a query. `heeded` are the filters of the list and `cursor` what its `after` takes; what is no list has none.
+    pub fn parse(query: &str, heeded: &[&str], cursor: Option<Takes>, form: Form) -> Result<Self, Problem> {
         let (usual, most) = if form == Form::Json { (PAGE, LONGEST_PAGE) } else { (LONGEST_FILE, LONGEST_FILE) };
         let mut question = Self { filter: Filter { limit: usual, ..Filter::default() }, ..Self::default() };
         let mut seen: Vec<String> = Vec::new();
         let mut rest = form_urlencoded::Serializer::new(String::new());
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             let known = PARAMETERS.iter().find(|parameter| parameter.name == name);
-            let parameter = known.ok_or_else(|| unknown(&name, heeded))?;
+            let is_paging = matches!(&*name, "limit" | "after");
+            let known = known.filter(|_| !is_paging || cursor.is_some());
+            let parameter = known.ok_or_else(|| unknown(&name, heeded, cursor))?;
             if seen.iter().any(|other| *other == name) {
                 return Err(Problem::question(format!("`{name}` is given twice")));
             }
@@ -89,8 +98,9 @@ impl Question {
             if value.is_empty() {
                 return Err(Problem::question(format!("`{name}` is empty")).hint("leave it out"));
             }
-            if !matches!(&*name, "limit" | "after") && !heeded.contains(&&*name) {
-                parameter.takes.check(&name, &value)?;
+            let takes = cursor.filter(|_| name == "after").unwrap_or(parameter.takes);
+            takes.check(&name, &value)?;
+            if !is_paging && !heeded.contains(&&*name) {
                 question.ignored.push(name.into_owned());
                 continue;
             }
@@ -105,7 +115,6 @@ impl Question {
 
     fn set(&mut self, parameter: &Parameter, value: &str, most: usize) -> Result<(), Problem> {
         let filter = &mut self.filter;
-        parameter.takes.check(parameter.name, value)?;
         let text = Some(value.to_owned());
         match parameter.name {
             "actor" => filter.actor = text,
@@ -130,12 +139,8 @@ impl Question {
     }
 
     /// The cursor of a list that is paged by number.
-    pub fn skip(&self) -> Result<usize, Problem> {
-        let Some(after) = &self.after else { return Ok(0) };
-        let wrong = || {
-            Problem::question(format!("`after` is `{after}`, which no page before gave")).hint("take `next` as it is")
-        };
-        after.parse::<u32>().map(|skip| skip as usize).map_err(|_| wrong())
+    pub fn skip(&self) -> usize {
+        self.after.as_deref().and_then(|after| after.parse().ok()).unwrap_or(0)
     }
 }
 
@@ -152,16 +157,19 @@ fn limit(value: &str, most: usize) -> Result<usize, Problem> {
     }
 }
 
-fn unknown(name: &str, heeded: &[&str]) -> Problem {
-    let names = heeded.iter().copied().chain(["limit", "after"]).collect::<Vec<_>>().join(", ");
-    Problem::question(format!("there is no parameter `{name}`")).hint(format!("there are {names}"))
+fn unknown(name: &str, heeded: &[&str], cursor: Option<Takes>) -> Problem {
+    let paging = if cursor.is_some() { &["limit", "after"][..] } else { &[] };
+    let names = [heeded, paging].concat().join(", ");
+    let hint = if names.is_empty() { "this address takes none".to_owned() } else { format!("there are {names}") };
+    Problem::question(format!("there is no parameter `{name}`")).hint(hint)
 }
 
 impl Takes {
     /// Whether a value is one that the parameter takes.
     fn check(self, name: &str, value: &str) -> Result<(), Problem> {
         let (is_right, expected) = match self {
-            Self::Words | Self::Cursor => (true, "words"),
+            Self::Words => (true, "words"),
+            Self::Search => (value.chars().any(may_be_word), "words"),
             Self::Code => {
                 (value.len() == 3 && value.bytes().all(|byte| byte.is_ascii_alphabetic()), "a code like UKR or IGO")
             }
@@ -172,10 +180,27 @@ impl Takes {
             ),
             Self::Flag => (matches!(value, "true" | "false" | "1" | "0"), "true or false"),
             Self::Count => (value.bytes().all(|byte| byte.is_ascii_digit()), "a number"),
+            Self::Row(letters) => (
+                value.parse::<RowId>().is_ok_and(|id| letters.contains(id.layer.letter())),
+                "`next` of the page before, like 3f2a9c01b7de/e4",
+            ),
+            Self::Handle => (
+                value.len() == 12 && value.bytes().all(|byte| byte.is_ascii_hexdigit()),
+                "`next` of the page before, like 3f2a9c01b7de",
+            ),
+            Self::Skip => (
+                value.len() <= 9 && value.bytes().all(|byte| byte.is_ascii_digit()),
+                "`next` of the page before, a number",
+            ),
         };
         let wrong = || Problem::question(format!("`{name}` is `{value}`")).hint(format!("expected {expected}"));
         if is_right { Ok(()) } else { Err(wrong()) }
     }
+}
+
+/// Whether a letter can stand in a word: all beyond the signs of ASCII and Latin-1, which a schema can say without tables.
+fn may_be_word(letter: char) -> bool {
+    letter.is_ascii_alphanumeric() || letter > '\u{bf}'
 }
 
 /// A day as the ledger writes it, so that days sort as text.
@@ -188,7 +213,7 @@ mod tests {
     use super::*;
 
     fn parse(query: &str) -> Result<Question, Problem> {
-        Question::parse(query, &["actor", "from", "all"], Form::Json)
+        Question::parse(query, &["actor", "from", "all"], Some(Takes::Row("e")), Form::Json)
     }
 
     #[test]
@@ -213,9 +238,14 @@ mod tests {
             "limit=1001",
             "all=maybe",
             "stance=deny&to=x",
+            "after=here",
+            "after=3f2a9c01b7de/s1",
+            "actor=-",
+            "after=3f2a9c01b7de",
         ] {
             assert!(parse(query).is_err(), "{query}");
         }
         assert_eq!(parse("actr=a").unwrap_err().hint.as_deref(), Some("there are actor, from, all, limit, after"));
+        assert!(Question::parse("limit=5", &["as_of"], None, Form::Json).is_err());
     }
 }

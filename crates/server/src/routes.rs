@@ -19,12 +19,12 @@ use crate::desk::Progress;
 use crate::form::Form;
 use crate::list::{List, answer};
 use crate::problem::Problem;
-use crate::question::{PARAMETERS, Question};
+use crate::question::{PARAMETERS, Question, Takes};
 use crate::write::{Pasted, Review, Reviewed};
 use crate::{Shared, documents, lists, news, openapi, write};
 
 /// Most bytes of a question that sends JSON.
-const BODY: usize = 4 << 20;
+pub const BODY: usize = 4 << 20;
 /// Most bytes of files that are sent at once.
 const UPLOAD: usize = 64 << 20;
 
@@ -92,23 +92,30 @@ fn list<L: List>(routes: &mut Vec<Route>, generator: &mut SchemaGenerator) {
             method: "get",
             about: format!("List {}", L::ABOUT),
             path,
-            parameters: parameters(L::HEEDS, L::NEEDS, form),
+            parameters: parameters(&L::heeds(), L::NEEDS, Some(L::CURSOR), form),
             body: vec![],
             answer: (form.media_type(), form.schema(&row)),
-            problems: &[400, 503],
+            problems: &[400, 404, 503],
             handler: get(move |state, uri: Uri| answer::<L>(state, uri, form)),
         });
     }
 }
 
-fn parameters(heeds: &[&str], needs: &[&str], form: Form) -> Vec<Value> {
-    let heeded = PARAMETERS
-        .iter()
-        .filter(|parameter| heeds.contains(&parameter.name) || matches!(parameter.name, "limit" | "after"));
+fn parameters(heeds: &[&str], needs: &[&str], cursor: Option<Takes>, form: Form) -> Vec<Value> {
+    let heeded = PARAMETERS.iter().filter(|parameter| {
+        heeds.contains(&parameter.name) || cursor.is_some() && matches!(parameter.name, "limit" | "after")
+    });
     heeded
         .map(|parameter| {
-            json!({"name": parameter.name, "in": "query", "required": needs.contains(&parameter.name),
-                   "description": parameter.about, "schema": parameter.takes.schema(form)})
+            let is_needed = needs.contains(&parameter.name);
+            let takes = match parameter.name {
+                "after" => cursor.unwrap_or(parameter.takes),
+                // What was published after a day cannot be told by the hour.
+                "since" if is_needed => Takes::Day,
+                _ => parameter.takes,
+            };
+            json!({"name": parameter.name, "in": "query", "required": is_needed,
+                   "description": parameter.about, "schema": takes.schema(form)})
         })
         .collect()
 }
@@ -125,6 +132,11 @@ fn part(text: &str) -> &str {
     text.strip_suffix(".json").unwrap_or(text)
 }
 
+/// Refuses parameters where there are none.
+fn unasked(uri: &Uri) -> Result<(), Problem> {
+    Question::parse(uri.query().unwrap_or_default(), &[], None, Form::Json).map(drop)
+}
+
 fn row_id((handle, id): &(String, String)) -> Result<RowId, Problem> {
     Ok(format!("{handle}/{}", part(id)).parse()?)
 }
@@ -132,49 +144,55 @@ fn row_id((handle, id): &(String, String)) -> Result<RowId, Problem> {
 /// Routes that answer with one object.
 fn single(routes: &mut Vec<Route>, generator: &mut SchemaGenerator) {
     type Shares = State<Arc<Shared>>;
-    let handle = || json!({"name": "handle", "in": "path", "required": true, "description": "The first twelve hex digits of the text's SHA-256; fewer, four or more, where they are enough", "schema": {"type": "string", "pattern": "^[0-9a-f]{4,12}$"}});
-    let id = |letters: &str| json!({"name": "id", "in": "path", "required": true, "description": "The row's id in its record", "schema": {"type": "string", "pattern": format!("^[{letters}][1-9][0-9]{{0,8}}$")}});
-    let as_of = || parameters(&["as_of"], &[], Form::Json).remove(0);
+    let handle = || json!({"name": "handle", "in": "path", "required": true, "description": "The first twelve hex digits of the text's SHA-256; fewer or more, four to sixty-four, where they are enough", "schema": {"type": "string", "pattern": "^[0-9a-f]{4,64}$"}});
+    let id = |letters: &str| json!({"name": "row", "in": "path", "required": true, "description": "The row's id in its record", "schema": {"type": "string", "pattern": format!("^[{letters}][1-9][0-9]{{0,8}}$")}});
+    let as_of = || parameters(&["as_of"], &[], None, Form::Json);
     let mut push = |path: &str, about: &str, parameters, schema, problems, handler| {
         let (path, about) = (path.to_owned(), about.to_owned());
         let answer = ("application/json", schema);
         routes.push(Route { method: "get", path, about, parameters, body: vec![], answer, problems, handler });
     };
-    let stats = get(|State(shared): Shares| async { shared.ask(|ledger| Ok(ledger.stats()?)).await.map(Json) });
-    push("/api/stats", "Count what the ledger holds", vec![], schema::<Stats>(generator), &[503], stats);
-    let document = get(|State(shared): Shares, Path(handle): Path<String>| async {
+    let stats = get(|State(shared): Shares, uri: Uri| async move {
+        unasked(&uri)?;
+        shared.ask(|ledger| Ok(ledger.stats()?)).await.map(Json)
+    });
+    push("/api/stats", "Count what the ledger holds", vec![], schema::<Stats>(generator), &[400, 503], stats);
+    let document = get(|State(shared): Shares, Path(handle): Path<String>, uri: Uri| async move {
+        unasked(&uri)?;
         shared.ask(move |ledger| documents::document(ledger, part(&handle))).await.map(Json)
     });
     let record = json!({"allOf": [schema::<Record>(generator)], "description": "The record; each row has its id in the ledger as `ledger`, statements, events and disputes a reviewer's `verdict`"});
     push("/api/documents/{handle}", "The record of an article", vec![handle()], record, &[400, 404, 503], document);
     let actor = get(|State(shared): Shares, Path(ids): Path<(String, String)>, RawQuery(query): RawQuery| async move {
-        let question = Question::parse(query.as_deref().unwrap_or_default(), &["as_of"], Form::Json)?;
+        let question = Question::parse(query.as_deref().unwrap_or_default(), &["as_of"], None, Form::Json)?;
         let id = row_id(&ids)?;
         shared.ask(move |ledger| Ok(ledger.actor(&id, question.filter.as_of.as_deref())?)).await.map(Json)
     });
     let actor_schema = schema::<ActorPage>(generator);
     push(
-        "/api/actors/{handle}/{id}",
+        "/api/actors/{handle}/{row}",
         "An actor: roles through time, contacts, what they say and do",
-        vec![handle(), id("a"), as_of()],
+        [vec![handle(), id("a")], as_of()].concat(),
         actor_schema,
         &[400, 404, 503],
         actor,
     );
-    let why = get(|State(shared): Shares, Path(ids): Path<(String, String)>| async move {
+    let why = get(|State(shared): Shares, Path(ids): Path<(String, String)>, uri: Uri| async move {
+        unasked(&uri)?;
         let id = row_id(&ids)?;
         shared.ask(move |ledger| why(ledger, &id)).await.map(Json)
     });
     let why_schema = json!({"anyOf": [schema::<Provenance>(generator), schema::<ThreadRow>(generator)]});
     push(
-        "/api/why/{handle}/{id}",
+        "/api/why/{handle}/{row}",
         "Why a row is on the record: words, date, sources; a thread in full",
         vec![handle(), id("aptqsedxh")],
         why_schema,
         &[400, 404, 503],
         why,
     );
-    let decisions = get(|State(shared): Shares| async {
+    let decisions = get(|State(shared): Shares, uri: Uri| async move {
+        unasked(&uri)?;
         shared.ask(|ledger| Ok(json!({"items": ledger.decisions()?, "next": null}))).await.map(Json)
     });
     let decision = schema::<Decision>(generator);
@@ -183,7 +201,7 @@ fn single(routes: &mut Vec<Route>, generator: &mut SchemaGenerator) {
         "Every decision of reviewers, those taken back too",
         vec![],
         Form::Json.schema(&decision),
-        &[503],
+        &[400, 503],
         decisions,
     );
     let described = get(|State(shared): Shares| async move { json_bytes(shared.described.clone()) });
@@ -243,7 +261,7 @@ fn files() -> Value {
         "required": ["file"],
         "additionalProperties": false,
         "properties": {
-            "file": {"type": "array", "minItems": 1, "items": {"type": "string", "format": "binary"}},
+            "file": {"description": "A file; there may be several", "contentMediaType": "application/octet-stream"},
             "published": {"type": "string", "format": "date"},
         },
     })

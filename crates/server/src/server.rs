@@ -41,8 +41,19 @@ impl Default for Limits {
     }
 }
 
+/// What a server answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Offer {
+    /// The page, the API, and the tools for language models.
+    All,
+    /// The tools alone.
+    Tools,
+}
+
 /// How a server is to be.
 pub struct Settings {
+    /// What it answers.
+    pub offer: Offer,
     /// The ledger, which must be there.
     pub ledger: PathBuf,
     /// Where to listen.

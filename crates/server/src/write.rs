@@ -15,8 +15,9 @@ use axum::response::{IntoResponse, Response};
 use onrecord_intake::{Documents, Source, english, plain};
 use onrecord_ledger::{Decision, RowId, Verdict};
 use onrecord_record::{Document, Record};
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema};
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use tokio::sync::mpsc;
 use tokio::task;
 use tokio_stream::StreamExt;
@@ -55,6 +56,7 @@ pub const LONGEST_TEXT: usize = 500_000;
 /// A reviewer's decision.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(transform = shapes)]
 pub struct Review {
     /// What is decided.
     pub action: Action,
@@ -66,6 +68,31 @@ pub struct Review {
     /// Why; needed but for `undo`.
     #[serde(default)]
     pub reason: Option<String>,
+}
+
+/// What each action takes, beyond what each field is.
+fn shapes(schema: &mut Schema) {
+    let row = |letters: &str| json!({"type": "string", "pattern": format!("^[0-9a-f]{{4,64}}/[{letters}][1-9][0-9]{{0,8}}$")});
+    let shape = |actions: &[&str], letters: &str, other: Value| {
+        let needed = if actions == ["undo"] { json!(["action", "id"]) } else { json!(["action", "id", "reason"]) };
+        let reason = if actions == ["undo"] { json!({}) } else { json!({"type": "string", "pattern": r"\S"}) };
+        json!({"required": needed, "properties":
+            {"action": {"enum": actions}, "id": row(letters), "other": other, "reason": reason}})
+    };
+    let none = json!({"type": "null"});
+    let merge = |letter: &str| {
+        let mut shape = shape(&["merge"], letter, row(letter));
+        shape["required"] = json!(["action", "id", "other", "reason"]);
+        shape
+    };
+    let shapes = json!([
+        shape(&["accept", "reject"], "sedx", none.clone()),
+        shape(&["split"], "ae", none.clone()),
+        merge("a"),
+        merge("e"),
+        shape(&["undo"], "aptqsedxh", none),
+    ]);
+    schema.insert("oneOf".to_owned(), shapes);
 }
 
 /// What a reviewer can do.
@@ -123,7 +150,7 @@ pub fn document(text: String, published: Option<String>) -> Result<Document, Pro
         return Err(Problem::question("`text` is empty"));
     }
     if text.chars().count() > LONGEST_TEXT {
-        let problem = Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "`text` is longer than is read at once");
+        let problem = Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "`text` is longer than is read at once");
         return Err(problem.hint(format!("up to {LONGEST_TEXT} code points; `onrecord read` takes longer ones")));
     }
     check_published(published.as_deref())?;

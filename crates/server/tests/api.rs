@@ -99,11 +99,13 @@ async fn lists_are_narrowed_and_say_what_they_do_not_heed() {
         ("/api/statements?stanse=deny", "there is no parameter `stanse`"),
         ("/api/events?from=yesterday", "`from` is `yesterday`"),
         ("/api/events?limit=5000", "`limit` is `5000`; it may be 0 to 1000"),
-        ("/api/events?after=here", "`here` is not an id like `3f2a9c01b7de/e4`"),
-        ("/api/events?after=000000000000/e1", "nothing in the ledger has the id `000000000000/e1`"),
-        ("/api/actors?after=x", "`after` is `x`, which no page before gave"),
+        ("/api/events?after=here", "`after` is `here`"),
+        ("/api/actors?after=x", "`after` is `x`"),
+        ("/api/documents?after=0", "`after` is `0`"),
+        ("/api/documents/0", "`0` is not a handle like `3f2a9c01b7de`: four hex digits or more"),
+        ("/api/stats?limit=3", "there is no parameter `limit`"),
         ("/api/search", "`text` is needed"),
-        ("/api/search?text=%22", "the search `\"` has no words"),
+        ("/api/search?text=%22", "`text` is `\"`"),
         ("/api/diff?since=2000-01-01T00:00:00Z", "`since` is `2000-01-01T00:00:00Z`"),
     ] {
         let answer = served.get(path).await;
@@ -160,6 +162,14 @@ async fn a_document_is_its_record_with_ids_of_the_ledger() {
         }
     }
     assert_eq!(served.get("/api/documents/000000000000").await.status, StatusCode::NOT_FOUND);
+    let moved = served.get("/statements.csv?stance=deny&by=topic").await;
+    assert_eq!(
+        (moved.status, moved.header("location")),
+        (StatusCode::TEMPORARY_REDIRECT, "/api/statements.csv?stance=deny")
+    );
+    for cursor in ["events?after=000000000000/e1", "documents?after=000000000000"] {
+        assert_eq!(served.get(&format!("/api/{cursor}")).await.status, StatusCode::NOT_FOUND, "{cursor}");
+    }
     assert_eq!(served.get("/api/why/000000000000/e1").await.status, StatusCode::NOT_FOUND);
     assert_eq!(served.get("/api/why/0000/z1").await.status, StatusCode::BAD_REQUEST);
 }
@@ -199,7 +209,7 @@ async fn a_text_is_read_and_not_filed() {
         (json!({"text": text, "published": "soon"}), 400),
         (json!({"text": text, "colour": "red"}), 422),
         (json!({"text": 5}), 422),
-        (json!({"text": "a".repeat(600_000)}), 413),
+        (json!({"text": "a".repeat(600_000)}), 422),
         (json!({"text": "a".repeat(5_000_000)}), 413),
         (
             json!({"text": "Der Minister hat am Dienstag gesagt, dass die Gespräche in Berlin nicht abgebrochen worden seien, und hat die Berichte darüber als falsch bezeichnet."}),

@@ -34,7 +34,7 @@ async fn address(served: &Served, path: &str) -> String {
     let row = if path.contains("actors") { row["actors"][0]["id"].clone() } else { row["id"].clone() };
     let row = if row.is_null() { served.json("/api/actors?limit=1").await["items"][0]["id"].clone() } else { row };
     let (handle, id) = row.as_str().unwrap().split_once('/').unwrap();
-    let path = path.replace("{handle}", handle).replace("{id}", id);
+    let path = path.replace("{handle}", handle).replace("{row}", id);
     match path.split('.').next().unwrap() {
         "/api/search" => format!("{path}?text=talks"),
         "/api/diff" => format!("{path}?since=2000-01-01"),

@@ -1,13 +1,8 @@
 /** The record of one article, as `onrecord read --json` prints it (`docs/record.md`). */
-import type { Span } from './types.ts';
+import type { Origin, Span, Where } from './types.ts';
 
-export interface Document {
+export interface Document extends Origin {
   id: string;
-  key: string;
-  title: string | null;
-  published: string | null;
-  publisher: string | null;
-  url: string | null;
   language: string | null;
   text: string;
 }
@@ -23,14 +18,7 @@ export interface Actor {
   mentions: { span: Span; form: string }[];
 }
 
-export interface Place {
-  id: string;
-  name: string;
-  country: string | null;
-  admin1: string | null;
-  latitude: number | null;
-  longitude: number | null;
-  geonames: number | null;
+export interface Place extends Where {
   mentions: Span[];
 }
 

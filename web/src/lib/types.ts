@@ -3,13 +3,17 @@
 /** Half-open, in Unicode code points of the text. */
 export type Span = [number, number];
 
-export interface Source {
-  handle: string;
+/** What an article says of itself. */
+export interface Origin {
   key: string;
   title: string | null;
   publisher: string | null;
   url: string | null;
   published: string | null;
+}
+
+export interface Source extends Origin {
+  handle: string;
 }
 
 export interface Party {
@@ -171,7 +175,8 @@ export interface DocumentRow extends Source {
   disputes: number;
 }
 
-export interface PlaceRow {
+/** A named place and where it lies, as far as that is known. */
+export interface Where {
   id: string;
   name: string;
   country: string | null;
@@ -179,6 +184,9 @@ export interface PlaceRow {
   latitude: number | null;
   longitude: number | null;
   geonames: number | null;
+}
+
+export interface PlaceRow extends Where {
   precision: Precision;
   documents: number;
   statements: number;

@@ -1,11 +1,12 @@
 //! `onrecord add`: articles into a ledger.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result};
-use onrecord_intake::{Documents, IntakeError, Source};
+use anyhow::{Context, Result, bail};
+use onrecord_archive::{Records, is_archive};
+use onrecord_intake::{Documents, IntakeError, KeptOut, Source};
 use onrecord_ledger::{Added, Ledger, LedgerError, Reading};
 use onrecord_record::{Document, Record};
 
@@ -37,19 +38,61 @@ enum Outcome {
     Stopped(LedgerError),
 }
 
-/// Reads what the ledger does not hold yet and files it, in the order of the inputs.
+/// Files archives as they are, then reads what else the ledger does not hold yet and files it, in the order of the inputs.
 pub fn run(arguments: &Add, terminal: &Terminal) -> Result<Exit> {
     if arguments.records {
         return restore::run(arguments, terminal);
     }
     let place = || arguments.ledger.display().to_string();
-    let ledger = Ledger::create(&arguments.ledger).with_context(place)?;
-    let known = Mutex::new(Ledger::open(&arguments.ledger).with_context(place)?);
+    let (archives, paths): (Vec<_>, Vec<_>) = arguments.paths.iter().partition(|path| is_archive(path));
+    if arguments.published.is_some() && !archives.is_empty() {
+        bail!("{} is an archive, whose articles were dated when they were read", archives[0].display());
+    }
+    let mut desk = Desk::new(Ledger::create(&arguments.ledger).with_context(place)?);
+    let mut tally = Tally::new(terminal);
+    for archive in archives {
+        file_archive(archive, &mut desk, &mut tally).with_context(place)?;
+    }
+    let mut kept_out = KeptOut::default();
+    if !paths.is_empty() {
+        kept_out = file_articles(arguments, &paths, &mut desk, &mut tally).with_context(place)?;
+    }
+    let counts = desk.close().with_context(place)?;
+    let exit = tally.close(&kept_out);
+    talk::note(terminal, &sum(counts));
+    Ok(exit)
+}
+
+/// Files the records of an archive. One that is damaged is named, and filed up to the damage.
+fn file_archive(folder: &Path, desk: &mut Desk, tally: &mut Tally<'_>) -> Result<(), LedgerError> {
+    let records = match Records::open(folder) {
+        Ok(records) => records,
+        Err(error) => {
+            tally.bad_archive(&error);
+            return Ok(());
+        }
+    };
+    let by = records.reading();
+    desk.start(Reading { engine: by.engine.clone(), model: by.model.clone(), lexicon: by.lexicon.clone() })?;
+    for record in records {
+        match record {
+            Ok(record) => {
+                tally.good(!(record.statements.is_empty() && record.events.is_empty()));
+                desk.file(record)?;
+            }
+            Err(error) => tally.bad_archive(&error),
+        }
+    }
+    Ok(())
+}
+
+/// Reads and files articles; returns what was kept out.
+fn file_articles(arguments: &Add, paths: &[&PathBuf], desk: &mut Desk, tally: &mut Tally<'_>) -> Result<KeptOut> {
+    let known = Mutex::new(Ledger::open(&arguments.ledger)?);
     let reading = reading(arguments.model.as_deref(), arguments.lexicon.as_deref())?;
     let reader = reader(arguments.model.as_deref(), arguments.lexicon.as_deref())?;
-    let mut documents = Documents::new(arguments.paths.iter().map(|path| Source::argument(path)));
-    let mut tally = Tally::new(terminal);
-    let mut counts = [0_usize; 4];
+    desk.start(reading.clone())?;
+    let mut documents = Documents::new(paths.iter().map(|path| Source::argument(path)));
     let work = |item: Result<Document, IntakeError>| {
         let mut document = match item {
             Ok(document) => document,
@@ -66,28 +109,23 @@ pub fn run(arguments: &Add, terminal: &Terminal) -> Result<Exit> {
                 .unwrap_or_else(Outcome::Faulty),
         }
     };
-    let mut desk = Desk { ledger, reading: reading.clone(), waiting: Vec::new(), since: now(), unlinked: 0 };
     ordered::map(&mut documents, jobs(arguments.jobs), work, |outcome, _| {
         match outcome {
             Outcome::Read(record) => {
                 tally.good(!(record.statements.is_empty() && record.events.is_empty()));
-                desk.file(*record, &mut counts)?;
+                desk.file(*record)?;
             }
             Outcome::Filed(document) => {
                 tally.good(true);
-                counts[desk.ledger.sight(&document)? as usize] += 1;
+                desk.counts[desk.ledger.sight(&document)? as usize] += 1;
             }
             Outcome::Bad(error) => tally.bad(&error),
             Outcome::Faulty(fault) => tally.faulty(&fault),
             Outcome::Stopped(error) => return Err(error),
         }
         Ok(())
-    })
-    .with_context(place)?;
-    desk.close(&mut counts).with_context(place)?;
-    let exit = tally.close(documents.kept_out());
-    talk::note(terminal, &sum(counts));
-    Ok(exit)
+    })?;
+    Ok(documents.kept_out().clone())
 }
 
 /// Records on their way into the ledger. Several go into one transaction, which is twice as fast as one each; a kill loses
@@ -100,16 +138,30 @@ struct Desk {
     since: Instant,
     /// Filed since the last linking.
     unlinked: usize,
+    /// What came of the articles, by [`Added`].
+    counts: [usize; 4],
 }
 
 impl Desk {
-    fn file(&mut self, record: Record, counts: &mut [usize; 4]) -> Result<(), LedgerError> {
+    fn new(ledger: Ledger) -> Self {
+        let reading = Reading { engine: String::new(), model: String::new(), lexicon: String::new() };
+        Self { ledger, reading, waiting: Vec::new(), since: now(), unlinked: 0, counts: [0; 4] }
+    }
+
+    /// Goes over to records that were read so.
+    fn start(&mut self, reading: Reading) -> Result<(), LedgerError> {
+        self.flush()?;
+        self.reading = reading;
+        Ok(())
+    }
+
+    fn file(&mut self, record: Record) -> Result<(), LedgerError> {
         if self.waiting.is_empty() {
             self.since = now();
         }
         self.waiting.push(record);
         if self.waiting.len() >= TOGETHER || self.since.elapsed() >= PATIENCE {
-            self.flush(counts)?;
+            self.flush()?;
         }
         // Linking now and then keeps what is left small, should the command be stopped.
         if self.unlinked >= LINK_AFTER {
@@ -119,19 +171,19 @@ impl Desk {
         Ok(())
     }
 
-    fn flush(&mut self, counts: &mut [usize; 4]) -> Result<(), LedgerError> {
+    fn flush(&mut self) -> Result<(), LedgerError> {
         for added in self.ledger.add_all(&self.waiting, &self.reading)? {
-            counts[added as usize] += 1;
+            self.counts[added as usize] += 1;
         }
         self.unlinked += self.waiting.len();
         self.waiting.clear();
         Ok(())
     }
 
-    fn close(mut self, counts: &mut [usize; 4]) -> Result<(), LedgerError> {
-        self.flush(counts)?;
+    fn close(mut self) -> Result<[usize; 4], LedgerError> {
+        self.flush()?;
         self.ledger.link()?;
-        Ok(())
+        Ok(self.counts)
     }
 }
 

@@ -26,7 +26,7 @@ The command may be stopped at any moment and run again: it goes on where it stop
 pub struct Add {
     /// The ledger
     pub ledger: PathBuf,
-    /// Files and folders, or - for standard input
+    /// Files, folders and archives, or - for standard input
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// The paths are exports (`onrecord export jsonl`): file their records as they are, without reading
@@ -85,6 +85,23 @@ pub struct Watch {
     pub model: Option<PathBuf>,
 }
 
+/// Where a server listens, and who may ask it.
+#[derive(Debug, Args)]
+pub struct Listen {
+    /// Where to listen; other addresses than of this machine need a token
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    pub host: IpAddr,
+    /// The port; 0 takes a free one
+    #[arg(long, value_name = "N", default_value_t = 7374)]
+    pub port: u16,
+    /// A file with the token that whoever asks needs [or: `ONRECORD_TOKEN`]
+    #[arg(long, value_name = "FILE")]
+    pub token_file: Option<PathBuf>,
+    /// A name besides localhost by which it may be asked; may be given again
+    #[arg(long, value_name = "NAME")]
+    pub allow_host: Vec<String>,
+}
+
 const SERVE_EXAMPLES: &str = "\
 Examples:
   onrecord serve news.ledger                       then open http://127.0.0.1:7374/
@@ -101,18 +118,9 @@ at /api/openapi.json.";
 pub struct Serve {
     /// The ledger
     pub ledger: PathBuf,
-    /// Where to listen; other addresses than of this machine need a token
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
-    pub host: IpAddr,
-    /// The port; 0 takes a free one
-    #[arg(long, value_name = "N", default_value_t = 7374)]
-    pub port: u16,
-    /// A file with the token that whoever asks needs [or: `ONRECORD_TOKEN`]
-    #[arg(long, value_name = "FILE")]
-    pub token_file: Option<PathBuf>,
-    /// A name besides localhost by which it may be asked; may be given again
-    #[arg(long, value_name = "NAME")]
-    pub allow_host: Vec<String>,
+    /// Where and by whom it may be asked
+    #[command(flatten)]
+    pub listen: Listen,
     /// Take in no articles and no decisions
     #[arg(long)]
     pub read_only: bool,
@@ -126,7 +134,8 @@ pub struct Serve {
 
 const MCP_EXAMPLES: &str = "\
 Examples:
-  onrecord mcp news.ledger      started by the model's program, which speaks to it
+  onrecord mcp news.ledger             started by the model's program, which speaks to it
+  onrecord mcp --http news.ledger      for programs that ask http://127.0.0.1:7374/mcp
 
 In the settings of such a program:
   {\"mcpServers\": {\"news\": {\"command\": \"onrecord\", \"args\": [\"mcp\", \"/path/news.ledger\"]}}}";
@@ -137,6 +146,12 @@ In the settings of such a program:
 pub struct Mcp {
     /// The ledger
     pub ledger: PathBuf,
+    /// Answer over streamable HTTP, at /mcp, instead of standard input and output
+    #[arg(long)]
+    pub http: bool,
+    /// Where and by whom it may be asked over HTTP
+    #[command(flatten)]
+    pub listen: Listen,
     /// Knowledge of your own: a folder laid out like lexicon/, laid over the built-in one
     #[arg(long, value_name = "DIR")]
     pub lexicon: Option<PathBuf>,

@@ -8,13 +8,13 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 use onrecord_ledger::Reading;
 use onrecord_reading::Reader;
-use onrecord_server::{Limits, Load, Server, Settings, Token};
+use onrecord_server::{Limits, Load, Offer, Server, Settings, Token};
 use tokio::runtime::Runtime;
 use tokio::signal;
 
 use crate::exit::Exit;
 use crate::ledger::add::reading;
-use crate::ledger::arguments::Serve;
+use crate::ledger::arguments::{Listen, Serve};
 use crate::read::reader;
 use crate::talk;
 use crate::terminal::Terminal;
@@ -24,18 +24,32 @@ const VARIABLE: &str = "ONRECORD_TOKEN";
 /// Longest time that work in threads may take after the last answer.
 const LAST: Duration = Duration::from_secs(5);
 
-/// Serves until Ctrl-C.
+/// Serves the page and the API until Ctrl-C.
 pub fn run(arguments: &Serve, terminal: &Terminal) -> Result<Exit> {
-    let settings = Settings {
-        ledger: arguments.ledger.clone(),
-        address: SocketAddr::new(arguments.host, arguments.port),
-        token: token(arguments.token_file.as_deref())?,
-        hosts: arguments.allow_host.clone(),
-        is_read_only: arguments.read_only,
-        load: load(arguments.model.clone(), arguments.lexicon.clone()),
+    let load = load(arguments.model.clone(), arguments.lexicon.clone());
+    let settings = settings(&arguments.ledger, &arguments.listen, load)?;
+    serve(Settings { is_read_only: arguments.read_only, ..settings }, terminal)
+}
+
+/// The settings of a server of everything.
+pub fn settings(ledger: &Path, listen: &Listen, load: Load) -> Result<Settings> {
+    Ok(Settings {
+        offer: Offer::All,
+        ledger: ledger.to_owned(),
+        address: SocketAddr::new(listen.host, listen.port),
+        token: token(listen.token_file.as_deref())?,
+        hosts: listen.allow_host.clone(),
+        is_read_only: false,
+        load,
         limits: Limits::default(),
-    };
-    let has_token = settings.token.is_some();
+    })
+}
+
+/// Serves until Ctrl-C.
+pub fn serve(settings: Settings, terminal: &Terminal) -> Result<Exit> {
+    let asks = if settings.token.is_some() { "; it asks for the token" } else { "" };
+    let path = if settings.offer == Offer::Tools { "mcp" } else { "" };
+    let ledger = settings.ledger.display().to_string();
     let runtime = Runtime::new().context("the system gives no threads")?;
     runtime.block_on(async {
         let server = Server::bind(settings).await?;
@@ -44,8 +58,7 @@ pub fn run(arguments: &Serve, terminal: &Terminal) -> Result<Exit> {
             ip if ip.is_unspecified() => SocketAddr::new(IpAddr::from([127, 0, 0, 1]), address.port()),
             _ => address,
         };
-        let asks = if has_token { "; it asks for the token" } else { "" };
-        talk::note(terminal, &format!("{} is at http://{name}/{asks}; Ctrl-C ends", arguments.ledger.display()));
+        talk::note(terminal, &format!("{ledger} is at http://{name}/{path}{asks}; Ctrl-C ends"));
         server.run(stopped()).await;
         Ok::<_, anyhow::Error>(())
     })?;

@@ -20,6 +20,7 @@ pub fn stance(stance: Stance, kind: StatementKind) -> &'static str {
         (Stance::Propose, _) => "PROPOSES",
         (Stance::Demand, _) => "DEMANDS",
         (Stance::Request, _) => "REQUESTS",
+        (Stance::Promise, StatementKind::Intention | StatementKind::Belief) => "INTENDS",
         (Stance::Promise, _) => "PROMISES",
         (Stance::Threaten, _) => "THREATENS",
         (Stance::Warn, _) => "WARNS",

@@ -1,4 +1,4 @@
--- Version 3: reviewers may rename actors and say what kind they are.
+-- Version 3: reviewers may rename actors and say what kind they are; an index.
 
 -- `value` is what a `rename` or `retype` gives.
 CREATE TABLE decisions_3 (
@@ -32,3 +32,6 @@ ALTER TABLE identities ADD COLUMN given TEXT;
 ALTER TABLE identities ADD COLUMN typed TEXT;
 CREATE INDEX identities_by_given ON identities (given) WHERE given IS NOT NULL;
 CREATE INDEX identities_by_typed ON identities (typed) WHERE typed IS NOT NULL;
+
+-- Where only the name and the day of a document are asked for, its row, which holds the whole text, is not touched.
+CREATE INDEX documents_by_id ON documents (id, handle, day);

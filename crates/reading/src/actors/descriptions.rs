@@ -69,7 +69,10 @@ fn tells_who(draft: &Draft<'_>, phrase: &Phrase<'_>) -> bool {
     let is_subject = matches!(label, Label::Nsubj | Label::Nsubjpass | Label::Agent);
     match phrase.role.kind {
         RoleKind::Asset => !phrase.states.is_empty(),
-        RoleKind::Group if phrase.role.sectors.is_empty() => has_owner || phrase.article != Article::Bare,
+        // "progressive groups" tells which, "groups" does not.
+        RoleKind::Group if phrase.role.sectors.is_empty() => {
+            has_owner || phrase.article != Article::Bare || phrase.is_plural && !is_bare
+        }
         RoleKind::Body if is_bare && !phrase.is_plural => {
             let sector = phrase.role.sectors.first().map_or("", String::as_str);
             has_owner || is_subject || matches!(sector, "LEG" | "COP") || starts_upper(draft.word(phrase.core.start))

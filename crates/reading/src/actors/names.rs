@@ -417,7 +417,7 @@ mod tests {
     fn curly_apostrophes_and_line_breaks_do_not_matter() {
         insta::assert_snapshot!(actors("Officials at the Quai d’Orsay said that the United
 Nations had agreed."), @r"
-        Officials (group - GOV): Officials ~description
+        Officials at the Quai d'Orsay (group - GOV): Officials ~description
         United Nations (organization UNO -): United
         Nations
         ");

@@ -334,7 +334,7 @@ mod tests {
     #[test]
     fn an_office_in_a_body_is_of_its_sector() {
         insta::assert_snapshot!(actors("The vice president of Boeing and a Hamas leader spoke."), @r"
-        vice president (person USA BUS): The vice president ~description
+        vice president of Boeing (person USA BUS): The vice president ~description
         Boeing (organization USA BUS): Boeing
         Hamas leader (person PSE REB+PTY): a Hamas leader ~description
         Hamas (organization PSE REB+PTY): Hamas

@@ -6,6 +6,7 @@
 //! - Leaves: countries of actors in texts about several, which a place nearby would only suggest.
 //! - Cannot see: that a person changed office between the events that the text tells and its publication.
 
+use onrecord_gazetteer::PlaceKind;
 use onrecord_language::{Label, Pos};
 use onrecord_lexicon::{Named, Office, Organization, Person, RoleKind};
 use onrecord_record::{ActorKind, MentionForm, Role};
@@ -157,8 +158,39 @@ fn described(draft: &Draft<'_>, mention: &Mention<'_>) -> String {
         Some(phrase) if mention.form == MentionForm::Description && mention.tokens.end <= phrase.core.start => {
             format!("{words} {}", draft.annotation.span(phrase.title.clone()).slice(draft.text))
         }
+        Some(phrase) if mention.form == MentionForm::Description => match tail(draft, phrase) {
+            Some(tail) => format!("{words} {tail}"),
+            None => words,
+        },
         _ => words,
     }
+}
+
+/// "supporters **of Grace Atieno**", "an official **at the ministry**": what tells which one, of a description that nothing in
+/// front of it does. What a clause or a comma adds is left.
+fn tail(draft: &Draft<'_>, phrase: &Phrase<'_>) -> Option<String> {
+    const LONGEST: usize = 8;
+    let annotation = draft.annotation;
+    let is_told = !phrase.states.is_empty() || phrase.is_possessed;
+    let next = Some(phrase.core.end).filter(|&next| next < annotation.len() && !is_told)?;
+    let is_own = annotation.tokens()[next].label == Label::Prep && annotation.head(next) == Some(phrase.head);
+    let word = draft.word(next);
+    if !is_own || !["of", "for", "at", "from"].contains(&word) {
+        return None;
+    }
+    let object = annotation.child(next, Label::Pobj)?;
+    let range = next..annotation.subtree(next).end;
+    let is_plain = |token: usize| {
+        let entry = &annotation.tokens()[token];
+        !matches!(entry.pos, Pos::Verb | Pos::Aux | Pos::Space)
+            && !matches!(
+                draft.word(token),
+                "," | ";" | ":" | "-" | "–" | "—" | "(" | "\"" | "“" | "who" | "which" | "that"
+            )
+    };
+    let end = range.clone().find(|&token| !is_plain(token)).unwrap_or(range.end);
+    let is_whole = object < end && end - next <= LONGEST && range.clone().all(|token| draft.time_of[token].is_none());
+    is_whole.then(|| onrecord_lexicon::plain(annotation.span(next..end).slice(draft.text)).into_owned())
 }
 
 fn country<'p>(
@@ -215,9 +247,13 @@ fn place_country(draft: &Draft<'_>, token: usize) -> Option<String> {
         names.get(index).filter(|name| name.tokens.start <= token).map_or(token..token + 1, |name| name.tokens.clone());
     // "Our delegation" at the head of a sentence: a capital alone makes no place of a common word.
     let is_name = draft.annotation.tokens()[tokens.clone()].iter().any(|token| token.pos == Pos::Propn);
+    let after = tokens.end;
     let letters = draft.annotation.span(tokens).slice(draft.text);
     if !is_name || !super::names::starts_upper(letters) {
         return None;
+    }
+    if let Some(country) = told_country(draft, letters, after) {
+        return Some(country);
     }
     let letters = onrecord_lexicon::plain(letters);
     match draft.lexicon.actors.get(letters.trim_start_matches("the ")) {
@@ -229,6 +265,17 @@ fn place_country(draft: &Draft<'_>, token: usize) -> Option<String> {
             towns.into_iter().next().filter(|town| town.population >= KNOWN_TOWN).and_then(|town| town.country)
         }
     }
+}
+
+/// "Birmingham, **Ala.**": the country of the division that follows a town's name.
+fn told_country(draft: &Draft<'_>, town: &str, comma: usize) -> Option<String> {
+    if comma + 1 >= draft.annotation.len() || draft.word(comma) != "," {
+        return None;
+    }
+    let divisions = draft.gazetteer.find(draft.word(comma + 1)).into_iter();
+    let country = divisions.filter(|place| place.kind == PlaceKind::Division).find_map(|place| place.country)?;
+    let has_town = draft.gazetteer.find(town).iter().any(|place| place.country.as_ref() == Some(&country));
+    has_town.then_some(country)
 }
 
 /// The country that a body's own name tells: "Chilean Navy", "Bank of Mexico".

@@ -95,7 +95,7 @@ mod tests {
     #[test]
     fn spokespeople() {
         insta::assert_snapshot!(relations("A spokesman for the Pentagon agreed with Kremlin spokesman Dmitry Peskov."), @r"
-        spokesman | spokesperson-of | Pentagon
+        spokesman for the Pentagon | spokesperson-of | Pentagon
         Dmitry Peskov | spokesperson-of | Kremlin
         ");
     }

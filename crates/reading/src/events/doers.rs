@@ -2,7 +2,8 @@
 //!
 //! - Finds: verbs of asking, agreeing, helping, praising, refusing whose subject or agent is a thing ("the **video**
 //!   forces her to explain"), a clause, "this", or the reader ("before **you** ask").
-//! - Leaves: force, where the parser's subject is often a weapon; papers through which somebody named speaks
+//!   Words of force by a thing that has none ("battered by the **scandal**").
+//! - Leaves: other force, where the parser's subject is often a weapon; papers through which somebody named speaks
 //!   ("the council's **resolution** condemns"); nouns that name the act.
 //! - Cannot see: things that the lexicon and their endings do not show to be things.
 
@@ -24,8 +25,11 @@ pub(super) fn block(draft: &Draft<'_>, found: &mut Vec<Found>) {
         // "the talks **led to** exchanges": whoever exchanges is not the verb's subject.
         let is_caused =
             verb != event.token && super::support(draft, event.token).is_some_and(|support| !support.subject_acts);
-        if is_caused || !clause::is_verbal(draft.annotation, verb) || !is_of_people(frame.r#type) {
+        if is_caused || !clause::is_verbal(draft.annotation, verb) {
             return true;
+        }
+        if !is_of_people(frame.r#type) {
+            return !is_figure(draft, event, verb);
         }
         match doer(draft, verb) {
             // "**talks** resumed": the noun that names the act.
@@ -34,6 +38,19 @@ pub(super) fn block(draft: &Draft<'_>, found: &mut Vec<Found>) {
             None => true,
         }
     });
+}
+
+/// "was **battered** by the scandal": words of force whose force is a thing without arms.
+fn is_figure(draft: &Draft<'_>, event: &Found, verb: usize) -> bool {
+    let frames = &draft.lexicon.frames;
+    let doer =
+        doer(draft, verb).filter(|_| event.actors.is_empty() && frames.is_in("quarrel", &key(draft, event.token)));
+    doer.is_some_and(|doer| {
+        let word = key(draft, doer);
+        let is_armed =
+            ["weapon", "fighters", "armed", "violent", "hazard"].iter().any(|class| frames.is_in(class, &word));
+        is_thing(draft, doer) && !is_armed && frames.noun(&word).is_empty()
+    })
 }
 
 /// Types whose acts nobody but people and bodies does.

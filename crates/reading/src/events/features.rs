@@ -42,6 +42,8 @@ pub(crate) fn features(draft: &Draft<'_>, event: &Event) -> Features {
     features.add("type+label", format_args!("{kind}+{:?}", token.label));
     features.add("lead", annotation.sentence_of(trigger).start == 0);
     of_parties(draft, event, token.pos, &mut features);
+    of_bindings(draft, event, trigger, &mut features);
+    of_neighbours(draft, trigger, &mut features);
     features.add("reported", !event.according_to.is_empty());
     let is_quoted = event
         .according_to
@@ -83,4 +85,51 @@ fn of_parties(draft: &Draft<'_>, event: &Event, pos: Pos, features: &mut Feature
     features.add("actor-words", step(event.actor_spans.len()));
     features.add("recipient-words", step(event.recipient_spans.len()));
     features.add("mediated", !event.mediators.is_empty());
+}
+
+/// How surely each side is bound: whether a name, a description or a pronoun stands for it, and how far up the tree.
+fn of_bindings(draft: &Draft<'_>, event: &Event, trigger: usize, features: &mut Features) {
+    let annotation = draft.annotation;
+    let pos = annotation.tokens()[trigger].pos;
+    for (name, parties, spans) in [
+        ("actor", &event.actors, &event.actor_spans),
+        ("recipient", &event.recipients, &event.recipient_spans),
+    ] {
+        let Some(span) = spans.first() else {
+            features.add("bound", format_args!("{name}+{}", if parties.is_empty() { "nobody" } else { "elsewhere" }));
+            continue;
+        };
+        let words = draft.tokens_in(*span);
+        let form = parties.first().and_then(|id| {
+            let mentions = &draft.record.actors[id.index()].mentions;
+            mentions.iter().find(|mention| span.contains(mention.span)).map(|mention| mention.form)
+        });
+        features.add("form", format_args!("{name}+{form:?}"));
+        let head = words.clone().find(|&token| annotation.head(token).is_none_or(|above| !words.contains(&above)));
+        let Some(head) = head else { continue };
+        let steps = annotation.ancestors(head).take(9).position(|above| above == trigger);
+        let steps = steps.map_or_else(|| "apart".to_owned(), |steps| steps.to_string());
+        let label = annotation.tokens()[head].label;
+        features.add("bound", format_args!("{name}+{pos:?}+{steps}"));
+        features.add("slot", format_args!("{name}+{pos:?}+{label:?}+{steps}"));
+        features.add("length", format_args!("{name}+{}", words.len().min(8)));
+    }
+}
+
+/// The words around the trigger and under it, which tell its sense: "a war **of words**", "**verbal** attacks".
+fn of_neighbours(draft: &Draft<'_>, trigger: usize, features: &mut Features) {
+    let annotation = draft.annotation;
+    let sentence = annotation.sentence_of(trigger);
+    features.add("sentence", (sentence.len() / 10).min(6));
+    for (name, at) in [("before", trigger.checked_sub(1)), ("after", Some(trigger + 1))] {
+        if let Some(token) = at.filter(|token| sentence.contains(token)) {
+            features.add(name, annotation.lemma(token).to_lowercase());
+        }
+    }
+    for child in annotation.children(trigger) {
+        let label = annotation.tokens()[child].label;
+        if matches!(label, Label::Amod | Label::Compound | Label::Prep | Label::Prt | Label::Advmod | Label::Neg) {
+            features.add("below", format_args!("{label:?}+{}", annotation.lemma(child).to_lowercase()));
+        }
+    }
 }

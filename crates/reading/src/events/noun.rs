@@ -7,7 +7,7 @@
 //! - Cannot see: arguments told in another clause.
 
 use onrecord_language::Label;
-use onrecord_record::ActorId;
+use onrecord_record::{ActorId, EventType};
 
 use super::support::{Support, support};
 use super::trigger::{Opened, complement, is_one_of, key};
@@ -18,15 +18,24 @@ use crate::{Draft, clause};
 pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
     let frame = &draft.lexicon.frames.all()[opened.frame];
     let noun = opened.token;
+    // "an arrest **warrant**": the paper, and nobody is arrested yet.
+    let is_of_paper = draft.annotation.tokens()[noun].label == Label::Compound
+        && draft.annotation.head(noun).is_some_and(|paper| key(draft, paper) == "warrant");
+    if is_of_paper {
+        return None;
+    }
     let support = support(draft, noun);
     let mut event = Found { token: noun, frame: opened.frame, ..Found::default() };
     event.carrier = support.as_ref().filter(|support| support.is_light).map(|support| support.verb);
     event.actors = own_doers(draft, opened);
     event.mediators = mediators(draft, noun);
-    if event.actors.is_empty() {
+    let receivers = receivers(draft, opened, support.as_ref());
+    if !receivers.is_empty() {
+        event.actors = behind(draft, noun, &["of", "from", "by"]);
+    } else if event.actors.is_empty() {
         event.actors = carried_doers(draft, support.as_ref());
     }
-    let others: Vec<ActorId> = recipients(draft, opened, event.carrier);
+    let others = if receivers.is_empty() { recipients(draft, opened, event.carrier) } else { receivers };
     let others = others.into_iter().filter(|one| !event.actors.contains(one)).collect();
     if frame.reciprocal {
         parties::add(&mut event.actors, others);
@@ -81,6 +90,15 @@ fn behind(draft: &Draft<'_>, noun: usize, prepositions: &[&str]) -> Vec<ActorId>
     clause::prepositional(draft.annotation, draft.text, noun, prepositions)
         .flat_map(|object| parties::named(draft, object))
         .collect()
+}
+
+/// Those whom a noun of violence says to do it: "the **army**'s shelling of the town", "an attack **by** rebels".
+pub(super) fn by_whom(draft: &Draft<'_>, noun: usize) -> Vec<ActorId> {
+    let mut doers = behind(draft, noun, &["by"]);
+    if doers.is_empty() {
+        doers = draft.annotation.children_with(noun, Label::Poss).flat_map(|one| parties::named(draft, one)).collect();
+    }
+    doers
 }
 
 fn own_doers(draft: &Draft<'_>, opened: &Opened) -> Vec<ActorId> {
@@ -169,6 +187,16 @@ fn carried_doers(draft: &Draft<'_>, support: Option<&Support>) -> Vec<ActorId> {
         }
     };
     token.map_or_else(Vec::new, |token| parties::named(draft, token))
+}
+
+/// "**She** won the endorsement of the union", "**Cruz** faced criticism": who receives what a noun names.
+fn receivers(draft: &Draft<'_>, opened: &Opened, support: Option<&Support>) -> Vec<ActorId> {
+    let kind = draft.lexicon.frames.all()[opened.frame].r#type;
+    let can_be_received = matches!(kind, EventType::Support | EventType::Accuse | EventType::Aid | EventType::Threaten);
+    let verb = support.filter(|support| can_be_received && !support.is_subject).map(|support| support.verb);
+    let verb = verb.filter(|&verb| draft.lexicon.frames.is_in("receive", &key(draft, verb)));
+    let subject = verb.and_then(|verb| clause::subject(draft.annotation, verb)).filter(|subject| !subject.is_passive);
+    subject.map_or_else(Vec::new, |subject| parties::named(draft, subject.token))
 }
 
 fn recipients(draft: &Draft<'_>, opened: &Opened, carrier: Option<usize>) -> Vec<ActorId> {

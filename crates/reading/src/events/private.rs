@@ -112,7 +112,10 @@ fn known<'d>(draft: &'d Draft<'_>, ids: &[ActorId]) -> Vec<&'d Actor> {
 fn is_among_own(draft: &Draft<'_>, actors: &[&Actor], others: &[&Actor]) -> bool {
     let is_camp = |actor: &&&Actor| {
         let name = actor.name.to_lowercase();
-        let last = name.split(' ').next_back().unwrap_or_default();
+        // "staff of the senator": the word in front of what tells whose.
+        let own =
+            [" of ", " for ", " at ", " from "].iter().fold(&*name, |own, tail| own.split(tail).next().unwrap_or(own));
+        let last = own.split(' ').next_back().unwrap_or_default();
         let one = last.strip_suffix('s').unwrap_or(last);
         actor.kind != ActorKind::Organization && [last, one].iter().any(|word| draft.lexicon.frames.is_in("camp", word))
     };

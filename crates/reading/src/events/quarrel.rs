@@ -2,7 +2,8 @@
 //!
 //! - Finds: words of force ("attacked", "blasted", "a fight") between people of politics, parties, campaigns and the press,
 //!   with nobody armed and nothing of harm in the sentence: an attack is criticism, a fight is nothing; in a text about
-//!   elections without armed people also those whose parties are not known.
+//!   elections without armed people also those whose parties are not known; fights of anybody without arms that are for
+//!   something ("fought **to keep** the boy") or before the law.
 //! - Leaves: force by or against states, armies, police, rebels, crowds, places; killings.
 //! - Cannot see: force between politicians told without a word of harm.
 
@@ -10,7 +11,7 @@ use onrecord_record::{Actor, ActorId, ActorKind};
 
 use super::Found;
 use super::trigger::key;
-use crate::Draft;
+use crate::{Draft, clause};
 
 /// Sectors of those who carry arms.
 const ARMED: &[&str] = &["MIL", "REB", "COP", "UAF", "CRM", "SPY"];
@@ -62,8 +63,18 @@ fn is_of_words(draft: &Draft<'_>, event: &Found, is_contest: bool) -> bool {
         let is_state = others.iter().any(|one| one.kind == ActorKind::State);
         return !is_harmed && !is_state && (!others.is_empty() || is_contest);
     }
-    let is_mute = actors.iter().chain(&others).all(|one| one.kind != ActorKind::State && one.kind != ActorKind::Group);
-    is_contest && is_mute && !is_harmed && !has(draft, event, "armed") && event.place.is_none()
+    let is_stateless = actors.iter().chain(&others).all(|one| one.kind != ActorKind::State);
+    let is_calm = is_stateless && !is_harmed && !has(draft, event, "armed");
+    is_calm && (is_contest && event.place.is_none() || is_effort(draft, event))
+}
+
+/// "fought **to keep** the boy", "a battle in the **courts**": a fight for something, by people without arms.
+fn is_effort(draft: &Draft<'_>, event: &Found) -> bool {
+    let annotation = draft.annotation;
+    let has_aim = annotation.children(event.token).any(|child| {
+        child > event.token && clause::is_verbal(annotation, child) && clause::is_infinitive(annotation, child)
+    });
+    has_aim || has(draft, event, "court")
 }
 
 fn actor<'d>(draft: &'d Draft<'_>, id: ActorId) -> Option<&'d Actor> {

@@ -9,12 +9,15 @@
 use onrecord_language::Label;
 use onrecord_record::{ActorId, EventType};
 
-use super::trigger::{Opened, complement};
+use super::trigger::{Opened, complement, key};
 use super::{Found, circumstance, noun, parties};
 use crate::{Draft, clause};
 
 /// Where to look for those it is done to, unless the frame knows better.
 const USUAL: &[&str] = &["dative", "object", "to", "with", "against", "on", "at", "over", "into", "toward", "in"];
+
+/// Where those stand who are asked.
+const ADDRESSED: &[&str] = &["dative", "to", "on", "from", "by"];
 
 /// Binds the event that a verb opens; none if the frame needs somebody and nobody is there.
 pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
@@ -46,7 +49,7 @@ pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
     let mut event = Found { token, frame: opened.frame, ..Found::default() };
     event.actors = doers;
     let mut others: Vec<ActorId> = recipients.into_iter().filter(|one| !event.actors.contains(one)).collect();
-    if others.is_empty() {
+    if others.is_empty() && !is_about_others(draft, opened) {
         others = deeper(draft, opened, &event.actors);
     }
     if others.is_empty() {
@@ -77,6 +80,7 @@ pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
 fn is_nobody(draft: &Draft<'_>, token: usize) -> bool {
     let lemma = draft.annotation.lemma(token);
     matches!(lemma, "nobody" | "none" | "nothing")
+        || lemma == "few" && draft.annotation.child(token, Label::Det).is_none()
         || lemma == "one" && clause::is_negated(draft.annotation, draft.text, token)
 }
 
@@ -91,11 +95,20 @@ fn doers(draft: &Draft<'_>, verb: usize) -> (Vec<ActorId>, Vec<usize>) {
         Some(subject) => Some(subject.token),
         None => clause::agent(draft.annotation, verb),
     };
-    let mut doers = token.map_or_else(Vec::new, |token| parties::named(draft, token));
+    let mut doers = token.map_or_else(Vec::new, |token| {
+        if is_blow(draft, token) { noun::by_whom(draft, token) } else { parties::named(draft, token) }
+    });
     if doers.is_empty() {
         doers = makers(draft, verb);
     }
     (doers, token.into_iter().collect())
+}
+
+/// "the **bombing** of a clinic killed a guard": who is hit by an act that kills does not kill.
+fn is_blow(draft: &Draft<'_>, token: usize) -> bool {
+    let frames = &draft.lexicon.frames;
+    parties::of(draft, token).is_none()
+        && frames.noun(&key(draft, token)).iter().any(|entry| frames.all()[entry.index].r#type == EventType::Assault)
 }
 
 /// "**Parliament** passed a resolution criticizing him": whoever makes the paper speaks through it.
@@ -114,7 +127,9 @@ fn makers(draft: &Draft<'_>, verb: usize) -> Vec<ActorId> {
 
 fn recipients(draft: &Draft<'_>, opened: &Opened, doers: &[ActorId]) -> Vec<ActorId> {
     let frame = &draft.lexicon.frames.all()[opened.frame];
-    let found = if frame.recipient.is_empty() {
+    let found = if is_about_others(draft, opened) {
+        ADDRESSED.iter().map(|slot| in_slot(draft, opened, slot, doers)).find(|found| !found.is_empty())
+    } else if frame.recipient.is_empty() {
         USUAL.iter().map(|slot| in_slot(draft, opened, slot, doers)).find(|found| !found.is_empty())
     } else {
         let slots = frame.recipient.iter().map(String::as_str);
@@ -128,6 +143,7 @@ fn recipients(draft: &Draft<'_>, opened: &Opened, doers: &[ActorId]) -> Vec<Acto
     };
     match found {
         Some(found) => found,
+        None if is_about_others(draft, opened) => Vec::new(),
         // "asked **the government** for loans"
         None if frame.r#type == EventType::Request && opened.phrase.len() > 1 => {
             clause::object(draft.annotation, opened.token)
@@ -137,6 +153,19 @@ fn recipients(draft: &Draft<'_>, opened: &Opened, doers: &[ActorId]) -> Vec<Acto
         None if frame.objects.is_empty() => in_slot(draft, opened, "object", doers),
         None => Vec::new(),
     }
+}
+
+/// Whether a request is for something done to somebody: "called for the **release** of the pilots", "demanded that the boy
+/// **be returned**". Those are not asked.
+fn is_about_others(draft: &Draft<'_>, opened: &Opened) -> bool {
+    let frame = &draft.lexicon.frames.all()[opened.frame];
+    frame.r#type == EventType::Request
+        && (opened.object.is_some_and(|object| draft.lexicon.frames.is_in("undergone", &key(draft, object)))
+            || complement(draft, &opened.phrase).is_some_and(|verb| {
+                clause::own_subject(draft.annotation, verb).is_some()
+                    && clause::is_passive(draft.annotation, verb)
+                    && clause::agent(draft.annotation, verb).is_none()
+            }))
 }
 
 /// "met **the envoy** for talks": where no slot names the other party, the verb's own object does, else the object's words.
@@ -235,7 +264,12 @@ fn of_complement(draft: &Draft<'_>, verb: usize, doers: &[ActorId]) -> Vec<Actor
 /// Whom the act of a complement concerns: its own subject, its object, else whoever stands behind its prepositions.
 fn below(draft: &Draft<'_>, verb: usize, doers: &[ActorId]) -> Vec<ActorId> {
     let annotation = draft.annotation;
-    let own = clause::own_subject(annotation, verb).map_or_else(Vec::new, |token| parties::others(draft, token, doers));
+    let subject = clause::own_subject(annotation, verb);
+    // "demanded that **the boy** be returned": asked are those who are to do it.
+    if subject.is_some() && clause::is_passive(annotation, verb) {
+        return clause::agent(annotation, verb).map_or_else(Vec::new, |agent| parties::others(draft, agent, doers));
+    }
+    let own = subject.map_or_else(Vec::new, |token| parties::others(draft, token, doers));
     if !own.is_empty() {
         return own;
     }

@@ -24,16 +24,33 @@ pub(super) fn spans(draft: &Draft<'_>, event: &Found) -> (Vec<Span>, Vec<Span>) 
     let verb = event.carrier.unwrap_or(event.token);
     let mut actors = named(draft, event.token, &event.actors);
     if actors.is_empty() {
-        actors.extend(doer(draft, verb).map(|token| phrase(draft, token)));
+        actors.extend(doer(draft, verb).filter(|&token| is_somebody(draft, token)).map(|token| phrase(draft, token)));
     }
     let mut recipients = named(draft, event.token, &event.recipients);
     if recipients.is_empty() && !frame.reciprocal {
         let slots: Vec<&str> = frame.recipient.iter().map(String::as_str).collect();
-        recipients.extend(undergoer(draft, event, verb, &slots).map(|token| phrase(draft, token)));
+        let undergoer = undergoer(draft, event, verb, &slots).filter(|&token| is_somebody(draft, token));
+        recipients.extend(undergoer.map(|token| phrase(draft, token)));
     }
+    apart(draft, event.token, &mut actors);
+    apart(draft, event.token, &mut recipients);
     recipients.retain(|range| actors.iter().all(|known| range.end <= known.start || known.end <= range.start));
     let written = |ranges: Vec<Range<usize>>| ranges.into_iter().map(|range| draft.annotation.span(range)).collect();
     (written(actors), written(recipients))
+}
+
+/// Takes the act out of its parties' phrases: "**a movement** calling for talks", and nothing of "last night's shooting".
+fn apart(draft: &Draft<'_>, trigger: usize, phrases: &mut Vec<Range<usize>>) {
+    if clause::is_verbal(draft.annotation, trigger) {
+        phrases.iter_mut().filter(|range| range.contains(&trigger)).for_each(|range| range.end = trigger);
+    }
+    phrases.retain(|range| !range.is_empty() && !range.contains(&trigger));
+}
+
+/// Whether a word can name a party: no day ("**last Friday**'s bombings") and nothing that only points ("**it** was easier").
+fn is_somebody(draft: &Draft<'_>, token: usize) -> bool {
+    let is_pointer = matches!(draft.annotation.lemma(token), "it" | "this" | "that" | "there" | "what" | "which");
+    draft.time_of[token].is_none() && !(is_pointer && draft.actor_of[token].is_none())
 }
 
 /// The phrase around each actor's mention that is nearest to the trigger, in its sentence.

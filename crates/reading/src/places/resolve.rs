@@ -123,6 +123,12 @@ impl<'a, 'd> Resolver<'a, 'd> {
             Some(Named::State(state)) if within.is_none() && !self.mentions[index].is_division => Some(state),
             _ => None,
         };
+        // "at the White House": the building, and no town of its name.
+        if let Some(Named::Organization(organization)) = named.filter(|_| within.is_none())
+            && organization.is_seat
+        {
+            return country(&organization.name, &organization.country);
+        }
         let mut ranked: Vec<(f64, KnownPlace)> = self
             .known(index)
             .into_iter()

@@ -10,7 +10,7 @@ use onrecord_language::{Label, Pos};
 use onrecord_record::{Stance, StatementKind};
 
 use super::complement::with_quotes;
-use super::found::{Found, cut, is_comma, phrase, trim};
+use super::found::{Found, cut, is_comma, is_word, phrase, trim};
 use super::quotes::Quotes;
 use crate::{Draft, clause};
 
@@ -38,7 +38,16 @@ fn according_to(draft: &Draft<'_>, token: usize) -> Option<Found> {
     if MEASURES.contains(&annotation.lemma(source)) {
         return None;
     }
-    build(draft, token, token..to + 1, source)
+    build(draft, token, token..to + 1, author(draft, source).unwrap_or(source))
+}
+
+/// "according to a statement **by the prosecutor**": who speaks through a paper.
+fn author(draft: &Draft<'_>, paper: usize) -> Option<usize> {
+    let annotation = draft.annotation;
+    let is_words =
+        matches!(annotation.lemma(paper), "statement" | "remark" | "comment" | "testimony" | "account" | "letter");
+    let by = annotation.children(paper).filter(|&child| child > paper && is_word(draft, child, &["by", "from"]));
+    by.filter_map(|by| annotation.child(by, Label::Pobj)).find(|&author| is_words && draft.actor_of[author].is_some())
 }
 
 /// "in the words of X", "in the view of X", "in the opinion of X".

@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use onrecord_language::{Label, Pos, Tag};
 use onrecord_lexicon::{Complement, Cue, CuePos, Usage};
+use onrecord_record::Stance;
 
 use super::found::{cut, is_comma, is_near, is_word, phrase, trim};
 use super::quotes::Quotes;
@@ -300,9 +301,14 @@ fn without_scene(draft: &Draft<'_>, quotes: &Quotes, root: usize, end: usize) ->
     annotation
         .children_with(root, Label::Advcl)
         .filter(|&child| child > root)
-        .map(|child| annotation.subtree(child))
-        .find(|scene| {
-            let is_marked = is_word(draft, scene.start, &["as"])
+        .map(|child| (child, annotation.subtree(child)))
+        .find(|(child, scene)| {
+            // "said she died at sea, **while the government maintains** …": somebody else's word.
+            let is_answer = is_word(draft, scene.start, &["while", "whereas", "though", "although"])
+                && clause::own_subject(annotation, *child).is_some()
+                && reports(draft, *child).is_some();
+            let is_marked = is_answer
+                || is_word(draft, scene.start, &["as"])
                 || scene.len() > 1
                     && is_word(draft, scene.start, &["even"])
                     && is_word(draft, scene.start + 1, &["as"]);
@@ -311,7 +317,7 @@ fn without_scene(draft: &Draft<'_>, quotes: &Quotes, root: usize, end: usize) ->
                 && is_comma(draft, scene.start - 1)
                 && quotes.around(scene.start).is_none()
         })
-        .map_or(end, |scene| scene.start - 1)
+        .map_or(end, |(_, scene)| scene.start - 1)
 }
 
 /// "argued **that** European involvement complicates …": where the parser takes the clause's verb for a noun,
@@ -653,12 +659,16 @@ fn is_empty_object(draft: &Draft<'_>, object: usize) -> bool {
     is_word(draft, object, &["himself", "herself", "themselves", "itself", "myself", "each", "one"])
 }
 
-pub(super) fn prepositional(draft: &Draft<'_>, verb: usize, complement: Complement) -> Vec<Range<usize>> {
+pub(super) fn prepositional(draft: &Draft<'_>, verb: usize, complement: Complement, cue: &Cue) -> Vec<Range<usize>> {
     let annotation = draft.annotation;
-    // "describe **the ruling** as historic": what is judged belongs to the judgment.
+    // "describe **the ruling** as historic", "praised **the army** for its calm": what is judged belongs to the judgment.
+    let is_judged = match complement {
+        Complement::As => true,
+        Complement::For => matches!(cue.stance, Stance::Condemn | Stance::Praise | Stance::Accuse | Stance::Welcome),
+        _ => false,
+    };
     let judged = || {
-        let object =
-            clause::object(annotation, verb).filter(|&object| object > verb && complement == Complement::As)?;
+        let object = clause::object(annotation, verb).filter(|&object| object > verb && is_judged)?;
         Some(annotation.subtree(object)).filter(|object| object.start > verb)
     };
     // "accuses the other **of** starting it": the parser hangs it on the object.

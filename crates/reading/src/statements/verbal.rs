@@ -75,6 +75,10 @@ fn verb(draft: &Draft<'_>, quotes: &Quotes, token: usize) -> Option<Found> {
     if is_name || is_questioned || (!is_sourced && !stands_alone) {
         return None;
     }
+    // "did not complain", "**few** are calling for it": nothing of the kind is said.
+    if is_unsaid(draft, token, cue, speaker) {
+        return None;
+    }
     let stance =
         if is_own_wish(draft, token, cue, complement) { Stance::Promise } else { stance(draft, token, cue, &content) };
     let reading = Reading { verb: token, cue, complement, content: &content, speaker, stance };
@@ -168,6 +172,18 @@ fn unparsed<'a>(
     (!parts.is_empty()).then_some((*cue, parts, Complement::Clause))
 }
 
+/// Whether the text says that nobody, or hardly anybody, says so: a negated cue is a stance only if the lexicon has one for it,
+/// and "did not say so" none but of those who keep silent.
+fn is_unsaid(draft: &Draft<'_>, verb: usize, cue: &Cue, speaker: Option<usize>) -> bool {
+    let annotation = draft.annotation;
+    let is_few = |token: usize| {
+        matches!(annotation.lemma(token), "few" | "nobody" | "none") && annotation.child(token, Label::Det).is_none()
+    };
+    let is_stand =
+        !matches!(cue.stance, Stance::Assert | Stance::Claim | Stance::Deny | Stance::Doubt | Stance::Reject);
+    speaker.is_some_and(is_few) || is_stand && cue.negated.is_none() && is_negated(draft, verb)
+}
+
 /// "**went on** to say": the verb behind it reports.
 fn is_aspect(draft: &Draft<'_>, verb: usize) -> bool {
     let annotation = draft.annotation;
@@ -222,7 +238,7 @@ fn content<'a>(
                 Complement::Infinitive => infinitive(draft, verb),
                 Complement::Gerund => gerund(draft, verb),
                 Complement::Noun => noun(draft, quotes, verb, cue),
-                _ => prepositional(draft, verb, complement),
+                _ => prepositional(draft, verb, complement, cue),
             };
             match (&best, parts.first()) {
                 (_, None) => {}

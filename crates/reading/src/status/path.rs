@@ -84,6 +84,13 @@ fn above_verb(draft: &Draft<'_>, verb: usize, climbed: &mut Climbed) -> Option<u
             climbed.meet(governor.map_or(EventStatus::Planned, |governor| governor.status));
             is_verb_or_governor(draft, head).then_some(head)
         }
+        // "information **leading to** his arrest": nobody is arrested yet.
+        Label::Acl | Label::Relcl
+            if annotation.lemma(verb) == "lead" && draft.lexicon.frames.is_in("clue", &key(draft, head)) =>
+        {
+            climbed.meet(EventStatus::Possible);
+            None
+        }
         // "a bill **banning** exports", "needed a campaign **targeting** them": the noun's fate is the act's.
         Label::Acl if token.tag == Tag::Vbg => {
             let governor = draft.lexicon.frames.governing_noun(&key(draft, head));
@@ -118,6 +125,12 @@ fn complement_of(
     let lemma = key(draft, head);
     // "went **on** to attack": it happened.
     if &*lemma == "go" && annotation.children(head).any(|child| is_word(draft, child, &["on"])) {
+        return Some(head);
+    }
+    // "has **yet** to sign it": not so far.
+    let is_yet = |token: usize| annotation.children(token).any(|child| is_word(draft, child, &["yet"]));
+    if &*lemma == "have" && is_infinitive && (is_yet(head) || is_yet(verb)) {
+        climbed.meet(EventStatus::Negated);
         return Some(head);
     }
     if let Some(governor) = governing_verb(draft, head, None) {
@@ -171,7 +184,9 @@ fn is_told(draft: &Draft<'_>, verb: usize) -> bool {
 fn behind_preposition(draft: &Draft<'_>, preposition: usize, climbed: &mut Climbed) -> Option<usize> {
     let annotation = draft.annotation;
     let owner = annotation.head(preposition)?;
-    if is_word(draft, preposition, &["without", "instead"]) {
+    let is_instead = is_word(draft, owner, &["instead"])
+        || is_word(draft, preposition, &["than"]) && preposition > 0 && is_word(draft, preposition - 1, &["rather"]);
+    if is_instead || is_word(draft, preposition, &["without", "instead"]) {
         climbed.meet(EventStatus::Negated);
         return None;
     }

@@ -7,6 +7,7 @@
 //!
 //! `according_to` lists the innermost statement alone; the chain above it is in the statements' `within`.
 
+use onrecord_language::Pos;
 use onrecord_record::{EventStatus, Stance};
 
 use super::path::Climbed;
@@ -58,8 +59,10 @@ fn is_claim(draft: &Draft<'_>, statement: usize, climbed: &Climbed) -> bool {
         content.iter().any(|part| part.start <= span.start && span.end <= part.end)
     };
     let Some(&highest) = climbed.tokens.iter().rfind(|&&token| inside(token)) else { return false };
-    match draft.annotation.head(highest) {
-        None => true,
-        Some(above) => !inside(above) || draft.annotation.tokens()[above].pos == onrecord_language::Pos::Adp,
-    }
+    // "called **for** an inquiry", but not "those responsible **for** the bombings": the content begins with the word.
+    let leads = |above: usize| {
+        draft.annotation.tokens()[above].pos == Pos::Adp
+            && draft.annotation.head(above).is_none_or(|head| !inside(head))
+    };
+    draft.annotation.head(highest).is_none_or(|above| !inside(above) || leads(above))
 }

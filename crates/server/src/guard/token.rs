@@ -17,6 +17,7 @@ use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
 use crate::Shared;
+use crate::app::TOOLS;
 use crate::problem::Problem;
 
 /// Fewest letters of a token; with letters and digits by chance, more than anybody can try.
@@ -90,7 +91,8 @@ pub async fn check(State(shared): State<Arc<Shared>>, request: Request, next: Ne
         .get("accept")
         .and_then(|value| value.to_str().ok())
         .is_some_and(|kinds| kinds.contains("text/html"));
-    if wants_page && request.method().is_safe() && !request.uri().path().starts_with("/api") {
+    let is_view = !request.uri().path().starts_with("/api") && request.uri().path() != TOOLS;
+    if wants_page && request.method().is_safe() && is_view {
         return (StatusCode::SEE_OTHER, [(LOCATION, "/login")]).into_response();
     }
     let problem = Problem::new(StatusCode::UNAUTHORIZED, "this server asks for its token");

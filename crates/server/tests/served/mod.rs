@@ -11,7 +11,7 @@ use axum::http::{HeaderMap, Request, StatusCode};
 use onrecord_ledger::{Ledger, Reading};
 use onrecord_reading::Reader;
 use onrecord_record::Record;
-use onrecord_server::{Limits, Settings, app};
+use onrecord_server::{Limits, Offer, Settings, app};
 use serde_json::Value;
 use tempfile::TempDir;
 use tower::ServiceExt;
@@ -62,6 +62,7 @@ pub fn records() -> Vec<Record> {
 
 pub fn settings(ledger: &Path) -> Settings {
     Settings {
+        offer: Offer::All,
         ledger: ledger.to_owned(),
         address: "127.0.0.1:0".parse().unwrap(),
         token: None,
