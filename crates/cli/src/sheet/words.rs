@@ -8,7 +8,9 @@ use super::page::Tone;
 pub fn stance(stance: Stance, kind: StatementKind) -> &'static str {
     match (stance, kind) {
         (Stance::Assert, StatementKind::Belief) => "BELIEVES",
-        (Stance::Assert, StatementKind::Intention) => "INTENDS",
+        // Wishes and plans are intended, only words are promised.
+        (Stance::Assert, StatementKind::Intention)
+        | (Stance::Promise, StatementKind::Intention | StatementKind::Belief) => "INTENDS",
         (Stance::Assert, StatementKind::Evaluation) => "JUDGES",
         (Stance::Assert, StatementKind::Order) => "ORDERS",
         (Stance::Assert, _) => "SAYS",
@@ -20,7 +22,6 @@ pub fn stance(stance: Stance, kind: StatementKind) -> &'static str {
         (Stance::Propose, _) => "PROPOSES",
         (Stance::Demand, _) => "DEMANDS",
         (Stance::Request, _) => "REQUESTS",
-        (Stance::Promise, StatementKind::Intention | StatementKind::Belief) => "INTENDS",
         (Stance::Promise, _) => "PROMISES",
         (Stance::Threaten, _) => "THREATENS",
         (Stance::Warn, _) => "WARNS",

@@ -91,10 +91,9 @@ fn of_parties(draft: &Draft<'_>, event: &Event, pos: Pos, features: &mut Feature
 fn of_bindings(draft: &Draft<'_>, event: &Event, trigger: usize, features: &mut Features) {
     let annotation = draft.annotation;
     let pos = annotation.tokens()[trigger].pos;
-    for (name, parties, spans) in [
-        ("actor", &event.actors, &event.actor_spans),
-        ("recipient", &event.recipients, &event.recipient_spans),
-    ] {
+    for (name, parties, spans) in
+        [("actor", &event.actors, &event.actor_spans), ("recipient", &event.recipients, &event.recipient_spans)]
+    {
         let Some(span) = spans.first() else {
             features.add("bound", format_args!("{name}+{}", if parties.is_empty() { "nobody" } else { "elsewhere" }));
             continue;
