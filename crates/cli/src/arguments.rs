@@ -14,9 +14,8 @@ use crate::terminal::Color;
 
 const EXAMPLES: &str = "\
 Examples:
-  onrecord read article.txt                        a sheet: who said what, what happened
-  onrecord read --json archive/ > records.jsonl    a folder, one record per line
-  onrecord add news.ledger archive/                file a folder in a ledger";
+  onrecord read article.txt            a sheet: who said what, what happened
+  onrecord add news.ledger archive/    file a folder in a ledger";
 
 pub(crate) const TEMPLATE: &str = "\
 {about}

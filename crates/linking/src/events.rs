@@ -2,7 +2,7 @@
 //!
 //! Two mentions are alike by the words that name the act ([`acts`]): the same word, or words of one group. What a
 //! document says of time, place and parties can part them: days that lie apart, different countries or divisions, and the
-//! same act done by others to others forbid one event, so two rounds of talks stay two. Acts of saying are one event only on one speaker's account. Mentions are
+//! same act done by others to others forbid one event, so two rounds of talks stay two, in one report too. Acts of saying are one event only on one speaker's account. Mentions are
 //! joined by average linkage, which does not depend on their order.
 //!
 //! - Finds: "the killing" and "shot dead" in reports of one story; the talks of Monday, told by five outlets.
@@ -75,11 +75,23 @@ fn likeness(summaries: &[Summary], one: MentionRef, other: MentionRef) -> f64 {
     } else {
         return OTHER_ACT;
     };
-    if are_other_parties((first, one), (second, other)) {
+    if are_other_parties((first, one), (second, other)) || is_one_document && are_other_rounds(first, one, other) {
         return NEVER;
     }
     let sentence = if is_one_document && one.clause.overlaps(other.clause) { ONE_SENTENCE } else { 0.0 };
     word + sentence + setting(one, other) + saying((first, one), (second, other))
+}
+
+/// Days before publication from which talks are over for a report that speaks of talks without a day as well.
+const LONG_AGO: i32 = 30;
+
+/// Whether one report tells of talks long ago by their day ("met in **July**") and of others without one: news is of today's.
+fn are_other_rounds(summary: &Summary, one: &Mention, other: &Mention) -> bool {
+    let are_talks = one.kind == Some(EventType::Consult) && other.kind == Some(EventType::Consult);
+    let told = summary.published.as_deref().and_then(crate::summary::day);
+    let is_old =
+        |mention: &Mention| mention.days.zip(told).is_some_and(|((_, end), told)| told.saturating_sub(end) > LONG_AGO);
+    are_talks && (is_old(one) && other.days.is_none() || is_old(other) && one.days.is_none())
 }
 
 /// Whether both say who did it to whom, and it was other people, or the other way round.

@@ -43,7 +43,8 @@ export function narrowed(format: Format, texts: string[], ids: ReadonlySet<strin
     return JSON.stringify({ ...parsed[0], features, without_point: features.filter((one) => one.geometry === null).length });
   }
   if (format === 'timelinejs') {
-    const events = parsed.flatMap((one) => one.events ?? []).filter((one) => left.delete(one.unique_id));
+    // A slide's id has a hyphen where the row's has a slash.
+    const events = parsed.flatMap((one) => one.events ?? []).filter((one) => left.delete(one.unique_id.replace('-', '/')));
     return JSON.stringify({ ...parsed[0], events, left_out: left.size });
   }
   return JSON.stringify({ items: parsed.flatMap((one) => one.items ?? []).filter((one) => left.delete(one.id)), next: null });
