@@ -188,6 +188,11 @@ fn is_bare(annotation: &Annotation, verb: usize) -> bool {
     annotation.child(verb, Label::Aux).is_none() && own_subject(annotation, verb).is_none()
 }
 
+/// "**Few** call for it", as good as nobody; "a few" are some.
+pub fn is_few(annotation: &Annotation, token: usize) -> bool {
+    annotation.lemma(token) == "few" && annotation.child(token, Label::Det).is_none()
+}
+
 /// Whether the token is negated where it stands: "did **not** sign", "**no** talks", "**never** met".
 pub fn is_negated(annotation: &Annotation, text: &str, token: usize) -> bool {
     annotation.children(token).any(|child| {

@@ -38,7 +38,8 @@ pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
     if frame.needs_doer && !is_done {
         return None;
     }
-    let recipients = recipients(draft, opened, &doers);
+    let is_about_others = is_about_others(draft, opened);
+    let recipients = recipients(draft, opened, &doers, is_about_others);
     // "were killed in shelling": a noun but for its form.
     let is_circumstance = draft.annotation.tokens()[verb].label == Label::Pcomp;
     if frame.needs_actor && !is_circumstance && doers.is_empty() && recipients.is_empty() && doer_tokens.is_empty() {
@@ -49,7 +50,7 @@ pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
     let mut event = Found { token, frame: opened.frame, ..Found::default() };
     event.actors = doers;
     let mut others: Vec<ActorId> = recipients.into_iter().filter(|one| !event.actors.contains(one)).collect();
-    if others.is_empty() && !is_about_others(draft, opened) {
+    if others.is_empty() && !is_about_others {
         others = deeper(draft, opened, &event.actors);
     }
     if others.is_empty() {
@@ -80,7 +81,7 @@ pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
 fn is_nobody(draft: &Draft<'_>, token: usize) -> bool {
     let lemma = draft.annotation.lemma(token);
     matches!(lemma, "nobody" | "none" | "nothing")
-        || lemma == "few" && draft.annotation.child(token, Label::Det).is_none()
+        || clause::is_few(draft.annotation, token)
         || lemma == "one" && clause::is_negated(draft.annotation, draft.text, token)
 }
 
@@ -125,9 +126,9 @@ fn makers(draft: &Draft<'_>, verb: usize) -> Vec<ActorId> {
     maker.map_or_else(Vec::new, |subject| parties::named(draft, subject.token))
 }
 
-fn recipients(draft: &Draft<'_>, opened: &Opened, doers: &[ActorId]) -> Vec<ActorId> {
+fn recipients(draft: &Draft<'_>, opened: &Opened, doers: &[ActorId], is_about_others: bool) -> Vec<ActorId> {
     let frame = &draft.lexicon.frames.all()[opened.frame];
-    let found = if is_about_others(draft, opened) {
+    let found = if is_about_others {
         ADDRESSED.iter().map(|slot| in_slot(draft, opened, slot, doers)).find(|found| !found.is_empty())
     } else if frame.recipient.is_empty() {
         USUAL.iter().map(|slot| in_slot(draft, opened, slot, doers)).find(|found| !found.is_empty())
@@ -143,7 +144,7 @@ fn recipients(draft: &Draft<'_>, opened: &Opened, doers: &[ActorId]) -> Vec<Acto
     };
     match found {
         Some(found) => found,
-        None if is_about_others(draft, opened) => Vec::new(),
+        None if is_about_others => Vec::new(),
         // "asked **the government** for loans"
         None if frame.r#type == EventType::Request && opened.phrase.len() > 1 => {
             clause::object(draft.annotation, opened.token)

@@ -177,7 +177,8 @@ fn unparsed<'a>(
 fn is_unsaid(draft: &Draft<'_>, verb: usize, cue: &Cue, speaker: Option<usize>) -> bool {
     let annotation = draft.annotation;
     let is_few = |token: usize| {
-        matches!(annotation.lemma(token), "few" | "nobody" | "none") && annotation.child(token, Label::Det).is_none()
+        matches!(annotation.lemma(token), "nobody" | "none") && annotation.child(token, Label::Det).is_none()
+            || clause::is_few(annotation, token)
     };
     let is_stand =
         !matches!(cue.stance, Stance::Assert | Stance::Claim | Stance::Deny | Stance::Doubt | Stance::Reject);
