@@ -13,7 +13,7 @@ use onrecord_record::{
 
 use super::found::{Found, is_near, is_word, span};
 use super::quotes::Quotes;
-use super::{commitment, verdict};
+use super::{author, commitment, verdict};
 use crate::{Draft, clause};
 
 /// Tokens before and after a cue in which its circumstances are looked for; no clause of news is longer.
@@ -31,6 +31,7 @@ pub(super) fn statement(draft: &Draft<'_>, quotes: &Quotes, found: &Found, index
                 .clone()
                 .and_then(|words| named_last(draft, speaker, words))
                 .or_else(|| actor(draft, speaker))
+                .or_else(|| author::of_paper(draft, speaker))
         }),
         speaker_span: found.speaker_range.as_ref().map(|range| span(draft, range)),
         cue: Some(span(draft, &found.cue)),

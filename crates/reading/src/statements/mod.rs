@@ -10,6 +10,7 @@
 mod according;
 mod adjective;
 mod adverb;
+mod author;
 mod commitment;
 mod complement;
 mod continuation;
