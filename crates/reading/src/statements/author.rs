@@ -47,7 +47,16 @@ fn maker(draft: &Draft<'_>, noun: usize) -> Option<usize> {
         let made = annotation.children_with(noun, Label::Acl).find(|&participle| {
             matches!(
                 annotation.lemma(participle),
-                "issue" | "release" | "publish" | "sign" | "write" | "conduct" | "send" | "post" | "prepare" | "compile"
+                "issue"
+                    | "release"
+                    | "publish"
+                    | "sign"
+                    | "write"
+                    | "conduct"
+                    | "send"
+                    | "post"
+                    | "prepare"
+                    | "compile"
             )
         })?;
         clause::agent(annotation, made).or_else(|| behind(made, &["by", "from"]))

@@ -24,9 +24,12 @@ pub(super) fn clausal(draft: &Draft<'_>, quotes: &Quotes, verb: usize, cue: &Cue
         let range = annotation.subtree(child);
         let parts = if range.contains(&verb) {
             cut(annotation, range, &parenthesis(draft, verb))
+        } else if range.end <= verb {
+            [trim(annotation, range)].into_iter().chain(behind_the_report(draft, verb)).collect()
         } else {
             let range = lost_subject(draft, verb, child, cue).unwrap_or(range.start)..range.end;
             let end = without_second_report(draft, verb, child, without_scene(draft, quotes, child, range.end));
+            let end = without_main_clause(draft, verb, child, end);
             vec![trim(annotation, range.start..going_on(draft, quotes, verb, end))]
         };
         return with_quotes(draft, quotes, verb, parts);
@@ -42,6 +45,68 @@ pub(super) fn clausal(draft: &Draft<'_>, quotes: &Quotes, verb: usize, cue: &Cue
         .or_else(|| tagged(draft, quotes, verb).map(|part| vec![part]))
         .map(|parts| with_quotes(draft, quotes, verb, parts))
         .unwrap_or_default()
+}
+
+/// "Sales fell, the company said, **because of discounts**": the reason or condition behind the report belongs to the content.
+fn behind_the_report(draft: &Draft<'_>, verb: usize) -> Option<Range<usize>> {
+    let annotation = draft.annotation;
+    let first = verb + 2;
+    if !is_comma(draft, verb.checked_sub(1)?) && clause::own_subject(annotation, verb).is_none()
+        || verb + 1 >= annotation.len()
+        || !is_comma(draft, verb + 1)
+    {
+        return None;
+    }
+    let child = annotation.children(verb).find(|&child| {
+        matches!(annotation.tokens()[child].label, Label::Prep | Label::Advcl)
+            && annotation.subtree(child).start == first
+            && is_word(
+                draft,
+                first,
+                &[
+                    "because",
+                    "due",
+                    "despite",
+                    "although",
+                    "though",
+                    "unless",
+                    "if",
+                    "while",
+                    "since",
+                    "until",
+                    "except",
+                    "including",
+                    "rather",
+                    "partly",
+                    "mainly",
+                    "even",
+                    "so",
+                ],
+            )
+    })?;
+    Some(trim(annotation, annotation.subtree(child)))
+}
+
+/// "**Although** the government said it grew, in line with forecasts, analysts predict less": behind a fronted clause the main
+/// one begins at the comma before its subject, wherever the parser hung it.
+fn without_main_clause(draft: &Draft<'_>, verb: usize, child: usize, end: usize) -> usize {
+    let annotation = draft.annotation;
+    let sentence = annotation.sentence_of(verb);
+    let is_fronted = annotation.children_with(verb, Label::Mark).any(|mark| {
+        mark == sentence.start
+            && is_word(draft, mark, &["although", "though", "while", "whereas", "if", "when", "even", "as"])
+    });
+    if !is_fronted || annotation.tokens()[verb].label != Label::Root {
+        return end;
+    }
+    let main = (child + 1..end).find(|&clause| {
+        matches!(annotation.tokens()[clause].label, Label::Advcl | Label::Conj | Label::Ccomp)
+            && annotation.child(clause, Label::Mark).is_none()
+            && clause::own_subject(annotation, clause)
+                .is_some_and(|subject| subject > child && is_comma(draft, phrase(draft, subject).start - 1))
+    });
+    let subject = main.and_then(|main| clause::own_subject(annotation, main));
+    subject.map_or(end, |subject| (phrase(draft, subject).start - 1).min(end))
 }
 
 /// Where the content begins when the parser took its subject for the cue's object: "show **a record crossing** drove claims
@@ -69,7 +134,16 @@ fn clause_below(draft: &Draft<'_>, quotes: &Quotes, verb: usize) -> Option<usize
     let annotation = draft.annotation;
     let mut clauses = annotation
         .children_with(verb, Label::Ccomp)
-        .filter(|&child| !is_bare_infinitive(draft, child) && !stands_apart(draft, verb, child));
+        .filter(|&child| !is_bare_infinitive(draft, child) && !stands_apart(draft, verb, child))
+        // "made **clear** that …": the adjective is the cue's.
+        // "Nothing the president **said “will help** them,” she said": what he said stands before.
+        .filter(|&child| {
+            annotation.tokens()[verb].label != Label::Relcl
+                || child < verb
+                || clause::own_subject(annotation, child).is_some()
+                || clause::is_infinitive(annotation, child)
+        })
+        .filter(|&child| !(child == verb + 1 && annotation.tokens()[child].pos == Pos::Adj));
     let Some(first) = clauses.next() else { return clause_elsewhere(draft, verb) };
     let is_quoted = quotes.within(&annotation.subtree(first)).next().is_some();
     let behind = clauses.find(|&child| first < verb && child > verb && !is_quoted);
@@ -96,6 +170,16 @@ fn clause_elsewhere(draft: &Draft<'_>, verb: usize) -> Option<usize> {
             && annotation.tokens()[first].pos != Pos::Punct;
         child > verb && subject.is_some() && (asks || is_plain) && !is_comma(draft, first - 1)
     };
+    // "asked Trump on Wednesday **if he would quit**"
+    let is_asked = |child: usize| {
+        let marks = |mark: usize| is_word(draft, mark, &["if", "whether"]) && !is_comma(draft, mark - 1);
+        child > verb && annotation.children_with(child, Label::Mark).any(|mark| mark > verb && marks(mark))
+    };
+    if matches!(annotation.lemma(verb), "ask" | "wonder" | "inquire" | "enquire")
+        && let Some(asked) = annotation.children_with(verb, Label::Advcl).find(|&child| is_asked(child))
+    {
+        return Some(asked);
+    }
     of_addressee().or_else(|| annotation.children_with(verb, Label::Advcl).find(|&child| is_lost(child)))
 }
 
@@ -543,10 +627,31 @@ pub(super) fn infinitive(draft: &Draft<'_>, verb: usize) -> Vec<Range<usize>> {
                 .children_with(child, Label::Aux)
                 .find(|&aux| annotation.tokens()[aux].tag == Tag::To)
                 .map_or(range.start, |to| negation_before(draft, to));
-            trim(annotation, start..range.end)
+            let mut parts = vec![trim(annotation, start..range.end)];
+            if is_raised(draft, verb)
+                && let Some(subject) = raised_subject(draft, verb)
+            {
+                parts.insert(0, subject);
+            }
+            parts
         })
-        .into_iter()
-        .collect()
+        .unwrap_or_default()
+}
+
+/// "Trump **is expected** to speak", "the strike **is said** to be over": of a passive verb of thinking or saying the subject is what is
+/// spoken of, not who is spoken to.
+pub(super) fn is_raised(draft: &Draft<'_>, verb: usize) -> bool {
+    let annotation = draft.annotation;
+    annotation.child(verb, Label::Auxpass).is_some()
+        && draft.lexicon.cues.is_raising(&annotation.lemma(verb).to_lowercase())
+}
+
+/// The subject of a raised infinitive; a relative pronoun tells nothing by itself.
+fn raised_subject(draft: &Draft<'_>, verb: usize) -> Option<Range<usize>> {
+    let annotation = draft.annotation;
+    let subject = annotation.children_with(verb, Label::Nsubjpass).next().filter(|&subject| subject < verb)?;
+    let is_pronoun = matches!(annotation.tokens()[subject].tag, Tag::Wdt | Tag::Wp);
+    (!is_pronoun).then(|| trim(annotation, phrase(draft, subject)))
 }
 
 fn negation_before(draft: &Draft<'_>, to: usize) -> usize {

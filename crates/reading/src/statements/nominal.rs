@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use onrecord_language::{Label, Pos, Tag};
 use onrecord_lexicon::{Complement, Cue, CuePos};
+use onrecord_record::Stance;
 
 use super::found::{Found, is_word, phrase, trim};
 use super::quotes::Quotes;
@@ -35,7 +36,14 @@ fn noun(draft: &Draft<'_>, token: usize) -> Option<Found> {
         Some(verb) => clause::subject(annotation, verb).map(|subject| subject.token),
         None => possessor(draft, token),
     };
-    if speaker.is_none() && !is_clause {
+    // "rejected **the notion that** it was late": what is rejected is nobody's word yet.
+    let is_rejected = || {
+        let verb = annotation.head(token).filter(|_| annotation.tokens()[token].label == Label::Dobj);
+        let rejects = |cue: &Cue| matches!(cue.stance, Stance::Reject | Stance::Deny | Stance::Doubt);
+        let lemma = verb.map(|verb| annotation.lemma(verb).to_lowercase());
+        lemma.is_some_and(|lemma| draft.lexicon.cues.find(CuePos::Verb, &lemma).any(rejects))
+    };
+    if speaker.is_none() && (!is_clause || is_rejected()) {
         return None;
     }
     let start = verb.map_or(token, |verb| verb.min(token));

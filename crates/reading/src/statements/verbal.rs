@@ -12,7 +12,9 @@ use onrecord_language::{Label, Pos, Tag};
 use onrecord_lexicon::{Complement, Cue, CuePos};
 use onrecord_record::{Stance, StatementKind};
 
-use super::complement::{clausal, cue_range, gerund, infinitive, noun, prepositional, quoted, rest_of_sentence};
+use super::complement::{
+    clausal, cue_range, gerund, infinitive, is_raised, noun, prepositional, quoted, rest_of_sentence,
+};
 use super::found::{Found, is_word, phrase};
 use super::parties::parties;
 use super::quotes::Quotes;
@@ -228,7 +230,8 @@ fn content<'a>(
             continue;
         }
         let fits = |cue: &Cue| {
-            cue.takes.contains(&complement)
+            let is_raised = complement == Complement::Infinitive && cue.is_report() && is_raised(draft, verb);
+            (cue.takes.contains(&complement) || is_raised)
                 && (!cue.of_papers || is_by_paper(draft, verb))
                 && (cue.objects.is_empty() || has_object(draft, verb, &cue.objects))
         };
@@ -285,7 +288,27 @@ fn stance(draft: &Draft<'_>, verb: usize, cue: &Cue, content: &[Range<usize>]) -
     if is_negated && is_open && cue.is_plain() {
         return Stance::DeclineComment;
     }
-    if is_negated { cue.negated.unwrap_or(cue.stance) } else { cue.stance }
+    match (is_negated, cue.stance) {
+        (true, stance) => cue.negated.unwrap_or(stance),
+        (false, Stance::Reject) if rejects_a_charge(draft, verb) => Stance::Deny,
+        (false, stance) => stance,
+    }
+}
+
+/// "rejected **accusations** by Kenya", "dismissed **the notion that** it failed": who rejects what is said denies it.
+fn rejects_a_charge(draft: &Draft<'_>, verb: usize) -> bool {
+    let annotation = draft.annotation;
+    let object = clause::object(annotation, verb).or_else(|| annotation.child(verb, Label::Nsubjpass));
+    object.is_some_and(|object| {
+        let lemma = annotation.lemma(object).to_lowercase();
+        let is_charge = |cue: &Cue| matches!(cue.stance, Stance::Claim | Stance::Accuse);
+        let has_that = annotation.children(object).any(|child| {
+            annotation.children_with(child, Label::Mark).any(|mark| mark > object && is_word(draft, mark, &["that"]))
+        });
+        draft.lexicon.cues.find(CuePos::Noun, &lemma).any(is_charge)
+            || has_that
+                && matches!(lemma.as_str(), "notion" | "idea" | "suggestion" | "theory" | "assertion" | "report")
+    })
 }
 
 /// "**would not say**", "would **neither confirm nor deny**".
@@ -295,7 +318,10 @@ fn withholds(draft: &Draft<'_>, verb: usize) -> bool {
         return false;
     }
     let first = match annotation.head(verb) {
-        Some(head) if annotation.tokens()[verb].label == Label::Conj => head,
+        // "would not name it **but said** it was abroad" tells something.
+        Some(head) if annotation.tokens()[verb].label == Label::Conj && annotation.tokens()[verb].tag == Tag::Vb => {
+            head
+        }
         _ => verb,
     };
     let is_neither = annotation.children(first).any(|child| is_word(draft, child, &["neither"]));
