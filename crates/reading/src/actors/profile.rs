@@ -208,6 +208,7 @@ fn country<'p>(
     let all = || entity.mentions.iter().map(|&mention| &mentions[mention]);
     let people = all().find_map(|mention| match mention.sort {
         Sort::People(state) => Some(state.code.clone()),
+        Sort::Members(organization) => Some(organization.country.clone()),
         _ => None,
     });
     let phrases = || all().flat_map(|mention| &mention.phrases);
@@ -445,6 +446,9 @@ fn name_sectors(draft: &Draft<'_>, mentions: &[Mention<'_>], entity: &Entity<'_>
             let modifiers =
                 adjectives.filter_map(|token| draft.lexicon.roles.modifier(&draft.word(token).to_lowercase()));
             modifiers.for_each(|modifier| add(&mut sectors, modifier.sectors.iter()));
+        }
+        if let Sort::Members(organization) = mention.sort {
+            add(&mut sectors, organization.sectors.iter());
         }
         if !matches!(mention.sort, Sort::Organization(None)) {
             continue;
