@@ -147,7 +147,10 @@ fn whole_companies<'a>(draft: &Draft<'a>, list: Vec<Name<'a>>) -> Vec<Name<'a>> 
     let tokens = draft.annotation.tokens();
     let is_ending = |token: usize| {
         tokens.get(token).is_some_and(|entry| entry.pos == Pos::Propn && entry.tag != Tag::Space)
-            && draft.lexicon.actors.has_usage(Usage::CompanyEnding, &draft.word(token).trim_end_matches('.').to_lowercase())
+            && draft
+                .lexicon
+                .actors
+                .has_usage(Usage::CompanyEnding, &draft.word(token).trim_end_matches('.').to_lowercase())
     };
     let is_and = |token: usize| {
         token + 1 < tokens.len()
@@ -162,7 +165,10 @@ fn whole_companies<'a>(draft: &Draft<'a>, list: Vec<Name<'a>>) -> Vec<Name<'a>> 
         if may_grow && (is_ending(end) || is_and(end)) {
             let joins = !is_ending(end);
             let mut last = end + usize::from(joins);
-            while tokens.get(last + 1).is_some_and(|next| joins && next.pos == Pos::Propn && starts_upper(draft.word(last + 1))) {
+            while tokens
+                .get(last + 1)
+                .is_some_and(|next| joins && next.pos == Pos::Propn && starts_upper(draft.word(last + 1)))
+            {
                 last += 1;
             }
             let swallowed = list[index + 1..].iter().take_while(|name| name.tokens.start <= last).count();

@@ -175,7 +175,10 @@ fn tail(draft: &Draft<'_>, phrase: &Phrase<'_>) -> Option<String> {
     let next = Some(phrase.core.end).filter(|&next| next < annotation.len() && !is_told)?;
     let is_own = annotation.tokens()[next].label == Label::Prep && annotation.head(next) == Some(phrase.head);
     let word = draft.word(next);
-    if !is_own || !["of", "for", "at", "from"].contains(&word) {
+    // "the killing **by police of a boy**": the second belongs to the killing.
+    let is_by = annotation.tokens()[phrase.head].label == Label::Pobj
+        && annotation.head(phrase.head).is_some_and(|by| draft.word(by) == "by");
+    if is_by && word == "of" || !is_own || !["of", "for", "at", "from"].contains(&word) {
         return None;
     }
     let object = annotation.child(next, Label::Pobj)?;

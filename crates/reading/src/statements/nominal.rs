@@ -34,7 +34,7 @@ fn noun(draft: &Draft<'_>, token: usize) -> Option<Found> {
     let speaker = match verb {
         Some(verb) if clause::is_passive(annotation, verb) => clause::agent(annotation, verb),
         Some(verb) => clause::subject(annotation, verb).map(|subject| subject.token),
-        None => possessor(draft, token),
+        None => possessor(draft, token).or_else(|| is_clause.then(|| holder(draft, token)).flatten()),
     };
     // "rejected **the notion that** it was late": what is rejected is nobody's word yet.
     let is_rejected = || {
@@ -110,6 +110,11 @@ fn content(draft: &Draft<'_>, noun: usize, cue: &Cue) -> Option<(Range<usize>, b
             annotation.children_with(noun, Label::Prep).find(|&prep| prep > noun && is_word(draft, prep, words))?;
         Some((trimmed(prep), false))
     })
+}
+
+/// "the contention **of the ministry** that …".
+fn holder(draft: &Draft<'_>, noun: usize) -> Option<usize> {
+    clause::prepositional(draft.annotation, draft.text, noun, &["of"]).find(|&holder| draft.actor_of[holder].is_some())
 }
 
 /// "Moscow's claim", "calls by aid groups", "opposition from Kyiv", "the Saudi denial".

@@ -24,8 +24,9 @@ use crate::{Draft, clause, events, linear};
 /// What speaks for and against an event; `training/` has the recipe.
 static WEIGHTS: LazyLock<Linear> = LazyLock::new(|| Linear::parse(include_str!("../../weights/events.tsv")));
 
-/// Below this probability an event is left out: of such rows of running text fewer than one in four was right.
-const DOUBTFUL: f32 = 0.13;
+/// Below this probability an event is left out: of such rows of running text fewer than one in four was right. Proposed
+/// acts are kept, of which as many were right below it as above.
+const DOUBTFUL: f32 = 0.2;
 
 /// Sets status, type shift, `according_to` and probability of every event, and `about` of every statement.
 pub fn read(draft: &mut Draft<'_>) {
@@ -35,7 +36,9 @@ pub fn read(draft: &mut Draft<'_>) {
     for (event, confidence) in draft.record.events.iter_mut().zip(confidences) {
         event.confidence = Some(confidence);
     }
-    draft.record.events.retain(|event| event.confidence.is_none_or(|confidence| confidence >= DOUBTFUL));
+    draft.record.events.retain(|event| {
+        event.status == EventStatus::Proposed || event.confidence.is_none_or(|confidence| confidence >= DOUBTFUL)
+    });
     for (index, event) in draft.record.events.iter_mut().enumerate() {
         event.id = EventId::at(index);
         for statement in &event.according_to {
