@@ -29,7 +29,8 @@ pub(super) fn clausal(draft: &Draft<'_>, quotes: &Quotes, verb: usize, cue: &Cue
         } else {
             let range = lost_subject(draft, verb, child, cue).unwrap_or(range.start)..range.end;
             let end = without_second_report(draft, verb, child, without_scene(draft, quotes, child, range.end));
-            let end = without_main_clause(draft, verb, child, end);
+            let end = without_own_words(draft, quotes, verb, child, without_main_clause(draft, verb, child, end));
+            let end = with_reasons(draft, verb, with_predicate(draft, verb, child, end));
             vec![trim(annotation, range.start..going_on(draft, quotes, verb, end))]
         };
         return with_quotes(draft, quotes, verb, parts);
@@ -107,6 +108,88 @@ fn without_main_clause(draft: &Draft<'_>, verb: usize, child: usize, end: usize)
     });
     let subject = main.and_then(|main| clause::own_subject(annotation, main));
     subject.map_or(end, |subject| (phrase(draft, subject).start - 1).min(end))
+}
+
+/// "said **the bomb found in the town was meant for another**": where the parser took a participle for the clause, its predicate
+/// is a second clause without a subject right behind.
+fn with_predicate(draft: &Draft<'_>, verb: usize, child: usize, end: usize) -> usize {
+    let annotation = draft.annotation;
+    let goes_on = |second: usize| {
+        let start = annotation.subtree(second).start;
+        second > child
+            && clause::own_subject(annotation, second).is_none()
+            && annotation.child(second, Label::Mark).is_none()
+            && (start == end || start == end + 1 && is_comma(draft, end))
+    };
+    let second = annotation.children_with(verb, Label::Ccomp).find(|&second| goes_on(second));
+    second.map_or(end, |second| annotation.subtree(second).end)
+}
+
+/// "said he did so **not because of her, but because he must**": reasons that the parser hung on the verb.
+fn with_reasons(draft: &Draft<'_>, verb: usize, end: usize) -> usize {
+    let annotation = draft.annotation;
+    let mut end = end;
+    for child in annotation.children(verb) {
+        let range = annotation.subtree(child);
+        let mut first = end;
+        if is_comma(draft, first) {
+            first += 1;
+        }
+        if first < range.start && is_word(draft, first, &["but"]) {
+            first += 1;
+        }
+        let is_next = range.start == first;
+        let is_reason = is_word(draft, range.start, &["because"])
+            || is_word(draft, range.start, &["not"])
+                && range.len() > 1
+                && is_word(draft, range.start + 1, &["because"]);
+        if is_next && is_reason && matches!(annotation.tokens()[child].label, Label::Prep | Label::Advcl) {
+            end = range.end;
+        }
+    }
+    end
+}
+
+/// "said that he had filed it, **saying it was new**", "requested that he be released **and indicated** that he would", "said she would come,
+/// and to date **has** only written": what the speaker says or does next is no part of the content.
+fn without_own_words(draft: &Draft<'_>, quotes: &Quotes, verb: usize, child: usize, end: usize) -> usize {
+    let annotation = draft.annotation;
+    let is_outside = |token: usize| quotes.around(token) == quotes.around(verb);
+    let says = |token: usize| {
+        let lemma = annotation.lemma(token).to_lowercase();
+        draft.lexicon.cues.find(CuePos::Verb, &lemma).any(Cue::is_report)
+    };
+    let tag = |token: usize| annotation.tokens()[token].tag;
+    let has = |token: usize| {
+        let mut auxiliaries = annotation.children_with(token, Label::Aux);
+        auxiliaries.any(|aux| annotation.lemma(aux) == "have" && matches!(tag(aux), Tag::Vbz | Tag::Vbp))
+    };
+    let is_bare = tag(child) == Tag::Vb && annotation.child(child, Label::Aux).is_none()
+        || annotation.child(child, Label::Auxpass).is_some_and(|aux| tag(aux) == Tag::Vb)
+            && annotation.child(child, Label::Aux).is_none();
+    let is_future = clause::modals(annotation, child).any(|modal| matches!(modal, "will" | "would"));
+    let next =
+        annotation.children(child).filter(|&next| next > child && next < end && is_outside(next)).find(|&next| {
+            let has_subject = clause::own_subject(annotation, next).is_some();
+            let start = annotation.subtree(next).start;
+            match annotation.tokens()[next].label {
+                Label::Advcl => tag(next) == Tag::Vbg && start == next && is_comma(draft, next - 1) && says(next),
+                Label::Conj if has_subject => false,
+                Label::Conj => {
+                    tag(next) == Tag::Vbg
+                        && tag(child) != Tag::Vbg
+                        && annotation.child(next, Label::Aux).is_none()
+                        && says(next)
+                        || is_bare && matches!(tag(next), Tag::Vbd | Tag::Vbz)
+                        || is_future && has(next)
+                }
+                _ => false,
+            }
+        });
+    let Some(next) = next else { return end };
+    let start = annotation.subtree(next).start;
+    let conjunction = annotation.children_with(child, Label::Cc).rfind(|&and| and < next && and > child);
+    conjunction.unwrap_or(start).min(start).min(end)
 }
 
 /// Where the content begins when the parser took its subject for the cue's object: "show **a record crossing** drove claims
@@ -606,7 +689,7 @@ fn is_beside(draft: &Draft<'_>, verb: usize, quote: &Range<usize>) -> bool {
     })
 }
 
-pub(super) fn infinitive(draft: &Draft<'_>, verb: usize) -> Vec<Range<usize>> {
+pub(super) fn infinitive(draft: &Draft<'_>, verb: usize, addresses: bool) -> Vec<Range<usize>> {
     let annotation = draft.annotation;
     let is_content = |child: usize| {
         clause::is_infinitive(annotation, child)
@@ -627,6 +710,9 @@ pub(super) fn infinitive(draft: &Draft<'_>, verb: usize) -> Vec<Range<usize>> {
                 .children_with(child, Label::Aux)
                 .find(|&aux| annotation.tokens()[aux].tag == Tag::To)
                 .map_or(range.start, |to| negation_before(draft, to));
+            // "expects **the talks** to end": of other verbs it is who is to do it.
+            let own = clause::own_subject(annotation, child).filter(|&subject| subject > verb && !addresses);
+            let start = own.map_or(start, |subject| annotation.subtree(subject).start.min(start));
             let mut parts = vec![trim(annotation, start..range.end)];
             if is_raised(draft, verb)
                 && let Some(subject) = raised_subject(draft, verb)

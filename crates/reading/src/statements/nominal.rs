@@ -122,6 +122,8 @@ fn possessor(draft: &Draft<'_>, noun: usize) -> Option<usize> {
     let annotation = draft.annotation;
     annotation
         .child(noun, Label::Poss)
+        // "this **week's** warnings"
+        .filter(|&owner| draft.time_of[owner].is_none())
         // "But Trump **claims** that …": the tagger takes the verb for a noun.
         .or_else(|| annotation.child(noun, Label::Nsubj).filter(|&subject| subject < noun))
         .or_else(|| clause::prepositional(annotation, draft.text, noun, &["by", "from", "among"]).next())
