@@ -619,18 +619,17 @@ fn block_after_colon(draft: &Draft<'_>, quotes: &Quotes, verb: usize) -> Option<
     let is_space = |token: &usize| draft.word(*token).trim().is_empty();
     let last = (verb..sentence.end).rev().find(|token| !is_space(token))?;
     let next = (last + 1..annotation.len()).find(|token| !is_space(token))?;
+    // Asked before the paragraph is walked through, which every verb of it would do.
+    if draft.word(last) != ":" || annotation.tokens()[verb].label != Label::Root {
+        return None;
+    }
     let is_break = (last + 1..next).any(|token| draft.word(token).contains('\n'));
     let end = (next..annotation.len()).find(|&token| draft.word(token).contains('\n')).unwrap_or(annotation.len());
     let says = draft.lexicon.cues.find(CuePos::Verb, &annotation.lemma(verb).to_lowercase()).any(Cue::is_plain);
     let is_plain = (next..end).all(|token| quotes.around(token).is_none()) && says;
     // In the same paragraph only what follows a sentence that the colon ends is a block.
     let is_block = is_break || next == sentence.end && draft.word(next).starts_with(char::is_uppercase);
-    (draft.word(last) == ":"
-        && is_block
-        && is_plain
-        && annotation.tokens()[verb].label == Label::Root
-        && end - next > 4)
-        .then(|| trim(annotation, next..end))
+    (is_block && is_plain && end - next > 4).then(|| trim(annotation, next..end))
 }
 
 /// "“I would still be there,” **Mr. Daniloff, now 81 and retired in Cambridge, Mass., said** by telephone": between the

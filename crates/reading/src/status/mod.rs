@@ -31,7 +31,8 @@ const DOUBTFUL: f32 = 0.2;
 /// Sets status, type shift, `according_to` and probability of every event, and `about` of every statement.
 pub fn read(draft: &mut Draft<'_>) {
     decide(draft);
-    let sure = |event: &Event| linear::rounded(WEIGHTS.probability(&events::features(draft, event)));
+    let quarters = events::public_quarters(draft);
+    let sure = |event: &Event| linear::rounded(WEIGHTS.probability(&events::features(draft, event, quarters)));
     let confidences: Vec<f32> = draft.record.events.iter().map(sure).collect();
     for (event, confidence) in draft.record.events.iter_mut().zip(confidences) {
         event.confidence = Some(confidence);
@@ -50,14 +51,16 @@ pub fn read(draft: &mut Draft<'_>) {
 /// Every event in the making with its features.
 pub(crate) fn candidates(draft: &mut Draft<'_>) -> Vec<Candidate> {
     decide(draft);
+    let quarters = events::public_quarters(draft);
     let seen = |event: &Event| {
-        let features = events::features(draft, event);
-        Candidate::new(event.trigger, event.actor_spans.first().copied(), event.recipient_spans.clone(), features)
+        let features = events::features(draft, event, quarters);
+        Candidate::new(event.trigger, event.actor_spans.first().copied(), event.recipient_spans.clone(), &features)
     };
     draft.record.events.iter().map(seen).collect()
 }
 
 fn decide(draft: &mut Draft<'_>) {
+    let carriers = stance::Carriers::new(draft);
     let mut kept = Vec::with_capacity(draft.record.events.len());
     for index in 0..draft.record.events.len() {
         let trigger = draft.tokens_in(draft.record.events[index].trigger).start;
@@ -66,7 +69,7 @@ fn decide(draft: &mut Draft<'_>) {
             continue;
         }
         let climbed = path::climb(draft, trigger);
-        let carrier = stance::innermost(draft, trigger);
+        let carrier = carriers.innermost(draft, trigger);
         let mut status = climbed.status;
         if let Some(statement) = carrier {
             status = stance::combine(draft, statement, &climbed, status);
