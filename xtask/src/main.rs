@@ -6,6 +6,7 @@ mod gazetteer;
 mod lint;
 mod model;
 mod page;
+mod rules;
 mod tidy;
 
 use std::path::{Path, PathBuf};
@@ -25,7 +26,8 @@ usage: cargo xtask <chore>
   model convert PACKAGE OUT
           convert a spaCy English pipeline (wheel or folder) to the format this project reads
   lint    rustfmt, clippy and tidy
-  tidy    check what the compiler cannot: sizes, module headings, crate index
+  rules   write docs/rules.md from the headings of the rule files
+  tidy    check what the compiler cannot: sizes, module headings, crate index, the rule book
 ";
 
 fn main() -> ExitCode {
@@ -46,6 +48,7 @@ fn run(arguments: &[&str]) -> Result<ExitCode> {
         ["gazetteer", wheel, table, out] => gazetteer::run(Path::new(wheel), Path::new(table), Path::new(out)),
         ["lint"] => lint::run(&root()?),
         ["model", "convert", from, to] => model::convert(Path::new(from), Path::new(to)),
+        ["rules"] => rules::run(&root()?),
         ["tidy"] => tidy::run(&root()?),
         _ => {
             eprint!("{USAGE}");

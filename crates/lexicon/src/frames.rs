@@ -87,6 +87,7 @@ pub struct Frame {
     #[serde(default)]
     pub reciprocal: bool,
     /// A sentence in which the frame is found.
+    #[serde(default)]
     pub example: String,
 }
 

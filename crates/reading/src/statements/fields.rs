@@ -1,6 +1,11 @@
 //! The fields of a statement: words, form, channel, stance, audience, time and place.
 //!
 //! Apart from the constructions because these are asked of the clause in the same way whatever found it.
+//!
+//! - Finds: whether the content is quoted whole, in part or not; channel ("**in an interview**", "**on Telegram**"), place and
+//!   time in the cue's own clause; whom it is said to; "said he **had not seen** it" (unaware).
+//! - Leaves: what stands deep in the speaker's phrase ("head of the office **in Miami**"), and bare lengths of time.
+//! - Cannot see: a time or place that an earlier sentence has set.
 
 use std::ops::Range;
 
