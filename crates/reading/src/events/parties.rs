@@ -70,7 +70,11 @@ fn relative(draft: &Draft<'_>, token: usize) -> Option<ActorId> {
         .ancestors(token)
         .find(|&above| annotation.tokens()[above].label == Label::Relcl)
         .and_then(|verb| annotation.head(verb))
-        .and_then(|noun| of(draft, noun))
+        .and_then(|noun| {
+            // "Democracy for America, an **outfit that** endorsed her": the name tells who.
+            let name = annotation.head(noun).filter(|_| annotation.tokens()[noun].label == Label::Appos);
+            of(draft, noun).or_else(|| name.and_then(|name| of(draft, name)))
+        })
 }
 
 /// Actors among coordinated words before the head: "**American**, **Ukrainian** and **European** diplomats".

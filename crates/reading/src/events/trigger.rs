@@ -75,6 +75,7 @@ fn verb_entry(draft: &Draft<'_>, token: usize, entry: &Entry) -> Option<(usize, 
         || is_naming(draft, token, frame)
         || is_date(draft, &phrase)
         || is_setback(draft, token, frame)
+        || is_sacking(draft, token, frame)
         || (frame.r#type == EventType::Protest && shows_that(draft, token))
         || has_other_particle(draft, token, &phrase)
         || !object_fits(draft, conditions, object, clause)
@@ -128,6 +129,15 @@ fn is_date(draft: &Draft<'_>, phrase: &[usize]) -> bool {
     });
     let object = last.and_then(|&last| draft.annotation.child(last, Label::Pobj));
     object.is_some_and(|object| draft.time_of[object].is_some())
+}
+
+/// "was **fired** last week from his job": dismissed, and not shot at.
+fn is_sacking(draft: &Draft<'_>, verb: usize, frame: &Frame) -> bool {
+    frame.r#type == EventType::Assault
+        && &*key(draft, verb) == "fire"
+        && clause::prepositional(draft.annotation, draft.text, verb, &["from", "as"]).any(|post| {
+            matches!(draft.annotation.lemma(post), "job" | "post" | "position" | "office" | "role" | "chief")
+        })
 }
 
 /// "was **hardest hit** by nothing in particular": losses, where nobody strikes.

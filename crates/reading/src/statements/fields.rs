@@ -168,9 +168,32 @@ fn time(draft: &Draft<'_>, context: &[usize]) -> Option<TimeId> {
             && draft.annotation.tokens()[token].pos == Pos::Propn
             && draft.annotation.tokens()[token].label != Label::Npadvmod
     };
-    context.iter().filter(|&&token| !is_name(token)).filter_map(|&token| draft.time_of[token]).find(|id| {
+    let is_own = |token: usize| !is_name(token) && tells_when(draft, token);
+    context.iter().filter(|&&token| is_own(token)).filter_map(|&token| draft.time_of[token]).find(|id| {
         let time = &draft.record.times[id.index()];
         time.begin.is_some() || time.end.is_some() || time.r#type != TimeType::Duration
+    })
+}
+
+/// Whether a time tells when its verb happens: not in "the **2010** gift", "up from $3 million **a year earlier**", "of **last week**".
+fn tells_when(draft: &Draft<'_>, token: usize) -> bool {
+    let annotation = draft.annotation;
+    let path = annotation.ancestors(token).take_while(|&above| !clause::is_verbal(annotation, above));
+    let path: Vec<usize> = path.collect();
+    let is_time = |token: usize| draft.time_of[token].is_some();
+    path.iter().enumerate().all(|(step, &above)| {
+        let below = step.checked_sub(1).map(|below| path[below]);
+        let modifies = below.is_some_and(|below| {
+            is_time(below)
+                && !is_time(above)
+                && matches!(
+                    annotation.tokens()[below].label,
+                    Label::Amod | Label::Compound | Label::Nummod | Label::Nmod
+                )
+        });
+        let is_amount = !is_time(above) && draft.quantity_of[above].is_some();
+        let is_elsewhere = is_word(draft, above, &["from", "of", "about", "than"]);
+        !modifies && !is_amount && !is_elsewhere
     })
 }
 
