@@ -6,6 +6,8 @@ mod gazetteer;
 mod lint;
 mod model;
 mod page;
+mod python;
+mod test;
 mod tidy;
 
 use std::path::{Path, PathBuf};
@@ -25,6 +27,9 @@ usage: cargo xtask <chore>
   model convert PACKAGE OUT
           convert a spaCy English pipeline (wheel or folder) to the format this project reads
   lint    rustfmt, clippy and tidy
+  python  write the Python classes of the record and of the ledger's rows
+  test [--rust | --python] [PYTEST ARGUMENT…]
+          every test: those of the workspace, then those of the Python package in a virtual environment under target/
   tidy    check what the compiler cannot: sizes, module headings, crate index
 ";
 
@@ -46,6 +51,8 @@ fn run(arguments: &[&str]) -> Result<ExitCode> {
         ["gazetteer", wheel, table, out] => gazetteer::run(Path::new(wheel), Path::new(table), Path::new(out)),
         ["lint"] => lint::run(&root()?),
         ["model", "convert", from, to] => model::convert(Path::new(from), Path::new(to)),
+        ["python"] => python::run(&root()?),
+        ["test", rest @ ..] => test::run(&root()?, rest),
         ["tidy"] => tidy::run(&root()?),
         _ => {
             eprint!("{USAGE}");
