@@ -28,7 +28,7 @@ usage: cargo xtask <chore>
           convert a spaCy English pipeline (wheel or folder) to the format this project reads
   lint    rustfmt, clippy and tidy
   python  write the Python classes of the record and of the ledger's rows
-  test [--rust | --python] [PYTEST ARGUMENT…]
+  test [--rust | --python] [ARGUMENT OF PYTEST…]
           every test: those of the workspace, then those of the Python package in a virtual environment under target/
   tidy    check what the compiler cannot: sizes, module headings, crate index
 ";
