@@ -18,7 +18,11 @@ def article(path: pathlib.Path) -> dict[str, str]:
     """An article of the corpus: its text stands between the front matter and the annotation."""
     _, head, rest = path.read_text(encoding="utf-8").split("---\n", 2)
     fields = dict(re.findall(r"^(\w+): (.*)$", head, re.M))
-    return {"key": path.stem, "published": fields.get("published", fields.get("dated")), "text": rest.split("\n---record---")[0]}
+    return {
+        "key": path.stem,
+        "published": fields.get("published", fields.get("dated")),
+        "text": rest.split("\n---record---")[0],
+    }
 
 
 @pytest.fixture(scope="session")

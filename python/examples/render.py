@@ -25,7 +25,9 @@ def main() -> None:
         cell.metadata.pop("execution", None)
     notebook.metadata.pop("language_info", None)
     nbformat.write(notebook, path)
-    body, _ = HTMLExporter(template_name="basic", exclude_input_prompt=True, exclude_output_prompt=True).from_notebook_node(notebook)
+    body, _ = HTMLExporter(
+        template_name="basic", exclude_input_prompt=True, exclude_output_prompt=True
+    ).from_notebook_node(notebook)
     head = f'<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>onrecord: from 25 articles to a timeline and a table of disputes</title>\n{STYLE}\n'
     (FOLDER / "articles.html").write_text(f"{head}{body}\n</html>\n", encoding="utf-8")
 

@@ -35,6 +35,7 @@ class Row:
 
     def to_dict(self) -> dict[str, Any]:
         """As a dictionary of plain data, with the contract's names. Lists are tuples."""
+
         # `from_` is `from`, which is a word of Python's own.
         def named(items: list[tuple[str, Any]]) -> dict[str, Any]:
             return {name.rstrip("_"): value for name, value in items}

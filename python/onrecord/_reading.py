@@ -221,9 +221,7 @@ def read_files(
     return builtin().read_files(*paths, published=published, jobs=jobs, errors=errors)
 
 
-def read_rows(
-    articles: Articles, *, published: Date = None, jobs: int | None = None, summaries: bool = False
-) -> Table:
+def read_rows(articles: Articles, *, published: Date = None, jobs: int | None = None, summaries: bool = False) -> Table:
     """Reads many articles into one Arrow table with one row for every article, in order.
 
     The columns are those of `documents`, then one per layer: a list of structs with the layer's own columns. An article that

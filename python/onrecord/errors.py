@@ -44,7 +44,14 @@ class ArticleError(OnrecordError, ValueError):
 class InternalError(ArticleError):
     """A fault of onrecord itself while it read an article. Please report it with the article."""
 
-    def __init__(self, key: str | None, input: str = "onrecord", place: str | None = None, reason: str = "", hint: str | None = None) -> None:
+    def __init__(
+        self,
+        key: str | None,
+        input: str = "onrecord",
+        place: str | None = None,
+        reason: str = "",
+        hint: str | None = None,
+    ) -> None:
         # Without an article the first word is the message.
         if reason:
             super().__init__(key, input, place, reason, hint)

@@ -10,7 +10,15 @@ import pytest
 @pytest.fixture(scope="module")
 def ledger(tmp_path_factory, articles):
     # Every article once more as a second outlet has it, so that there is something to link.
-    later = [{**article, "key": f"{article['key']} again", "publisher": "Courier", "text": f"{article['text']}\n\nMore was to follow."} for article in articles[:10]]
+    later = [
+        {
+            **article,
+            "key": f"{article['key']} again",
+            "publisher": "Courier",
+            "text": f"{article['text']}\n\nMore was to follow.",
+        }
+        for article in articles[:10]
+    ]
     ledger = onrecord.Ledger(tmp_path_factory.mktemp("ledger") / "news.ledger", create=True)
     filed = ledger.add(articles + later)
     assert (filed.new, filed.known, filed.failures) == (len(articles) + 10, 0, ())

@@ -95,7 +95,9 @@ def test_tables_go_out_without_a_copy(articles):
 
 def test_errors_name_the_article():
     bad = [{"key": "a", "text": "Talks began."}, {"key": "b", "text": 7}, "", {"id": 9, "title": "no text"}]
-    with pytest.raises(onrecord.ArticleError, match=r"`b` of articles \(article 2\): `text` must be a string") as caught:
+    with pytest.raises(
+        onrecord.ArticleError, match=r"`b` of articles \(article 2\): `text` must be a string"
+    ) as caught:
         onrecord.read_many(bad)
     assert (caught.value.key, caught.value.place) == ("b", "article 2")
     tables = onrecord.read_many(bad, errors="list")

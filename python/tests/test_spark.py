@@ -80,12 +80,16 @@ def rows(table):
 def test_reading_gives_what_one_machine_gives(spark, articles):
     bad = [{"key": "empty", "published": None, "text": ""}]
     records = onspark.read(frame(spark, articles[:8] + bad), summaries=False).persist()
-    assert [tuple(row.failure) for row in records.where("failure is not null").collect()] == [("empty 0", None, "is empty")]
+    assert [tuple(row.failure) for row in records.where("failure is not null").collect()] == [
+        ("empty 0", None, "is empty")
+    ]
     named = [{**article, "key": f"{article['key']} 0"} for article in articles[:8]]
     found = [row.asDict(recursive=True) for row in records.where("failure is null").collect()]
     assert sorted(map(str, found)) == sorted(map(str, onrecord.read_rows(named).to_arrow().to_pylist()))
     expected, tables = onrecord.read_many(named), onspark.tables(records)
-    assert {name: table.columns for name, table in tables.items()} == {name: table.column_names for name, table in expected}
+    assert {name: table.columns for name, table in tables.items()} == {
+        name: table.column_names for name, table in expected
+    }
     mentions = [row.asDict(recursive=True) for row in tables["mentions"].collect()]
     assert sorted(map(str, mentions)) == sorted(map(str, expected.mentions.to_arrow().to_pylist()))
     records.unpersist()
@@ -124,7 +128,10 @@ def linked(spark, articles, tmp_path_factory):
     """The corpus with later versions by other outlets, linked on the cluster and in a ledger."""
     both = [
         *articles,
-        *({**a, "key": f"{a['key']} again", "text": f"{a['text']}\n\nMore was to follow, the desk at Halden said."} for a in articles[:20]),
+        *(
+            {**a, "key": f"{a['key']} again", "text": f"{a['text']}\n\nMore was to follow, the desk at Halden said."}
+            for a in articles[:20]
+        ),
         *({**a, "key": f"{a['key']} twice", "published": "2030-01-01"} for a in articles[:3]),
         *CONTRADICTING,
     ]
@@ -247,15 +254,27 @@ def test_identities_are_the_ledgers(linked):
     assert groups(found.collect()) == expected
     assert sum(len({member.split("/")[0] for member in group}) > 1 for group in expected) > 50
     reasons = {reason for row in links.identities.where("reasons is not null").collect() for reason in row.reasons}
-    told = {reason for (joined,) in ledger.execute("SELECT joined FROM actors WHERE joined IS NOT NULL") for reason in json.loads(joined)}
-    assert reasons == told and any("of those months" in reason for reason in reasons) and "both stand in one story" in reasons
+    told = {
+        reason
+        for (joined,) in ledger.execute("SELECT joined FROM actors WHERE joined IS NOT NULL")
+        for reason in json.loads(joined)
+    }
+    assert (
+        reasons == told
+        and any("of those months" in reason for reason in reasons)
+        and "both stand in one story" in reasons
+    )
 
 
 @pytest.mark.slow
 def test_disputes_and_changes_are_the_ledgers(linked):
     links, ledger, typed = linked
     expected = {
-        (row.kind, row.explanation, tuple((side.position, tuple(account.id for account in side.accounts)) for side in row.sides))
+        (
+            row.kind,
+            row.explanation,
+            tuple((side.position, tuple(account.id for account in side.accounts)) for side in row.sides),
+        )
         for row in typed.disputes()
         if row.sides[0].position is not None
     }
@@ -264,7 +283,9 @@ def test_disputes_and_changes_are_the_ledgers(linked):
         for row in links.disputes.collect()
     }
     assert {dispute[:2] for dispute in found} == {dispute[:2] for dispute in expected}
-    assert {(kind, told, frozenset(sides)) for kind, told, sides in found} == {(kind, told, frozenset(sides)) for kind, told, sides in expected}
+    assert {(kind, told, frozenset(sides)) for kind, told, sides in found} == {
+        (kind, told, frozenset(sides)) for kind, told, sides in expected
+    }
     # Of the three denials elsewhere, the one of eighty days later answers nothing.
     assert sorted(kind for kind, _, _ in expected) == ["denial", "denial", "number"]
     sql = """SELECT c.what, c.item, c.unit, s.value, s.day, d.handle || '/e' || e.number FROM changes c
@@ -281,4 +302,7 @@ def test_nobody_is_unnamed(spark):
     with pytest.raises(ValueError, match="`key`, `id` or `url`"):
         onspark.read(spark.createDataFrame([("Talks began.",)], "text string"))
     with pytest.raises(ValueError, match="need the column `summary`"):
-        onspark.link(onspark.read(spark.createDataFrame([("Talks began.", "a")], "text string, key string"), summaries=False), "links")
+        onspark.link(
+            onspark.read(spark.createDataFrame([("Talks began.", "a")], "text string, key string"), summaries=False),
+            "links",
+        )

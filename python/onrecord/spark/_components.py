@@ -24,7 +24,9 @@ def components(nodes: DataFrame, edges: DataFrame, steps: Steps, name: str) -> D
     - `edges`: columns `one` and `other`, in any order and number.
     - `steps`: where the rounds are kept, under `name`.
     """
-    pairs = edges.where("one <> other").select(f.greatest("one", "other").alias("one"), f.least("one", "other").alias("other"))
+    pairs = edges.where("one <> other").select(
+        f.greatest("one", "other").alias("one"), f.least("one", "other").alias("other")
+    )
     pairs = steps.keep(f"{name}-0", pairs.distinct())
     before, number = state(pairs), 0
     while before[0]:
@@ -50,13 +52,19 @@ def large_star(pairs: DataFrame) -> DataFrame:
     """Every greater neighbour of a node is tied to the node's least neighbour instead."""
     both = pairs.select("one", "other").unionAll(pairs.select(f.col("other").alias("one"), f.col("one").alias("other")))
     least = both.groupBy("one").agg(f.least(f.min("other"), f.col("one")).alias("root"))
-    tied = both.join(least, "one").where("other > one").select(f.col("other").alias("one"), f.col("root").alias("other"))
+    tied = (
+        both.join(least, "one").where("other > one").select(f.col("other").alias("one"), f.col("root").alias("other"))
+    )
     return tied.distinct()
 
 
 def small_star(pairs: DataFrame) -> DataFrame:
     """Every node and its lesser neighbours are tied to the least of them."""
     least = pairs.groupBy("one").agg(f.min("other").alias("root"))
-    neighbours = pairs.join(least, "one").where("other <> root").select(f.col("other").alias("one"), f.col("root").alias("other"))
+    neighbours = (
+        pairs.join(least, "one")
+        .where("other <> root")
+        .select(f.col("other").alias("one"), f.col("root").alias("other"))
+    )
     own = least.select("one", f.col("root").alias("other"))
     return neighbours.unionAll(own).distinct()

@@ -79,8 +79,13 @@ def link(records: DataFrame, folder: str) -> Links:
         copies=cut.where("original is not null").select("document", "original", "kind", "similarity"),
         events=events.select("account", "event", "document", "story"),
         identities=actors.select(
-            "document", f.concat(f.lit("a"), f.col("actor") + 1).alias("actor"), "name", "kind", "country",
-            f.col("label").alias("identity"), "reasons",
+            "document",
+            f.concat(f.lit("a"), f.col("actor") + 1).alias("actor"),
+            "name",
+            "kind",
+            "country",
+            f.col("label").alias("identity"),
+            "reasons",
         ),
         disputes=parsed(content, "disputes", DISPUTE),
         changes=parsed(content, "changes", CHANGE),
@@ -89,8 +94,12 @@ def link(records: DataFrame, folder: str) -> Links:
 
 def leading(records: DataFrame) -> DataFrame:
     """One row for each text, that of its earliest dated source: `document`, `day` (counted from 1970), `summary`."""
-    sources = Window.partitionBy("id").orderBy(f.col("published").isNull(), "published", "publisher", "url", "key", "title")
-    first = records.where(f.col("failure").isNull()).withColumn("source", f.row_number().over(sources)).where("source = 1")
+    sources = Window.partitionBy("id").orderBy(
+        f.col("published").isNull(), "published", "publisher", "url", "key", "title"
+    )
+    first = (
+        records.where(f.col("failure").isNull()).withColumn("source", f.row_number().over(sources)).where("source = 1")
+    )
     return first.select(f.col("id").alias("document"), f.expr(f"datediff(day, {EPOCH})").alias("day"), "summary")
 
 
@@ -109,17 +118,32 @@ def candidates(documents: DataFrame) -> DataFrame:
     of their signatures."""
     names = exploded(documents, "names", "document string, period int, name bigint, weight double")
     one = names.select(f.col("document").alias("one"), "period", "name", f.col("weight").alias("weight_one"))
-    other = names.select(f.col("document").alias("other"), f.col("period").alias("period_other"), "name", f.col("weight").alias("weight_other"))
+    other = names.select(
+        f.col("document").alias("other"),
+        f.col("period").alias("period_other"),
+        "name",
+        f.col("weight").alias("weight_other"),
+    )
     reach = f.explode(f.expr("sequence(period_other - 1, period_other + 1)")).alias("period")
-    dated = one.join(other.where("period_other is not null").select("other", "name", "weight_other", reach), ["name", "period"])
+    dated = one.join(
+        other.where("period_other is not null").select("other", "name", "weight_other", reach), ["name", "period"]
+    )
     # An unknown day forbids nothing.
     undated = one.join(other, "name").where("period is null or period_other is null")
     columns = ("one", "other", "weight_one", "weight_other")
     meeting = dated.select(*columns).unionAll(undated.select(*columns)).where("one < other")
     cosine = f.sum(f.col("weight_one") * f.col("weight_other")).alias("cosine")
-    by_name = meeting.groupBy("one", "other").agg(cosine).where(f.col("cosine") >= linking.NAMES - SLACK).select("one", "other")
+    by_name = (
+        meeting.groupBy("one", "other")
+        .agg(cosine)
+        .where(f.col("cosine") >= linking.NAMES - SLACK)
+        .select("one", "other")
+    )
     bands = exploded(documents, "bands", "document string, band bigint")
-    one, other = bands.select(f.col("document").alias("one"), "band"), bands.select(f.col("document").alias("other"), "band")
+    one, other = (
+        bands.select(f.col("document").alias("one"), "band"),
+        bands.select(f.col("document").alias("other"), "band"),
+    )
     by_signature = one.join(other, "band").where("one < other").select("one", "other")
     return by_name.unionAll(by_signature).distinct()
 
@@ -176,7 +200,19 @@ def events(story: pa.Table) -> pa.Table:
         accounts = [f"{documents[document]}/e{mention + 1}" for document, mention in event]
         for account, (document, mention) in zip(accounts, event):
             act, status, doers = acts[document][mention]
-            rows.append((account, accounts[0], documents[document], story.column("story")[0].as_py(), days[document], mention, act, status, doers))
+            rows.append(
+                (
+                    account,
+                    accounts[0],
+                    documents[document],
+                    story.column("story")[0].as_py(),
+                    days[document],
+                    mention,
+                    act,
+                    status,
+                    doers,
+                )
+            )
     kinds = [pa.string()] * 4 + [pa.int32()] * 2 + [pa.string()] * 2 + [pa.list_(pa.int32())]
     names = ("account", "event", "document", "story", "day", "mention", "act", "status", "doers")
     return table(rows, names, kinds)
@@ -211,7 +247,11 @@ def by_names(told: DataFrame, steps: Steps) -> DataFrame:
     actors = steps.keep("names", told.select("document", "summary").mapInArrow(work, schema))
     names = actors.where("key is not null").select("key", "name", "country").distinct()
     labels = names.groupBy("key").applyInArrow(together, "key string, name string, country string, label string")
-    same = (actors["key"] == labels["key"]) & (actors["name"] == labels["name"]) & actors["country"].eqNullSafe(labels["country"])
+    same = (
+        (actors["key"] == labels["key"])
+        & (actors["name"] == labels["name"])
+        & actors["country"].eqNullSafe(labels["country"])
+    )
     labelled = actors.join(labels, same, "left").select("document", actors["actor"], "label")
     return in_arrays(labelled, "actor", "label", "labels")
 
@@ -269,14 +309,24 @@ def in_office(told: DataFrame, actors: DataFrame) -> DataFrame:
     schema = "document string, day int, actor int, title string, of string, days int, is_named boolean"
     terms = told.select("document", "day", "summary").mapInArrow(work, schema)
     terms = terms.join(actors.select("document", "actor", "label", "own"), ["document", "actor"])
-    found = terms.groupBy("title", "of").applyInArrow(holders, "document string, actor int, title string, of string, label string, reason string")
+    found = terms.groupBy("title", "of").applyInArrow(
+        holders, "document string, actor int, title string, of string, label string, reason string"
+    )
     # Of several offices the last one by the alphabet decides, as in a ledger.
     last = Window.partitionBy("document", "actor").orderBy(f.desc("title"), f.desc("of"))
     held = found.withColumn("place", f.row_number().over(last)).where("place = 1")
     held = held.select("document", "actor", f.col("label").alias("held"), "reason")
     both = actors.join(held, ["document", "actor"], "left")
     reasons = f.when(f.col("reason").isNull(), f.col("reasons")).otherwise(f.array("reason"))
-    return both.select("document", "actor", "name", "kind", "country", f.coalesce("held", "label").alias("label"), reasons.alias("reasons"))
+    return both.select(
+        "document",
+        "actor",
+        "name",
+        "kind",
+        "country",
+        f.coalesce("held", "label").alias("label"),
+        reasons.alias("reasons"),
+    )
 
 
 def holders(office: pa.Table) -> pa.Table:
@@ -288,11 +338,19 @@ def holders(office: pa.Table) -> pa.Table:
     for row in rows:
         if row["is_named"]:
             continue
-        near = {(person, label) for day, person, label in held if day is None or row["day"] is None or abs(day - row["day"]) <= row["days"]}
+        near = {
+            (person, label)
+            for day, person, label in held
+            if day is None or row["day"] is None or abs(day - row["day"]) <= row["days"]
+        }
         label = next(iter(near))[1] if len(near) == 1 else None
-        reason = f"both are {row['title']} of {row['of']}, and no report of those months names another" if label else None
+        reason = (
+            f"both are {row['title']} of {row['of']}, and no report of those months names another" if label else None
+        )
         found.append((row["document"], row["actor"], row["title"], row["of"], label, reason))
-    return table(found, ("document", "actor", "title", "of", "label", "reason"), [pa.string(), pa.int32(), *[pa.string()] * 4])
+    return table(
+        found, ("document", "actor", "title", "of", "label", "reason"), [pa.string(), pa.int32(), *[pa.string()] * 4]
+    )
 
 
 def contradicting(told: DataFrame, events: DataFrame, actors: DataFrame, steps: Steps) -> DataFrame:
@@ -308,13 +366,21 @@ def contradicting(told: DataFrame, events: DataFrame, actors: DataFrame, steps: 
 
 def rivals(events: DataFrame, actors: DataFrame) -> DataFrame:
     """Pairs of stories that can contradict each other: `one`, `other`."""
-    doers = events.where("day is not null").select("story", "day", "act", "status", "document", f.explode("doers").alias("actor"))
+    doers = events.where("day is not null").select(
+        "story", "day", "act", "status", "document", f.explode("doers").alias("actor")
+    )
     known = doers.join(actors.where("label is not null").select("document", "actor", "label"), ["document", "actor"])
     window = f.floor(f.col("day") / linking.ANSWERED)
-    denied = known.where("status = 'denied'").select(f.col("story").alias("one"), f.col("day").alias("since"), "act", "label", window.alias("window"))
+    denied = known.where("status = 'denied'").select(
+        f.col("story").alias("one"), f.col("day").alias("since"), "act", "label", window.alias("window")
+    )
     near = f.explode(f.array(window - 1, window, window + 1)).alias("window")
-    affirmed = known.where("status in ('occurred', 'ongoing', 'planned')").select(f.col("story").alias("other"), "day", "act", "label", near)
-    met = denied.join(affirmed, ["act", "label", "window"]).where(f.abs(f.col("day") - f.col("since")) <= linking.ANSWERED)
+    affirmed = known.where("status in ('occurred', 'ongoing', 'planned')").select(
+        f.col("story").alias("other"), "day", "act", "label", near
+    )
+    met = denied.join(affirmed, ["act", "label", "window"]).where(
+        f.abs(f.col("day") - f.col("since")) <= linking.ANSWERED
+    )
     return met.where("one <> other").select("one", "other").distinct()
 
 
