@@ -20,7 +20,7 @@ import tempfile
 import xml.etree.ElementTree
 
 DONE = {"occurred", "ongoing"}
-FOLDERS = ["csv", "tsv", "gdelt", "ftm", "brat", "timeml", "timemap"]
+FOLDERS = ["csv", "tsv", "parquet", "gdelt", "ftm", "brat", "timeml", "timemap"]
 FILES = {
     "jsonl": "jsonl", "geojson": "geojson", "timelinejs": "json", "timelinejs-csv": "csv", "polecat": "tsv", "icews": "tsv",
     "acled": "tsv", "jsonld": "jsonld", "displacy": "jsonl", "prodigy": "jsonl", "ninjs": "jsonl", "graphml": "graphml",
@@ -160,6 +160,28 @@ def tables(it, pandas):
             for error in report.flatten(["fieldName", "message"])[:5]:
                 problems.append(f"frictionless {ending}: {error}")
             print(f"frictionless {ending} package valid: {report.valid}, {len(report.tasks)} resources, foreign keys held")
+
+
+def parquet(it):
+    """The tables in DuckDB and Polars: the rows of the ledger, with the words that their spans cut."""
+    count = len(it.status)
+    duckdb = tool("duckdb", "DuckDB")
+    if duckdb:
+        at = lambda table: it.at("parquet", f"{table}/*.parquet")
+        rows = duckdb.sql(f"select e.document[:12] || '/' || e.id, e.status from '{at('events')}' e").fetchall()
+        expect(dict(rows) == it.status, "duckdb", "events are not the ledger's")
+        wrong = duckdb.sql(f"""select count(*) from '{at('events')}' e join '{at('documents')}' d on (d.id, d.key) = (e.document, e.key)
+                               where d.text[e.span.start + 1 : e.span."end"] <> e.words""").fetchone()[0]
+        expect(wrong == 0, "duckdb", f"{wrong} clauses are not the words of their spans")
+        denials = duckdb.sql(f"""select count(*) from '{at('statements')}' s join '{at('actors')}' a
+                                 on (a.document, a.key, a.id) = (s.document, s.key, s.speaker) where s.stance = 'deny'""").fetchone()[0]
+        print(f"duckdb       {len(rows)} events and their clauses, {denials} denials with a speaker")
+    polars = tool("polars", "Polars")
+    if polars:
+        events = polars.read_parquet(it.at("parquet", "events/*.parquet"))
+        expect(events.height == count, "polars", f"{events.height} events, not {count}")
+        expect(set(events["status"]) == set(it.status.values()), "polars", "other statuses")
+        print(f"polars       {events.height} x {events.width} events")
 
 
 def follow_the_money(it):
@@ -309,6 +331,14 @@ def timelines(it):
         expect(set(slide) <= {"start_date", "end_date", "display_date", "text", "group", "unique_id"}, "timelinejs", f"fields of {slide['unique_id']}")
     events, sources = (json.load(open(it.at("timemap", name), encoding="utf-8")) for name in ("events.json", "sources.json"))
     expect(all(source in sources for event in events for source in event["sources"]), "timemap", "a source is not there")
+    # Drawn by TimelineJS itself where its package is at hand (the heading of timeline.mjs).
+    if os.environ.get("NODE_MODULES"):
+        script = os.path.join(os.path.dirname(os.path.abspath(__file__)), "timeline.mjs")
+        drawn = subprocess.run(["node", script, it.at("timelinejs")], capture_output=True, text=True)
+        print(drawn.stdout.splitlines()[0] if drawn.stdout else drawn.stderr)
+        expect(drawn.returncode == 0, "TimelineJS", drawn.stdout + drawn.stderr[-300:])
+    else:
+        passed_over.append("TimelineJS (NODE_MODULES names no folder with its package)")
     print(f"timelines    {len(slides)} slides; timemap {len(events)} events, {len(sources)} sources")
 
 
@@ -367,7 +397,7 @@ def main():
             os.makedirs(folder, exist_ok=True)
         it = Ledger(command, ledger, folder)
         tables(it, event_data(it))
-        for check in [follow_the_money, annotations, json_ld, maps_and_graphs, timelines, items, ledgers]:
+        for check in [parquet, follow_the_money, annotations, json_ld, maps_and_graphs, timelines, items, ledgers]:
             check(it)
     for name in passed_over:
         print(f"passed over: {name}")

@@ -7,6 +7,7 @@ mod lint;
 mod model;
 mod page;
 mod python;
+mod rules;
 mod test;
 mod tidy;
 
@@ -30,7 +31,8 @@ usage: cargo xtask <chore>
   python  write the Python classes of the record and of the ledger's rows
   test [--rust | --python] [ARGUMENT OF PYTEST…]
           every test: those of the workspace, then those of the Python package in a virtual environment under target/
-  tidy    check what the compiler cannot: sizes, module headings, crate index
+  rules   write docs/rules.md from the headings of the rule files
+  tidy    check what the compiler cannot: sizes, module headings, crate index, the rule book
 ";
 
 fn main() -> ExitCode {
@@ -53,6 +55,7 @@ fn run(arguments: &[&str]) -> Result<ExitCode> {
         ["model", "convert", from, to] => model::convert(Path::new(from), Path::new(to)),
         ["python"] => python::run(&root()?),
         ["test", rest @ ..] => test::run(&root()?, rest),
+        ["rules"] => rules::run(&root()?),
         ["tidy"] => tidy::run(&root()?),
         _ => {
             eprint!("{USAGE}");

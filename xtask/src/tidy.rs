@@ -1,5 +1,5 @@
 //! What the compiler cannot check: that files and functions stay small, that every file says what it
-//! is for, and that every crate is listed in `crates/README.md`.
+//! is for, that every crate is listed in `crates/README.md`, and that the rule book says what the rules say.
 //!
 //! Apart from the lints because these are rules of this house, with its own figures.
 
@@ -30,6 +30,7 @@ pub fn run(root: &Path) -> Result<ExitCode> {
         faults.extend(check(&name, &text));
     }
     faults.extend(unlisted_crates(root)?);
+    faults.extend(crate::rules::stale(root)?);
     for fault in &faults {
         println!("{fault}");
     }

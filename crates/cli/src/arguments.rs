@@ -88,18 +88,24 @@ pub enum Command {
     /// Count what a ledger holds
     Stats(Stats),
     /// Say that a row of a ledger is right
+    #[command(
+        before_help = "Examples:\n  onrecord accept news.ledger 3f2a9c/s2 --reason 'the minister said so on Monday'"
+    )]
     Accept(Decide),
     /// Say that a row of a ledger is wrong; lists leave it out
+    #[command(before_help = "Examples:\n  onrecord reject news.ledger 3f2a9c/e4 --reason 'a drill, not an attack'")]
     Reject(Decide),
     /// Say that two actors, or the accounts of two events, are one
     Merge(Merge),
     /// Say that an actor or account is not one with those it was put with
+    #[command(before_help = "Examples:\n  onrecord split news.ledger 3f2a9c/a3 --reason 'a namesake'")]
     Split(Decide),
     /// Take back the latest decision on a row
     Undo(Undo),
     /// Print the decisions in a ledger, or take in those of another
     Decisions(Decisions),
-    /// Check, extend and look into a folder of words that is laid over the lexicon
+    /// Look words up, and check or extend a folder of words that is laid over the lexicon
+    #[command(before_help = LEXICON_EXAMPLES, help_template = TEMPLATE)]
     Lexicon {
         /// What to do.
         #[command(subcommand)]
@@ -131,6 +137,20 @@ pub enum Command {
     },
 }
 
+impl Command {
+    /// What to say where a command ends with nothing found, unless it says so itself.
+    pub fn if_nothing(&self) -> Option<&'static str> {
+        match self {
+            Self::Read(_) | Self::Archive(_) | Self::Add(_) | Self::Watch(_) => {
+                Some("no statement and no event was found")
+            }
+            Self::Lexicon { .. } | Self::Undo(_) => None,
+            Self::Actors(actors) if actors.import.is_some() => None,
+            _ => Some("nothing was found"),
+        }
+    }
+}
+
 /// What `onrecord lexicon` does.
 #[derive(Debug, Subcommand)]
 pub enum LexiconCommand {
@@ -140,10 +160,13 @@ pub enum LexiconCommand {
         #[arg(value_name = "DIR")]
         folder: PathBuf,
     },
-    /// Print every entry that has a word, with its file and line
+    /// Print every entry that has a word, with its file and line, and the rows it stands behind
     Why {
         /// The word, in its base form
         word: String,
+        /// Ledgers, or articles to read: list the rows there that the entries stand behind
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
         /// The folder that is laid over the built-in lexicon
         #[arg(long, value_name = "DIR")]
         lexicon: Option<PathBuf>,
@@ -163,6 +186,30 @@ pub enum LexiconCommand {
         kind: Option<String>,
     },
 }
+
+/// How articles are read, whatever becomes of their records.
+#[derive(Debug, Args)]
+pub struct How {
+    /// Day of publication (2025-12-21) of every input, above what they say themselves
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub published: Option<String>,
+    /// Knowledge of your own: a folder laid out like lexicon/, laid over the built-in one
+    #[arg(long, value_name = "DIR")]
+    pub lexicon: Option<PathBuf>,
+    /// A language model other than the built-in one
+    #[arg(long, value_name = "FILE")]
+    pub model: Option<PathBuf>,
+    /// Articles to read at once [default: one per core]
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+}
+
+const LEXICON_EXAMPLES: &str = "\
+Examples:
+  onrecord lexicon why deny                        which entries have the word
+  onrecord lexicon why deny news.ledger            and which rows they stand behind
+  onrecord lexicon add own/ controvert --like deny --kind cue
+  onrecord lexicon check own/";
 
 const READ_EXAMPLES: &str = "\
 Examples:
@@ -185,18 +232,9 @@ pub struct Read {
     /// Print JSON Lines: one record per article
     #[arg(long)]
     pub json: bool,
-    /// Day of publication (2025-12-21) of every input, above what they say themselves
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    pub published: Option<String>,
-    /// Knowledge of your own: a folder laid out like lexicon/, laid over the built-in one
-    #[arg(long, value_name = "DIR")]
-    pub lexicon: Option<PathBuf>,
-    /// A language model other than the built-in one
-    #[arg(long, value_name = "FILE")]
-    pub model: Option<PathBuf>,
-    /// Articles to read at once [default: one per core]
-    #[arg(long, value_name = "N")]
-    pub jobs: Option<NonZeroUsize>,
+    /// How they are read
+    #[command(flatten)]
+    pub how: How,
 }
 
 const ARCHIVE_EXAMPLES: &str = "\
@@ -221,18 +259,9 @@ pub struct ArchiveArguments {
     /// Articles in a part file
     #[arg(long, value_name = "N", default_value = "5000")]
     pub part: NonZeroU64,
-    /// Day of publication (2025-12-21) of every input, above what they say themselves
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    pub published: Option<String>,
-    /// Knowledge of your own: a folder laid out like lexicon/, laid over the built-in one
-    #[arg(long, value_name = "DIR")]
-    pub lexicon: Option<PathBuf>,
-    /// A language model other than the built-in one
-    #[arg(long, value_name = "FILE")]
-    pub model: Option<PathBuf>,
-    /// Articles to read at once [default: one per core]
-    #[arg(long, value_name = "N")]
-    pub jobs: Option<NonZeroUsize>,
+    /// How they are read
+    #[command(flatten)]
+    pub how: How,
 }
 
 const EVAL_EXAMPLES: &str = "\

@@ -29,6 +29,7 @@ fn main() -> ExitCode {
     fault::install_hook();
     let arguments = Arguments::parse();
     let terminal = terminal::Terminal::new(arguments.color);
+    let if_nothing = arguments.command.if_nothing();
     let done = fault::guard("the command", || match arguments.command {
         Command::Read(arguments) => read::run(&arguments, &terminal),
         Command::Eval(arguments) => eval::run(&arguments, &terminal),
@@ -63,7 +64,12 @@ fn main() -> ExitCode {
         Command::Man { command, out } => generate::man(command.as_deref(), out.as_deref()),
     });
     match done {
-        Ok(Ok(exit)) => exit.into(),
+        Ok(Ok(exit)) => {
+            if let (Exit::NothingFound, Some(words)) = (exit, if_nothing) {
+                talk::note(&terminal, words);
+            }
+            exit.into()
+        }
         Ok(Err(error)) if terminal::is_broken_pipe(&error) => Exit::Done.into(),
         Ok(Err(error)) => {
             talk::error(&terminal, &format!("{error:#}"), None);

@@ -28,9 +28,9 @@ enum Outcome {
 
 /// Reads all inputs and prints what comes of them.
 pub fn run(arguments: &Read, terminal: &Terminal) -> Result<Exit> {
-    let reader = reader(arguments.model.as_deref(), arguments.lexicon.as_deref())?;
+    let reader = reader(arguments.how.model.as_deref(), arguments.how.lexicon.as_deref())?;
     let mut documents = Documents::new(arguments.paths.iter().map(|path| Source::argument(path)));
-    let jobs = onrecord_work::jobs(arguments.jobs);
+    let jobs = onrecord_work::jobs(arguments.how.jobs);
     let mut tally = Tally::new(terminal);
     let mut output = BufWriter::new(io::stdout().lock());
     let work = |item: Result<Document, IntakeError>| match item {
@@ -86,10 +86,10 @@ pub fn reader(model: Option<&Path>, overlay: Option<&Path>) -> Result<Reader> {
 
 /// Reads one article.
 fn outcome(reader: &Reader, mut document: Document, arguments: &Read, terminal: &Terminal) -> Outcome {
-    if arguments.published.is_some() {
-        document.published.clone_from(&arguments.published);
+    if arguments.how.published.is_some() {
+        document.published.clone_from(&arguments.how.published);
     }
-    let dated = match (&arguments.published, &document.published) {
+    let dated = match (&arguments.how.published, &document.published) {
         (Some(_), _) => Dated::Given,
         (None, Some(_)) => Dated::Input,
         (None, None) => Dated::Text,

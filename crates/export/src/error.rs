@@ -19,6 +19,12 @@ pub enum ExportError {
         /// What went wrong.
         source: io::Error,
     },
+    /// The tables could not be written.
+    #[error(transparent)]
+    Archive(#[from] onrecord_archive::ArchiveError),
+    /// The folder of a format that writes one of its own has something in it.
+    #[error("{0}: is not empty; this format is written into a folder of its own")]
+    Occupied(String),
     /// A format of several files without a folder for them.
     #[error("`{0}` writes several files; name a folder for them with --out")]
     NeedsFolder(&'static str),

@@ -2,7 +2,7 @@
 
 use crate::{
     ExportError, Report, Selection, Sink, acled, brat, ftm, gdelt, geojson, graphml, icews, jsonl, jsonld, ninjs,
-    polecat, spans, tables, timelinejs, timemap, timeml,
+    parquet, polecat, spans, tables, timelinejs, timemap, timeml,
 };
 
 /// How a format is written.
@@ -68,6 +68,13 @@ pub const FORMATS: &[Format] = &[
         is_folder: false,
         carries: &["*"],
         write: jsonl::write,
+    },
+    Format {
+        name: "parquet",
+        about: "The tables of `onrecord archive`; `add` takes them back",
+        is_folder: true,
+        carries: &["*"],
+        write: parquet::write,
     },
     Format {
         name: "geojson",

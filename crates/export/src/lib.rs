@@ -25,6 +25,7 @@ mod icews;
 mod jsonl;
 mod jsonld;
 mod ninjs;
+mod parquet;
 mod polecat;
 mod report;
 mod selection;

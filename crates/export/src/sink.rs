@@ -55,6 +55,17 @@ impl Sink {
         self.create(folder.join(name))
     }
 
+    /// A folder for a format that writes its files by itself: a new one, or an empty one.
+    pub fn own_folder(&mut self, format: &'static str) -> Result<PathBuf, ExportError> {
+        let Place::Path(folder) = &self.place else { return Err(ExportError::NeedsFolder(format)) };
+        let is_taken = fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some());
+        if is_taken {
+            return Err(ExportError::Occupied(folder.display().to_string()));
+        }
+        self.written.push(folder.clone());
+        Ok(folder.clone())
+    }
+
     /// The table of claims beside a format's main file: `NAME.claims.csv`. None on standard output, which takes one file.
     pub fn beside(&mut self, ending: &str) -> Result<Option<Output>, ExportError> {
         let Place::Path(path) = &self.place else { return Ok(None) };

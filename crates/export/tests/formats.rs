@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use onrecord_archive::Records;
 use onrecord_export::{FORMATS, Format, Report, Sink, export, find};
 use onrecord_ledger::{Filter, Ledger, Reading};
 use onrecord_record::Record;
@@ -76,7 +77,8 @@ fn written_of(record: &Record, format: &Format, filter: &Filter) -> (Report, BTr
     let folder = tempfile::tempdir().unwrap();
     let path = if format.is_folder { folder.path().to_owned() } else { folder.path().join("out.x") };
     let report = export(format, &ledger(record), filter, &mut Sink::path(&path)).unwrap();
-    let read = |path: &Path| fs::read_to_string(path).unwrap();
+    // Parquet has folders of tables, which are no text.
+    let read = |path: &Path| if path.is_dir() { String::new() } else { fs::read_to_string(path).unwrap() };
     let files = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path());
     let files = files.map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), read(&path))).collect();
     (report, files)
@@ -174,6 +176,18 @@ fn records_come_back_as_they_were() {
     let extra: Value = serde_json::from_str(&files["out.x"]).unwrap();
     assert_eq!(extra["read_by"]["engine"], "1");
     assert_eq!(extra["sightings"][0]["publisher"], "Coastal Wire");
+}
+
+#[test]
+fn tables_give_the_records_back_and_leave_a_full_folder_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let into =
+        |path: &Path| export(find("parquet").unwrap(), &ledger(&record()), &Filter::default(), &mut Sink::path(path));
+    assert_eq!(into(folder.path()).unwrap().written, 1);
+    let records: Vec<Record> = Records::open(folder.path()).unwrap().map(Result::unwrap).collect();
+    assert_eq!(records, [record()]);
+    let error = into(folder.path()).unwrap_err().to_string();
+    assert!(error.ends_with("is not empty; this format is written into a folder of its own"), "{error}");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //!
 //! - Finds: any value that [`objects`](crate::objects) knows; JSON Lines under the wrong name.
 //! - Leaves: files above the limit to JSON Lines, which needs no more memory than a line.
+//! - Cannot see: articles nested deeper than the `articles` of an object.
 
 use std::io::{Cursor, Read};
 

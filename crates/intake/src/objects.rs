@@ -1,7 +1,7 @@
 //! A JSON value to the items it holds, by what kind of object it is.
 //!
-//! - Finds: an article; an object whose `articles` are an array; JSON Feed; ninjs; and, in a file of its own, an
-//!   array of articles.
+//! - Finds: an article; an object whose `articles` are an array; a record of this project, whose document is read anew;
+//!   JSON Feed; ninjs; and, in a file of its own, an array of articles.
 //! - Leaves: what an article's own fields mean to [`fields`](crate::fields).
 //! - Cannot see: articles nested deeper.
 
@@ -24,7 +24,7 @@ pub fn items(value: Value, place: &Place) -> Items {
             }
             match object.remove("articles") {
                 Some(Value::Array(values)) => entries(values, place),
-                _ => one(fields::document(object, place).map(Taken::from)),
+                _ => one(fields::document(own(object), place).map(Taken::from)),
             }
         }
         value => one(Err(IntakeError::new(place, Problem::NotAnObject(kind(&value))))),
@@ -58,7 +58,15 @@ pub fn each(objects: impl Iterator<Item = String> + Send + 'static, place: Place
 fn entry_of(value: Value, place: &Place) -> Result<Taken, IntakeError> {
     match value {
         Value::Object(object) if ninjs::is_item(&object) => ninjs::read(&object, place),
-        Value::Object(object) => fields::document(object, place).map(Taken::from),
+        Value::Object(object) => fields::document(own(object), place).map(Taken::from),
         value => Err(IntakeError::new(place, Problem::NotAnObject(kind(&value)))),
+    }
+}
+
+/// The document of a record, else the object itself.
+fn own(mut object: fields::Object) -> fields::Object {
+    match object.remove("document") {
+        Some(Value::Object(document)) => document,
+        _ => object,
     }
 }

@@ -9,6 +9,9 @@ pub enum LedgerError {
     /// The file is not a ledger.
     #[error("{0}: is an SQLite file, but not a ledger of onrecord")]
     Foreign(String),
+    /// The file is no database at all.
+    #[error("{0}: is not a ledger; `onrecord add` makes one under a new name")]
+    NotALedger(String),
     /// A later onrecord made the file.
     #[error("{path}: has schema {found}; this onrecord knows schemas up to {known}")]
     Newer {

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use rusqlite::{Connection, OpenFlags, OptionalExtension};
+use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension};
 
 use crate::LedgerError;
 
@@ -73,7 +73,13 @@ impl Ledger {
     }
 
     fn connect(path: &Path, flags: OpenFlags) -> Result<Self, LedgerError> {
-        Self::prepare(Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?, path)
+        let sqlite = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+        Self::prepare(sqlite, path).map_err(|error| match error {
+            LedgerError::Sqlite(source) if source.sqlite_error_code() == Some(ErrorCode::NotADatabase) => {
+                LedgerError::NotALedger(path.display().to_string())
+            }
+            other => other,
+        })
     }
 
     /// Settings of every connection. WAL with `synchronous = NORMAL` keeps the file whole whatever dies when; a
@@ -134,5 +140,8 @@ mod tests {
         let other = folder.path().join("other.db");
         Connection::open(&other).unwrap().execute_batch("CREATE TABLE things (name TEXT)").unwrap();
         assert!(matches!(Ledger::create(&other), Err(LedgerError::Foreign(_))));
+        let text = folder.path().join("article.txt");
+        std::fs::write(&text, "Talks began on Friday, the ministry said.".repeat(9)).unwrap();
+        assert!(matches!(Ledger::create(&text), Err(LedgerError::NotALedger(_))));
     }
 }

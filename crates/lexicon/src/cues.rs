@@ -163,6 +163,10 @@ struct Lists {
     papers: Vec<String>,
     /// Nouns of polls: "in a **poll** by the university".
     polls: Vec<String>,
+    /// Passives whose subject is what is spoken of: "is **believed** to be near".
+    raising: Vec<String>,
+    /// Nouns of papers before which their author stands: "the court's **ruling**", "a Pentagon **report**".
+    signed: Vec<String>,
     /// Nouns that ask for an answer: "did not respond to a **request**".
     requests: Vec<String>,
     /// Verbs of answering, which "not" turns to no comment: "did not **respond**".
@@ -195,6 +199,8 @@ impl Lists {
         self.figures.extend(other.figures);
         self.papers.extend(other.papers);
         self.polls.extend(other.polls);
+        self.signed.extend(other.signed);
+        self.raising.extend(other.raising);
         self.requests.extend(other.requests);
         self.answers.extend(other.answers);
         self.bestowed.extend(other.bestowed);
@@ -290,6 +296,16 @@ impl Cues {
     /// Whether the noun is a paper that says something: "poll", "report".
     pub fn is_paper(&self, lemma: &str) -> bool {
         self.lists.papers.iter().any(|paper| paper == lemma)
+    }
+
+    /// Whether the noun is a paper before which its author stands: "ruling".
+    pub fn is_signed(&self, lemma: &str) -> bool {
+        self.lists.signed.iter().any(|paper| paper == lemma)
+    }
+
+    /// Whether the passive's subject is what is spoken of: "is **believed** to be near".
+    pub fn is_raising(&self, lemma: &str) -> bool {
+        self.lists.raising.iter().any(|verb| verb == lemma)
     }
 
     /// Whether the noun is a poll.

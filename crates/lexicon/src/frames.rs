@@ -87,6 +87,7 @@ pub struct Frame {
     #[serde(default)]
     pub reciprocal: bool,
     /// A sentence in which the frame is found.
+    #[serde(default)]
     pub example: String,
 }
 
@@ -196,12 +197,15 @@ pub struct Words {
     pub any_person: bool,
     /// Whether any place will do.
     pub any_place: bool,
+    /// Whether a state, its government and its forces will do.
+    pub any_power: bool,
 }
 
 impl Words {
     /// Whether there is no condition.
     pub fn is_empty(&self) -> bool {
-        self.listed.is_empty() && !self.any && !self.any_actor && !self.any_person && !self.any_place
+        let is_open = self.any || self.any_actor || self.any_person || self.any_place || self.any_power;
+        self.listed.is_empty() && !is_open
     }
 
     /// Whether a lower-case word or lemma is one of these.
@@ -426,6 +430,7 @@ fn fill(list: &[String], classes: &Raw, all: &mut Words, depth: usize) -> Result
             Some("any") => all.any = true,
             Some("person") => all.any_person = true,
             Some("place") => all.any_place = true,
+            Some("power") => all.any_power = true,
             Some(name) => {
                 let inner = classes.get(name).filter(|_| depth > 0);
                 let inner = inner.ok_or_else(|| LexiconError::undefined("lexicon/frames", word))?;

@@ -2,6 +2,11 @@
 //!
 //! Apart from events because it is knowledge of words alone: the groups of `lexicon/linking/acts.toml`, looked up by
 //! stem.
+//!
+//! - Finds: words and phrases of one group by their stems, in any form ("**killing**", "**killed**", "**shot dead**"); a word
+//!   that no group has is an act of its own.
+//! - Leaves: who acts and to whom.
+//! - Cannot see: acts told in words that no group joins, and which of its senses a word of several groups has.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;

@@ -1,6 +1,12 @@
 //! What actors are called: which names are one, and whom a bare family name means.
 //!
 //! Apart from identities because the same rules serve whoever keeps identities in a file and adds one story at a time.
+//!
+//! - Finds: people of one first and last name whose countries and middle names do not contradict each other; bodies of one
+//!   name with or without "the"; in a story, a family name that one person of it has, and a full name without a country that
+//!   one namesake of it has.
+//! - Leaves: names that several people could have; first names alone.
+//! - Cannot see: nicknames and changed names, unless the lexicon has them.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,6 +1,11 @@
 //! Names of people, made comparable.
 //!
 //! Apart from identities because it knows nothing of documents.
+//!
+//! - Finds: one name however it is spelled ("**Yury** Ushakov", "**Yuri** Ushakov"), with a middle name, its first letter, or
+//!   none; the family name, which stands first in names of China, Taiwan, Hong Kong, Cambodia and the Koreas.
+//! - Leaves: "Jr.", "Sr." and "III", which make it another person's.
+//! - Cannot see: spellings that sound different ("Joseph", "Youssef").
 
 use onrecord_gazetteer::fold;
 

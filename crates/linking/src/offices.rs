@@ -1,6 +1,11 @@
 //! Offices that one person holds at a time, from `lexicon/linking/offices.toml`.
 //!
 //! Apart from identities because it is knowledge alone.
+//!
+//! - Finds: the office of a role by its title and what it is of ("**premier** of Spain" is "prime minister" of Spain), with the
+//!   days for which one report of a holder holds.
+//! - Leaves: titles that many have at once ("lawyer", a state's "spokesman"), and titles without "of what".
+//! - Cannot see: offices that the list does not hold, and a change of holder inside those days.
 
 use std::sync::LazyLock;
 

@@ -11,7 +11,8 @@ pub enum Quotes {
     Needed,
     /// All.
     Always,
-    /// None: readers of the format know no quotation marks, so that tabs and line breaks in a cell become blanks.
+    /// None: readers of the format know no quotation marks, so that tabs and line breaks in a cell become blanks. A cell does
+    /// not begin with a straight mark either, which other readers take for the begin of a quoted cell: “ stands for it.
     Never,
 }
 
@@ -42,12 +43,16 @@ impl<W: Write> Rows<W> {
             let cell = cell.as_ref();
             let is_special = cell.contains(['"', '\n', '\r', self.delimiter]);
             match self.quotes {
-                Quotes::Never if cell.contains(['\n', '\r', '\t']) => {
-                    self.output.write_all(cell.replace(['\n', '\r', '\t'], " ").as_bytes())?;
+                Quotes::Never => {
+                    let cell = cell.replace(['\n', '\r', '\t'], " ");
+                    match cell.strip_prefix('"') {
+                        Some(rest) => write!(self.output, "\u{201c}{rest}")?,
+                        None => self.output.write_all(cell.as_bytes())?,
+                    }
                 }
                 Quotes::Needed if is_special => write!(self.output, "\"{}\"", cell.replace('"', "\"\""))?,
                 Quotes::Always => write!(self.output, "\"{}\"", cell.replace('"', "\"\""))?,
-                Quotes::Needed | Quotes::Never => self.output.write_all(cell.as_bytes())?,
+                Quotes::Needed => self.output.write_all(cell.as_bytes())?,
             }
         }
         self.output.write_all(b"\n")
@@ -83,5 +88,12 @@ mod tests {
             rows.row(["a", "b, c", "he said \"no\"", "", "d\te"]).unwrap();
             assert_eq!(String::from_utf8(output).unwrap(), line, "{delimiter:?} {quotes:?}");
         }
+    }
+
+    #[test]
+    fn no_reader_takes_a_quotation_for_a_quoted_cell() {
+        let mut output = Vec::new();
+        Rows::new(&mut output, '\t', Quotes::Never).row(["\"No,\" he said", "b"]).unwrap();
+        assert_eq!(String::from_utf8(output).unwrap(), "“No,\" he said\tb\n");
     }
 }

@@ -6,6 +6,13 @@ use onrecord_ledger::{
 
 use crate::words::{accounts, cell, join, names, step};
 
+/// A row's own headings, then those of the document it was read from, as `with_source` has the cells.
+macro_rules! and_source {
+    ($($own:literal),* $(,)?) => {
+        &[$($own,)* "publisher", "published", "title", "url", "key"]
+    };
+}
+
 /// A row that has cells.
 pub trait Table {
     /// Headings of the columns.
@@ -43,8 +50,7 @@ impl Table for Difference {
 }
 
 impl Table for DisputeRow {
-    const COLUMNS: &'static [&'static str] =
-        &["id", "kind", "explanation", "sides", "about", "publisher", "published", "title", "url", "key"];
+    const COLUMNS: &'static [&'static str] = and_source!["id", "kind", "explanation", "sides", "about"];
 
     fn cells(&self) -> Vec<String> {
         let sides = self.sides.iter().flat_map(accounts).map(|(who, what)| format!("{who}: {what}"));
@@ -55,7 +61,7 @@ impl Table for DisputeRow {
 }
 
 impl Table for EventRow {
-    const COLUMNS: &'static [&'static str] = &[
+    const COLUMNS: &'static [&'static str] = and_source![
         "id",
         "day",
         "day_from",
@@ -75,12 +81,7 @@ impl Table for EventRow {
         "trigger",
         "clause",
         "confidence",
-        "verdict",
-        "publisher",
-        "published",
-        "title",
-        "url",
-        "key",
+        "verdict"
     ];
 
     fn cells(&self) -> Vec<String> {
@@ -111,7 +112,7 @@ impl Table for EventRow {
 }
 
 impl Table for StatementRow {
-    const COLUMNS: &'static [&'static str] = &[
+    const COLUMNS: &'static [&'static str] = and_source![
         "id",
         "day",
         "day_from",
@@ -127,12 +128,7 @@ impl Table for StatementRow {
         "place",
         "about",
         "confidence",
-        "verdict",
-        "publisher",
-        "published",
-        "title",
-        "url",
-        "key",
+        "verdict"
     ];
 
     fn cells(&self) -> Vec<String> {
@@ -172,8 +168,7 @@ fn with_source(mut cells: Vec<String>, source: &Source) -> Vec<String> {
 }
 
 impl Table for Hit {
-    const COLUMNS: &'static [&'static str] =
-        &["handle", "snippet", "statements", "events", "publisher", "published", "title", "url", "key"];
+    const COLUMNS: &'static [&'static str] = and_source!["handle", "snippet", "statements", "events"];
 
     fn cells(&self) -> Vec<String> {
         let cells =

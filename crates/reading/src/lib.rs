@@ -20,6 +20,7 @@
 
 pub mod actors;
 pub mod clause;
+mod cover;
 pub mod disputes;
 mod draft;
 pub mod events;

@@ -3,6 +3,7 @@
 //! Apart from the stages because all use the same arithmetic: named features, one weight each, a logistic function.
 //! `training/` has the recipe that makes the weights.
 
+use std::fmt::{Display, Write};
 use std::hash::Hasher;
 
 use rustc_hash::{FxHashMap, FxHasher};
@@ -33,7 +34,7 @@ impl Linear {
 
     /// The probability for a row with these features, 0 to 1.
     pub fn probability(&self, features: &Features) -> f32 {
-        let sum: f32 = features.names.iter().filter_map(|name| self.weights.get(&key(name))).sum();
+        let sum: f32 = features.names().filter_map(|name| self.weights.get(&key(name))).sum();
         1.0 / (1.0 + (-(self.bias + sum)).exp())
     }
 }
@@ -44,16 +45,25 @@ fn key(name: &str) -> u64 {
     hasher.finish()
 }
 
-/// What is seen around a row, as `template=value`.
+/// What is seen around a row, as `template=value`; one text for all, since each row has some fifty.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Features {
-    pub names: Vec<String>,
+    text: String,
+    ends: Vec<usize>,
 }
 
 impl Features {
     /// Notes that the feature holds.
-    pub fn add(&mut self, template: &str, value: impl std::fmt::Display) {
-        self.names.push(format!("{template}={value}"));
+    pub fn add(&mut self, template: &str, value: impl Display) {
+        // Writing to a `String` cannot fail; a `Display` that does leaves its feature short.
+        let _ = write!(self.text, "{template}={value}");
+        self.ends.push(self.text.len());
+    }
+
+    /// The features, in the order in which they were noted.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let starts = std::iter::once(&0).chain(&self.ends);
+        starts.zip(&self.ends).map(|(&start, &end)| &self.text[start..end])
     }
 }
 

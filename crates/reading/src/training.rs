@@ -20,8 +20,8 @@ pub struct Candidate {
 }
 
 impl Candidate {
-    pub(crate) fn new(cue: Span, speaker: Option<Span>, content: Vec<Span>, features: Features) -> Self {
-        Self { cue, speaker, content, features: features.names }
+    pub(crate) fn new(cue: Span, speaker: Option<Span>, content: Vec<Span>, features: &Features) -> Self {
+        Self { cue, speaker, content, features: features.names().map(str::to_owned).collect() }
     }
 }
 

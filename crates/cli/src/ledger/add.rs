@@ -46,7 +46,7 @@ pub fn run(arguments: &Add, terminal: &Terminal) -> Result<Exit> {
     }
     let place = || arguments.ledger.display().to_string();
     let (archives, paths): (Vec<_>, Vec<_>) = arguments.paths.iter().partition(|path| is_archive(path));
-    if arguments.published.is_some() && !archives.is_empty() {
+    if arguments.how.published.is_some() && !archives.is_empty() {
         bail!("{} is an archive, whose articles were dated when they were read", archives[0].display());
     }
     let mut desk = Desk::new(Ledger::create(&arguments.ledger).with_context(place)?);
@@ -90,8 +90,8 @@ fn file_archive(folder: &Path, desk: &mut Desk, tally: &mut Tally<'_>) -> Result
 /// Reads and files articles; returns what was kept out.
 fn file_articles(arguments: &Add, paths: &[&PathBuf], desk: &mut Desk, tally: &mut Tally<'_>) -> Result<KeptOut> {
     let known = Mutex::new(Ledger::open(&arguments.ledger)?);
-    let reading = reading(arguments.model.as_deref(), arguments.lexicon.as_deref())?;
-    let reader = reader(arguments.model.as_deref(), arguments.lexicon.as_deref())?;
+    let reading = reading(arguments.how.model.as_deref(), arguments.how.lexicon.as_deref())?;
+    let reader = reader(arguments.how.model.as_deref(), arguments.how.lexicon.as_deref())?;
     desk.start(reading.clone())?;
     let mut documents = Documents::new(paths.iter().map(|path| Source::argument(path)));
     let work = |item: Result<Document, IntakeError>| {
@@ -99,8 +99,8 @@ fn file_articles(arguments: &Add, paths: &[&PathBuf], desk: &mut Desk, tally: &m
             Ok(document) => document,
             Err(error) => return Outcome::Bad(error),
         };
-        if arguments.published.is_some() {
-            document.published.clone_from(&arguments.published);
+        if arguments.how.published.is_some() {
+            document.published.clone_from(&arguments.how.published);
         }
         let known = known.lock().map(|known| known.is_filed(&document, &reading));
         match known {
@@ -110,7 +110,7 @@ fn file_articles(arguments: &Add, paths: &[&PathBuf], desk: &mut Desk, tally: &m
                 .unwrap_or_else(Outcome::Faulty),
         }
     };
-    ordered::map(&mut documents, jobs(arguments.jobs), work, |outcome, _| {
+    ordered::map(&mut documents, jobs(arguments.how.jobs), work, |outcome, _| {
         match outcome {
             Outcome::Read(record) => {
                 tally.good(!(record.statements.is_empty() && record.events.is_empty()));

@@ -1,14 +1,16 @@
 //! Arguments of the commands on a ledger.
 
 use std::net::IpAddr;
-use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use onrecord_ledger::{Filter, RowId};
+use onrecord_record::{ActorKind, DisputeKind, EventType, Stance, StatementKind};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
 
-use crate::arguments::{TEMPLATE, date};
+use crate::arguments::{How, TEMPLATE, date};
 
 const ADD_EXAMPLES: &str = "\
 Examples:
@@ -32,18 +34,9 @@ pub struct Add {
     /// The paths are exports (`onrecord export jsonl`): file their records as they are, without reading
     #[arg(long, conflicts_with_all = ["published", "lexicon", "model", "jobs"])]
     pub records: bool,
-    /// Day of publication (2025-12-21) of every input, above what they say themselves
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    pub published: Option<String>,
-    /// Knowledge of your own: a folder laid out like lexicon/, laid over the built-in one
-    #[arg(long, value_name = "DIR")]
-    pub lexicon: Option<PathBuf>,
-    /// A language model other than the built-in one
-    #[arg(long, value_name = "FILE")]
-    pub model: Option<PathBuf>,
-    /// Articles to read at once [default: one per core]
-    #[arg(long, value_name = "N")]
-    pub jobs: Option<NonZeroUsize>,
+    /// How they are read
+    #[command(flatten)]
+    pub how: How,
 }
 
 const WATCH_EXAMPLES: &str = "\
@@ -178,13 +171,13 @@ pub struct Narrowed {
     #[arg(long, value_name = "NAME")]
     actor: Option<String>,
     /// Country code of who speaks or takes part: UKR, IGO
-    #[arg(long, value_name = "CODE", value_parser = capitals)]
+    #[arg(long, value_name = "CODE", value_parser = country)]
     country: Option<String>,
     /// Event type (AID), or kind of a statement, dispute, thread or actor
-    #[arg(long = "type", value_name = "TYPE")]
+    #[arg(long = "type", value_name = "TYPE", value_parser = kind)]
     kind: Option<String>,
     /// Stance of the statement: deny, promise
-    #[arg(long)]
+    #[arg(long, value_parser = stance)]
     stance: Option<String>,
     /// Name or country code of a place
     #[arg(long)]
@@ -440,7 +433,7 @@ pub struct Stats {
 
 /// Arguments of `onrecord accept`, `onrecord reject` and `onrecord split`.
 #[derive(Debug, Args)]
-#[command(before_help = "Examples:\n  onrecord reject news.ledger 3f2a9c/e4 --reason 'a drill, not an attack'", help_template = TEMPLATE)]
+#[command(help_template = TEMPLATE)]
 pub struct Decide {
     /// The ledger
     pub ledger: PathBuf,
@@ -496,6 +489,36 @@ fn day(text: &str) -> Result<String, String> {
 }
 
 #[allow(clippy::unnecessary_wraps, reason = "clap parses values with functions that may fail")]
-fn capitals(text: &str) -> Result<String, std::convert::Infallible> {
-    Ok(text.to_ascii_uppercase())
+fn country(text: &str) -> Result<String, String> {
+    let code = text.to_ascii_uppercase();
+    let is_code = code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase());
+    if is_code { Ok(code) } else { Err("expected a code of three letters: UKR, KEN, IGO".to_owned()) }
+}
+
+/// Whether the contract has this word for a `T`.
+fn is_word<T: DeserializeOwned>(text: &str) -> bool {
+    serde_json::from_value::<T>(Value::from(text)).is_ok()
+}
+
+fn stance(text: &str) -> Result<String, String> {
+    if is_word::<Stance>(text) {
+        return Ok(text.to_owned());
+    }
+    Err("expected a stance, such as assert, deny, doubt, confirm, propose, demand, promise, threaten, reject"
+        .to_owned())
+}
+
+/// What `talks`, `ceasefire` and `case` are: kinds of threads.
+const THREADS: [&str; 3] = ["talks", "ceasefire", "case"];
+
+fn kind(text: &str) -> Result<String, String> {
+    let capitals = text.to_ascii_uppercase();
+    if is_word::<EventType>(&capitals) {
+        return Ok(capitals);
+    }
+    let is_kind = is_word::<StatementKind>(text) || is_word::<DisputeKind>(text) || is_word::<ActorKind>(text);
+    if is_kind || THREADS.contains(&text) {
+        return Ok(text.to_owned());
+    }
+    Err("expected an event type such as ASSAULT, or a kind such as speech, denial, talks, person".to_owned())
 }

@@ -1,6 +1,6 @@
 //! What happened, and on whose word.
 
-use onrecord_record::{Event, EventStatus};
+use onrecord_record::{Event, EventStatus, EventType, Span};
 
 use super::facts::Facts;
 use super::page::{Page, Text, Tone};
@@ -55,9 +55,17 @@ fn kind(event: &Event) -> String {
     }
 }
 
-/// `Russia → Ukraine`.
+/// `Russia → Ukraine`; parties that are no actors of the record by the text's words, `“Boats” → “the merchant vessels”`.
 fn parties(facts: &Facts<'_>, event: &Event) -> String {
-    let (actors, recipients) = (facts.actors(&event.actors), facts.actors(&event.recipients));
+    let mut actors = facts.actors(&event.actors);
+    if actors.is_empty() {
+        actors = quoted(facts, &event.actor_spans);
+    }
+    let mut recipients = facts.actors(&event.recipients);
+    // What is asked for is no party.
+    if recipients.is_empty() && event.r#type != EventType::Request {
+        recipients = quoted(facts, &event.recipient_spans);
+    }
     let mut parties = match (actors.is_empty(), recipients.is_empty()) {
         (true, true) => String::new(),
         (false, true) => actors,
@@ -69,6 +77,13 @@ fn parties(facts: &Facts<'_>, event: &Event) -> String {
         parties = format!("{parties}{separator}mediated by {}", facts.actors(&event.mediators));
     }
     parties
+}
+
+/// The words themselves, in quotation marks; long ones tell more than who.
+fn quoted(facts: &Facts<'_>, spans: &[Span]) -> String {
+    const LONGEST: usize = 60;
+    let words = spans.iter().map(|&span| facts.words(span).trim()).filter(|words| words.chars().count() <= LONGEST);
+    words.map(|words| format!("“{words}”")).collect::<Vec<_>>().join(", ")
 }
 
 /// When, where, with which numbers.

@@ -12,7 +12,7 @@ pub fn stance(stance: Stance, kind: StatementKind) -> &'static str {
         (Stance::Assert, StatementKind::Intention)
         | (Stance::Promise, StatementKind::Intention | StatementKind::Belief) => "INTENDS",
         (Stance::Assert, StatementKind::Evaluation) => "JUDGES",
-        (Stance::Assert, StatementKind::Order) => "ORDERS",
+        (Stance::Assert, StatementKind::Order) => "DECIDES",
         (Stance::Assert, _) => "SAYS",
         (Stance::Deny, _) => "DENIES",
         (Stance::Doubt, _) => "DOUBTS",

@@ -8,7 +8,7 @@
 
 use onrecord_language::{Label, Pos, Tag};
 use onrecord_lexicon::RoleKind;
-use onrecord_record::MentionForm;
+use onrecord_record::{EventType, MentionForm};
 
 use super::mention::{Article, Mention, Phrase, Sort};
 use super::names::{Names, What, starts_upper};
@@ -58,7 +58,25 @@ fn is_nominal(draft: &Draft<'_>, title: &Title<'_>, phrase: &Phrase<'_>) -> bool
             && !next.has_space_after
             && !draft.annotation.tokens()[title.tokens.end - 1].has_space_after
     });
-    !modifies_next && !next_is_mark
+    (!modifies_next || is_doer_of_noun(draft, title, phrase)) && !next_is_mark
+}
+
+/// "the **police** shooting of a teenager", "a **rebel** attack": who does what the next noun tells, as the army, the police and rebels do;
+/// "the **hostage** release" tells to whom.
+fn is_doer_of_noun(draft: &Draft<'_>, title: &Title<'_>, phrase: &Phrase<'_>) -> bool {
+    const ARMED: &[&str] = &["COP", "MIL", "REB", "UAF", "PRM", "SPY"];
+    let is_armed = title.role.sectors.iter().any(|sector| ARMED.contains(&sector.as_str()));
+    let noun = draft.annotation.head(phrase.head).filter(|&noun| noun == title.tokens.end && is_armed);
+    noun.is_some_and(|noun| {
+        let lemma = draft.annotation.lemma(noun).to_lowercase();
+        let frames = &draft.lexicon.frames;
+        !frames.is_in("undergone", &lemma)
+            && draft.annotation.tokens()[noun].label != Label::Compound
+            && frames.noun(&lemma).iter().any(|entry| {
+                let frame = &frames.all()[entry.index];
+                entry.rest.is_empty() && matches!(frame.r#type, EventType::Assault | EventType::Coerce)
+            })
+    })
 }
 
 /// Whether anything tells who is meant, for words that are vague alone.

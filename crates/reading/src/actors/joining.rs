@@ -154,7 +154,7 @@ impl<'a> Joiner<'_, 'a> {
             Sort::Described => {
                 mention.phrases.first().is_some_and(|phrase| phrase.is_plural || phrase.role.is_collective)
             }
-            Sort::People(_) | Sort::Group => true,
+            Sort::People(_) | Sort::Group | Sort::Members(_) => true,
             _ => false,
         };
         self.entities.push(Entity { identity, kind, mentions: vec![index], gender, is_plural });
@@ -195,6 +195,10 @@ impl<'a> Joiner<'_, 'a> {
                 }
                 Sort::Group => {
                     let key = format!("group:{}", self.letters(index).to_lowercase());
+                    self.keyed(index, key, Identity::Nameless, ActorKind::Group);
+                }
+                Sort::Members(_) => {
+                    let key = format!("members:{}", self.letters(index).to_lowercase());
                     self.keyed(index, key, Identity::Nameless, ActorKind::Group);
                 }
                 Sort::Organization(Some(organization)) => {

@@ -33,6 +33,8 @@ pub(super) enum Sort<'a> {
     Organization(Option<&'a Organization>),
     /// A named person, known or not.
     Person(Option<&'a Person>),
+    /// Some of a body's people: "other **Republicans**".
+    Members(&'a Organization),
     /// A named group that the lexicon does not know: "Sunnis".
     Group,
     /// Somebody spoken of by role.

@@ -11,6 +11,7 @@
 
 mod descriptions;
 mod joining;
+mod members;
 mod mention;
 mod metonyms;
 mod names;
@@ -105,6 +106,9 @@ fn person_or_body<'a>(
     name: &names::Name<'a>,
     is_used: &mut [bool],
 ) -> Option<Mention<'a>> {
+    if let Some(members) = members::read(draft, name) {
+        return Some(members);
+    }
     let sort = match name.what {
         What::Person(person) => Sort::Person(person),
         What::Organization(Some(Organization { is_seat: true, .. })) if !metonyms::acts(draft, names, name) => {

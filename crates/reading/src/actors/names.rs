@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use onrecord_language::{Name as ModelName, NameType, Pos, Tag};
-use onrecord_lexicon::{Named, Organization, Person, State, plain};
+use onrecord_lexicon::{Named, Organization, Person, State, Usage, plain};
 use rustc_hash::FxHashSet;
 
 use crate::Draft;
@@ -135,9 +135,56 @@ pub(super) fn find<'a>(draft: &Draft<'a>) -> Names<'a> {
             name.what = What::Person(None);
         }
     }
-    let mut names = Names::new(draft, list);
+    let mut names = Names::new(draft, whole_companies(draft, list));
     disown(draft, &mut names);
     names
+}
+
+/// "Chrysler **LLC**", "Valley Savings **& Loan Association**": what ends a company's name belongs to it, and so does what
+/// an ampersand joins, also one that lost its marks on the way ("amp").
+fn whole_companies<'a>(draft: &Draft<'a>, list: Vec<Name<'a>>) -> Vec<Name<'a>> {
+    let mut list = Names::new(draft, list).list;
+    let tokens = draft.annotation.tokens();
+    let is_ending = |token: usize| {
+        tokens.get(token).is_some_and(|entry| entry.pos == Pos::Propn && entry.tag != Tag::Space)
+            && draft
+                .lexicon
+                .actors
+                .has_usage(Usage::CompanyEnding, &draft.word(token).trim_end_matches('.').to_lowercase())
+    };
+    let is_and = |token: usize| {
+        token + 1 < tokens.len()
+            && matches!(draft.word(token), "&" | "amp")
+            && tokens[token + 1].pos == Pos::Propn
+            && starts_upper(draft.word(token + 1))
+    };
+    let mut index = 0;
+    while index < list.len() {
+        let may_grow = matches!(list[index].what, What::Organization(_) | What::Person(None) | What::Thing);
+        let end = list[index].tokens.end;
+        if may_grow && (is_ending(end) || is_and(end)) {
+            let joins = !is_ending(end);
+            let mut last = end + usize::from(joins);
+            while tokens
+                .get(last + 1)
+                .is_some_and(|next| joins && next.pos == Pos::Propn && starts_upper(draft.word(last + 1)))
+            {
+                last += 1;
+            }
+            let swallowed = list[index + 1..].iter().take_while(|name| name.tokens.start <= last).count();
+            let reach = list[index + 1..index + 1 + swallowed].iter().map(|name| name.tokens.end).max().unwrap_or(0);
+            list.drain(index + 1..index + 1 + swallowed);
+            let name = &mut list[index];
+            name.tokens.end = reach.max(last + 1);
+            name.head = head(draft, &name.tokens);
+            if joins || !name.what.is_known() {
+                name.what = What::Organization(None);
+            }
+            continue;
+        }
+        index += 1;
+    }
+    list
 }
 
 /// Whether a country or capital of one word stands where a person named in full before may be meant: "**Paris** claims", not

@@ -175,7 +175,10 @@ fn tail(draft: &Draft<'_>, phrase: &Phrase<'_>) -> Option<String> {
     let next = Some(phrase.core.end).filter(|&next| next < annotation.len() && !is_told)?;
     let is_own = annotation.tokens()[next].label == Label::Prep && annotation.head(next) == Some(phrase.head);
     let word = draft.word(next);
-    if !is_own || !["of", "for", "at", "from"].contains(&word) {
+    // "the killing **by police of a boy**": the second belongs to the killing.
+    let is_by = annotation.tokens()[phrase.head].label == Label::Pobj
+        && annotation.head(phrase.head).is_some_and(|by| draft.word(by) == "by");
+    if is_by && word == "of" || !is_own || !["of", "for", "at", "from"].contains(&word) {
         return None;
     }
     let object = annotation.child(next, Label::Pobj)?;
@@ -208,6 +211,7 @@ fn country<'p>(
     let all = || entity.mentions.iter().map(|&mention| &mentions[mention]);
     let people = all().find_map(|mention| match mention.sort {
         Sort::People(state) => Some(state.code.clone()),
+        Sort::Members(organization) => Some(organization.country.clone()),
         _ => None,
     });
     let phrases = || all().flat_map(|mention| &mention.phrases);
@@ -445,6 +449,9 @@ fn name_sectors(draft: &Draft<'_>, mentions: &[Mention<'_>], entity: &Entity<'_>
             let modifiers =
                 adjectives.filter_map(|token| draft.lexicon.roles.modifier(&draft.word(token).to_lowercase()));
             modifiers.for_each(|modifier| add(&mut sectors, modifier.sectors.iter()));
+        }
+        if let Sort::Members(organization) = mention.sort {
+            add(&mut sectors, organization.sectors.iter());
         }
         if !matches!(mention.sort, Sort::Organization(None)) {
             continue;

@@ -20,11 +20,37 @@ const NEAR: usize = 6;
 const POINTING: usize = 2;
 /// What a rival must score; [`score`] says for what.
 const ENOUGH: usize = 3;
+/// A chain of reports is short; the bound holds even for a record that was put together badly.
+const CHAIN: usize = 8;
 
 /// Every denial with what it denies.
 pub(super) fn find(draft: &Draft<'_>) -> Vec<Finding> {
+    let inner = Inner::new(draft);
     let denials = draft.record.statements.iter().filter(|statement| is_denial(draft, statement));
-    denials.filter_map(|denial| against_statements(draft, denial).or_else(|| against_report(draft, denial))).collect()
+    denials
+        .filter_map(|denial| against_statements(draft, &inner, denial).or_else(|| against_report(draft, denial)))
+        .collect()
+}
+
+/// What each statement passes on: the statements whose `within` it is.
+struct Inner {
+    of: Vec<Vec<StatementId>>,
+}
+
+impl Inner {
+    fn new(draft: &Draft<'_>) -> Self {
+        let mut of = vec![Vec::new(); draft.record.statements.len()];
+        for statement in &draft.record.statements {
+            if let Some(outer) = statement.within {
+                of[outer.index()].push(statement.id);
+            }
+        }
+        Self { of }
+    }
+
+    fn of(&self, statement: StatementId) -> &[StatementId] {
+        &self.of[statement.index()]
+    }
 }
 
 /// A denial, or the rejection of what somebody has said: "rejected **that**", "dismissed **the charge**".
@@ -52,13 +78,39 @@ fn points(draft: &Draft<'_>, statement: &Statement) -> bool {
     })
 }
 
-fn against_statements(draft: &Draft<'_>, denial: &Statement) -> Option<Finding> {
-    let candidates = draft.record.statements.iter().filter(|rival| asserts(rival));
-    let scored: Vec<(usize, &Statement)> = candidates.map(|rival| (score(draft, denial, rival), rival)).collect();
+/// What the denial may deny, in text order: statements near to it, and what it points at.
+fn candidates<'a>(draft: &'a Draft<'_>, denial: &Statement, pointed: &[StatementId]) -> Vec<&'a Statement> {
+    let statements = &draft.record.statements;
+    let near = super::near(denial.id.index(), statements.len());
+    let far = pointed.iter().chain(&denial.responds_to).map(|id| id.index()).filter(|row| !near.contains(row));
+    let mut rows: Vec<usize> = far.chain(near.clone()).collect();
+    rows.sort_unstable();
+    rows.dedup();
+    rows.into_iter().map(|row| &statements[row]).filter(|rival| asserts(rival)).collect()
+}
+
+/// The statements that the denial's content points at.
+fn pointed(draft: &Draft<'_>, denial: &Statement) -> Vec<StatementId> {
+    let references = &draft.record.references;
+    let mut pointed = Vec::new();
+    for content in &denial.content {
+        let first = references.partition_point(|reference| reference.span.end <= content.start);
+        let inside = references[first..].iter().take_while(|reference| reference.span.end <= content.end);
+        let inside = inside.filter(|reference| content.contains(reference.span));
+        pointed.extend(inside.filter_map(|reference| reference.statement));
+    }
+    pointed
+}
+
+fn against_statements(draft: &Draft<'_>, inner: &Inner, denial: &Statement) -> Option<Finding> {
+    let pointed = pointed(draft, denial);
+    let candidates = candidates(draft, denial, &pointed).into_iter();
+    let scored: Vec<(usize, &Statement)> =
+        candidates.map(|rival| (score(draft, inner, denial, rival, &pointed), rival)).collect();
     let best = scored.iter().map(|(score, _)| *score).max().filter(|best| *best >= ENOUGH)?;
     let told: Vec<&Statement> =
         scored.into_iter().filter(|(score, _)| *score == best).map(|(_, rival)| rival).collect();
-    let rivals = with_tellers(draft, denial, &told);
+    let rivals = with_tellers(draft, inner, denial, &told);
     let first = rivals.first()?;
     let explanation = format!(
         "{} denies what {} says: “{}” against “{}”",
@@ -76,8 +128,8 @@ fn against_statements(draft: &Draft<'_>, denial: &Statement) -> Option<Finding> 
 /// Ten if the denial itself quotes it ("denied a report that …"), eight if it points at it or answers it, six for an
 /// event that both tell, two more if the denier acts in what the rival tells, and one for every word of weight in
 /// common. Words alone do not weigh where the denial names an event, nor what is further than [`NEAR`] sentences.
-fn score(draft: &Draft<'_>, denial: &Statement, rival: &Statement) -> usize {
-    if !is_someone_else(draft, denial, rival) || is_within(draft, denial, rival.id) {
+fn score(draft: &Draft<'_>, inner: &Inner, denial: &Statement, rival: &Statement, pointed: &[StatementId]) -> usize {
+    if !is_someone_else(draft, inner, denial, rival) || is_within(draft, denial, rival.id) {
         return 0;
     }
     if rival.within == Some(denial.id) {
@@ -86,7 +138,7 @@ fn score(draft: &Draft<'_>, denial: &Statement, rival: &Statement) -> usize {
     if is_within(draft, rival, denial.id) {
         return 0;
     }
-    if points_at(draft, denial, rival.id) || denial.responds_to == Some(rival.id) {
+    if pointed.contains(&rival.id) || denial.responds_to == Some(rival.id) {
         return 8;
     }
     let Some(distance) = distance(draft, denial, rival) else { return 0 };
@@ -128,7 +180,7 @@ fn is_accused(draft: &Draft<'_>, denial: &Statement, rival: &Statement) -> bool 
 }
 
 /// Whether the rival is told by somebody who serves who denies, or passes on what such a one says.
-fn is_of_its_camp(draft: &Draft<'_>, denial: &Statement, rival: &Statement) -> bool {
+fn is_of_its_camp(draft: &Draft<'_>, inner: &Inner, denial: &Statement, rival: &Statement) -> bool {
     let Some(denier) = denial.speaker else { return false };
     let serves = |statement: &Statement| {
         let speaker = statement.speaker.and_then(|speaker| draft.record.actors.get(speaker.index()));
@@ -136,7 +188,7 @@ fn is_of_its_camp(draft: &Draft<'_>, denial: &Statement, rival: &Statement) -> b
             speaker.relations.iter().any(|relation| relation.to == denier && is_service(&relation.kind))
         })
     };
-    serves(rival) || draft.record.statements.iter().any(|inner| inner.within == Some(rival.id) && serves(inner))
+    serves(rival) || inner.of(rival.id).iter().any(|id| serves(&draft.record.statements[id.index()]))
 }
 
 /// An envoy, a spokesman, an office; kin and mere members have a voice of their own.
@@ -144,8 +196,8 @@ fn is_service(kind: &str) -> bool {
     kind == "speaks-for" || kind.ends_with("-of") && kind != "member-of"
 }
 
-fn is_someone_else(draft: &Draft<'_>, denial: &Statement, rival: &Statement) -> bool {
-    if is_of_its_camp(draft, denial, rival) {
+fn is_someone_else(draft: &Draft<'_>, inner: &Inner, denial: &Statement, rival: &Statement) -> bool {
+    if is_of_its_camp(draft, inner, denial, rival) {
         return false;
     }
     if let (Some(denier), Some(other)) = (denial.speaker, rival.speaker) {
@@ -156,14 +208,21 @@ fn is_someone_else(draft: &Draft<'_>, denial: &Statement, rival: &Statement) -> 
 }
 
 /// With those on whose word others are quoted: who says that Washington floated talks stands by it.
-fn with_tellers<'a>(draft: &'a Draft<'_>, denial: &Statement, told: &[&'a Statement]) -> Vec<&'a Statement> {
-    let is_teller = |statement: &Statement| {
+fn with_tellers<'a>(
+    draft: &'a Draft<'_>,
+    inner: &Inner,
+    denial: &Statement,
+    told: &[&Statement],
+) -> Vec<&'a Statement> {
+    let mut tellers: Vec<StatementId> = told.iter().flat_map(|told| outer(draft, told).chain([told.id])).collect();
+    tellers.sort_unstable();
+    tellers.dedup();
+    let is_teller = |statement: &&Statement| {
         asserts(statement)
-            && is_someone_else(draft, denial, statement)
+            && is_someone_else(draft, inner, denial, statement)
             && !is_within(draft, denial, statement.id)
-            && told.iter().any(|told| told.id == statement.id || is_within(draft, told, statement.id))
     };
-    draft.record.statements.iter().filter(|statement| is_teller(statement)).collect()
+    tellers.into_iter().map(|id| &draft.record.statements[id.index()]).filter(is_teller).collect()
 }
 
 fn asserts(statement: &Statement) -> bool {
@@ -186,23 +245,13 @@ fn denied<'a>(draft: &'a Draft<'_>, denial: &'a Statement) -> impl Iterator<Item
     events.filter(|event| event.status == EventStatus::Denied)
 }
 
-fn is_within(draft: &Draft<'_>, statement: &Statement, outer: StatementId) -> bool {
-    let mut current = statement.within;
-    // A chain of reports is short; the bound holds even for a record that was put together badly.
-    for _ in 0..8 {
-        match current {
-            Some(id) if id == outer => return true,
-            Some(id) => current = draft.record.statements[id.index()].within,
-            None => return false,
-        }
-    }
-    false
+/// The statements that a statement stands in, the innermost first.
+fn outer(draft: &Draft<'_>, statement: &Statement) -> impl Iterator<Item = StatementId> {
+    std::iter::successors(statement.within, |id| draft.record.statements[id.index()].within).take(CHAIN)
 }
 
-fn points_at(draft: &Draft<'_>, denial: &Statement, rival: StatementId) -> bool {
-    draft.record.references.iter().any(|reference| {
-        reference.statement == Some(rival) && denial.content.iter().any(|content| content.contains(reference.span))
-    })
+fn is_within(draft: &Draft<'_>, statement: &Statement, outer: StatementId) -> bool {
+    self::outer(draft, statement).any(|id| id == outer)
 }
 
 fn shares_event(draft: &Draft<'_>, denial: &Statement, rival: &Statement) -> bool {
@@ -249,7 +298,9 @@ fn events(draft: &Draft<'_>, denial: &Statement, rivals: &[&Statement]) -> Vec<E
 
 /// A denial of something that the reporter tells as done.
 fn against_report(draft: &Draft<'_>, denial: &Statement) -> Option<Finding> {
-    let told = draft.record.events.iter().find(|event| {
+    let about = denial.about.first()?;
+    let near = super::near(about.index(), draft.record.events.len());
+    let told = draft.record.events[near].iter().find(|event| {
         event.according_to.is_empty()
             && matches!(event.status, EventStatus::Occurred | EventStatus::Ongoing)
             && !denial.about.contains(&event.id)

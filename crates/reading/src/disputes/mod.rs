@@ -14,12 +14,20 @@ mod negation;
 mod number;
 mod same;
 
+use std::ops::Range;
+
 use onrecord_record::{Dispute, DisputeId, DisputeKind, EventId, StatementId};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::Draft;
 
-/// How many rows after a row are compared with it: accounts that contradict each other stand near each other.
+/// How many rows before and after a row are compared with it: accounts that contradict each other stand near each other.
 const REACH: usize = 200;
+
+/// The rows near to one of `count`.
+fn near(row: usize, count: usize) -> Range<usize> {
+    row.saturating_sub(REACH)..count.min(row + REACH)
+}
 
 /// A dispute before it has an id.
 struct Finding {
@@ -34,18 +42,15 @@ const FINDERS: &[fn(&Draft<'_>) -> Vec<Finding>] = &[denial::find, negation::fin
 
 /// Adds every dispute, each pair of sides once.
 pub fn read(draft: &mut Draft<'_>) {
+    let mut known = Known::default();
     for finder in FINDERS {
         for finding in finder(draft) {
-            let [first, second] = &finding.sides;
-            let is_known = draft.record.disputes.iter().any(|dispute| {
-                let has = |side: &[StatementId]| dispute.sides.iter().any(|known| shares(known, side));
-                has(first) && has(second)
-            });
-            if is_known {
+            let dispute = draft.record.disputes.len();
+            if !known.is_new(&finding.sides, dispute) {
                 continue;
             }
             draft.record.disputes.push(Dispute {
-                id: DisputeId::at(draft.record.disputes.len()),
+                id: DisputeId::at(dispute),
                 kind: finding.kind,
                 sides: finding.sides.into(),
                 about: finding.about,
@@ -55,7 +60,28 @@ pub fn read(draft: &mut Draft<'_>) {
     }
 }
 
-/// Whether two sides are the same voice: a statement in common, or both the reporter's.
-fn shares(known: &[StatementId], side: &[StatementId]) -> bool {
-    (known.is_empty() && side.is_empty()) || known.iter().any(|id| side.contains(id))
+/// The disputes of each voice. Two sides are the same voice with a statement in common, or as the reporter's, who has none.
+#[derive(Default)]
+struct Known {
+    of: FxHashMap<Option<StatementId>, Vec<usize>>,
+}
+
+impl Known {
+    /// Whether no dispute has both sides; if so, `dispute` has them from now on.
+    fn is_new(&mut self, sides: &[Vec<StatementId>; 2], dispute: usize) -> bool {
+        let voices = |side: &[StatementId]| match side {
+            [] => vec![None],
+            side => side.iter().copied().map(Some).collect(),
+        };
+        let [first, second] = [voices(&sides[0]), voices(&sides[1])];
+        let disputes = |voice: &Option<StatementId>| self.of.get(voice).into_iter().flatten();
+        let has_first: FxHashSet<&usize> = first.iter().flat_map(disputes).collect();
+        if second.iter().flat_map(disputes).any(|dispute| has_first.contains(dispute)) {
+            return false;
+        }
+        for voice in first.into_iter().chain(second) {
+            self.of.entry(voice).or_default().push(dispute);
+        }
+        true
+    }
 }

@@ -14,7 +14,10 @@ use crate::Draft;
 pub(super) fn find(draft: &Draft<'_>) -> Vec<Finding> {
     let events = &draft.record.events;
     let negated = events.iter().filter(|event| event.status == EventStatus::Negated);
-    negated.filter_map(|not_done| events.iter().find_map(|done| finding(draft, done, not_done))).collect()
+    let against = |not_done: &Event| {
+        events[super::near(not_done.id.index(), events.len())].iter().find_map(|done| finding(draft, done, not_done))
+    };
+    negated.filter_map(against).collect()
 }
 
 fn finding(draft: &Draft<'_>, done: &Event, not_done: &Event) -> Option<Finding> {

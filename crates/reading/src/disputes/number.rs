@@ -20,8 +20,9 @@ const TOLL_REACH: u32 = 3;
 pub(super) fn find(draft: &Draft<'_>) -> Vec<Finding> {
     let events = &draft.record.events;
     let mut findings = Vec::new();
-    for (index, one) in events.iter().enumerate() {
-        for other in events[index + 1..].iter().take(super::REACH) {
+    let counts = |event: &Event| !event.quantities.is_empty();
+    for (index, one) in events.iter().enumerate().filter(|(_, event)| counts(event)) {
+        for other in events[index + 1..].iter().take(super::REACH).filter(|event| counts(event)) {
             if are_different_voices(draft, one, other) && same::tells_same(draft, one, other) {
                 findings.extend(finding(draft, one, other));
             }
@@ -45,7 +46,9 @@ fn against_toll(draft: &Draft<'_>, toll: &Statement) -> Option<Finding> {
         event.trigger.end <= number.span.start && here - sentence(event.trigger) <= TOLL_REACH
     };
     let counts_dead = |event: &&Event| event.r#type == EventType::Assault && !event.quantities.is_empty();
-    let other = draft.record.events.iter().rev().filter(near).find(counts_dead)?;
+    let events = &draft.record.events;
+    let before = events.partition_point(|event| event.trigger.end <= number.span.start);
+    let other = events[..before].iter().rev().take_while(near).find(counts_dead)?;
     let speaker = |id: &StatementId| draft.record.statements[id.index()].speaker;
     if other.according_to.first().and_then(speaker) == toll.speaker {
         return None;

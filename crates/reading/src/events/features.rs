@@ -13,8 +13,8 @@ use super::trigger::key;
 use crate::linear::{Features, step};
 use crate::{Draft, clause};
 
-/// The features of an event whose fields are set.
-pub(crate) fn features(draft: &Draft<'_>, event: &Event) -> Features {
+/// The features of an event whose fields are set, in a text that is public to so many quarters.
+pub(crate) fn features(draft: &Draft<'_>, event: &Event, quarters: usize) -> Features {
     let mut features = Features::default();
     let annotation = draft.annotation;
     let words = draft.tokens_in(event.trigger);
@@ -41,7 +41,7 @@ pub(crate) fn features(draft: &Draft<'_>, event: &Event) -> Features {
     features.add("depth", depth.min(4));
     features.add("type+label", format_args!("{kind}+{:?}", token.label));
     features.add("lead", annotation.sentence_of(trigger).start == 0);
-    of_parties(draft, event, token.pos, &mut features);
+    of_parties(draft, event, token.pos, quarters, &mut features);
     of_bindings(draft, event, trigger, &mut features);
     of_neighbours(draft, trigger, &mut features);
     features.add("reported", !event.according_to.is_empty());
@@ -60,7 +60,7 @@ pub(crate) fn features(draft: &Draft<'_>, event: &Event) -> Features {
     features
 }
 
-fn of_parties(draft: &Draft<'_>, event: &Event, pos: Pos, features: &mut Features) {
+fn of_parties(draft: &Draft<'_>, event: &Event, pos: Pos, quarters: usize, features: &mut Features) {
     let (doers, others) = (event.actors.len().min(2), event.recipients.len().min(2));
     features.add("actors", doers);
     features.add("recipients", others);
@@ -74,7 +74,7 @@ fn of_parties(draft: &Draft<'_>, event: &Event, pos: Pos, features: &mut Feature
             features.add(name, if actor.country.is_some() { "country" } else { "nowhere" });
         }
     }
-    let (quarters, [actor, other]) = super::private::publicity(draft, &event.actors, &event.recipients);
+    let [actor, other] = [&event.actors, &event.recipients].map(|side| super::private::publicity(draft, side));
     features.add("text", quarters);
     features.add("sides", format_args!("{actor}{other}"));
     features.add("type+sides", format_args!("{}+{actor}{other}", event.r#type.as_str()));
@@ -101,7 +101,9 @@ fn of_bindings(draft: &Draft<'_>, event: &Event, trigger: usize, features: &mut 
         let words = draft.tokens_in(*span);
         let form = parties.first().and_then(|id| {
             let mentions = &draft.record.actors[id.index()].mentions;
-            mentions.iter().find(|mention| span.contains(mention.span)).map(|mention| mention.form)
+            let first = mentions.partition_point(|mention| mention.span.start < span.start);
+            let mut inside = mentions[first..].iter().take_while(|mention| mention.span.start < span.end);
+            inside.find(|mention| span.contains(mention.span)).map(|mention| mention.form)
         });
         features.add("form", format_args!("{name}+{form:?}"));
         let head = words.clone().find(|&token| annotation.head(token).is_none_or(|above| !words.contains(&above)));

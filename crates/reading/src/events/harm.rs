@@ -5,32 +5,30 @@
 //! - Leaves: those by somebody, and those of texts that tell neither.
 //! - Cannot see: what another text says of the cause.
 
+use std::borrow::Cow;
+
 use onrecord_record::EventType;
 
-use super::trigger::key;
 use super::{Found, doers};
 use crate::{Draft, clause};
 
 /// Drops harm that nobody does.
-pub(super) fn block(draft: &Draft<'_>, found: &mut Vec<Found>) {
+pub(super) fn block(draft: &Draft<'_>, keys: &[Cow<'_, str>], found: &mut Vec<Found>) {
     let frames = &draft.lexicon.frames;
-    let count = |tokens: &mut dyn Iterator<Item = usize>, class: &str| {
-        tokens.filter(|&token| frames.is_in(class, &key(draft, token))).count()
-    };
     let is_harm = |event: &Found| {
-        frames.all()[event.frame].r#type == EventType::Assault && frames.is_in("casualty", &key(draft, event.token))
+        frames.all()[event.frame].r#type == EventType::Assault && frames.is_in("casualty", &keys[event.token])
     };
     if !found.iter().any(is_harm) {
         return;
     }
-    let all = 0..draft.annotation.len();
-    let (accidents, violence) = (count(&mut all.clone(), "accident"), count(&mut all.clone(), "violent"));
+    let count = |class: &str| keys.iter().filter(|word| frames.is_in(class, word)).count();
+    let (accidents, violence) = (count("accident"), count("violent"));
     found.retain(|event| {
         if !is_harm(event) || !event.actors.is_empty() && !is_done_by_thing(draft, event.token) {
             return true;
         }
-        let sentence = draft.annotation.sentence_of(event.token);
-        let here = |class| count(&mut sentence.clone().filter(|&token| token != event.token), class) > 0;
+        let sentence = draft.annotation.sentence_of(event.token).filter(|&token| token != event.token);
+        let here = |class| sentence.clone().any(|token| frames.is_in(class, &keys[token]));
         here("violent") || !here("accident") && violence >= accidents
     });
 }

@@ -38,10 +38,13 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+
 use onrecord_language::{Pos, Tag};
 use onrecord_record::{ActorId, Event, EventId, EventStatus, PlaceId, QuantityId, TimeId};
 
 pub(crate) use features::features;
+pub(crate) use private::public_quarters;
 pub(crate) use support::{Support, climb as climb_nouns, support};
 pub(crate) use trigger::{key, phrase};
 
@@ -74,11 +77,14 @@ pub fn read(draft: &mut Draft<'_>) {
     }
     let spoken = speech::read(draft, &found);
     found.extend(spoken);
-    setting::block(draft, &mut found);
-    quarrel::settle(draft, &mut found);
-    harm::block(draft, &mut found);
-    doers::block(draft, &mut found);
-    private::block(draft, &mut found);
+    if !found.is_empty() {
+        let keys: Vec<Cow<'_, str>> = (0..draft.annotation.len()).map(|token| key(draft, token)).collect();
+        setting::block(draft, &keys, &mut found);
+        quarrel::settle(draft, &keys, &mut found);
+        harm::block(draft, &keys, &mut found);
+        doers::block(draft, &mut found);
+        private::block(draft, &keys, &mut found);
+    }
     found.sort_by_key(|event| event.token);
     let events = found.iter().enumerate().map(|(index, event)| finished(draft, index, event)).collect();
     draft.record.events = events;

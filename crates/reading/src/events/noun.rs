@@ -87,7 +87,15 @@ pub(super) fn dependents<'d>(draft: &'d Draft<'_>, noun: usize) -> impl Iterator
 }
 
 fn behind(draft: &Draft<'_>, noun: usize, prepositions: &[&str]) -> Vec<ActorId> {
+    let annotation = draft.annotation;
+    // "the killing **by police of a boy**": the parser hangs the second on the first.
+    let below = prepositions.contains(&"of").then(|| {
+        clause::prepositional(annotation, draft.text, noun, &["by"])
+            .filter(|&doer| parties::of(draft, doer).is_some())
+            .flat_map(|doer| clause::prepositional(annotation, draft.text, doer, &["of"]))
+    });
     clause::prepositional(draft.annotation, draft.text, noun, prepositions)
+        .chain(below.into_iter().flatten())
         .flat_map(|object| parties::named(draft, object))
         .collect()
 }
@@ -98,7 +106,17 @@ pub(super) fn by_whom(draft: &Draft<'_>, noun: usize) -> Vec<ActorId> {
     if doers.is_empty() {
         doers = draft.annotation.children_with(noun, Label::Poss).flat_map(|one| parties::named(draft, one)).collect();
     }
+    if doers.is_empty() {
+        doers = parties::modifiers(draft, noun).into_iter().filter(|&one| is_armed(draft, one)).collect();
+    }
     doers
+}
+
+/// "a **Taliban** attack killed five": who bears arms attacks; of others in front of the noun it may be the victim.
+fn is_armed(draft: &Draft<'_>, actor: ActorId) -> bool {
+    const ARMED: &[&str] = &["COP", "MIL", "REB", "UAF", "PRM"];
+    let actor = draft.record.actors.get(actor.index());
+    actor.is_some_and(|actor| actor.sectors.iter().any(|sector| ARMED.contains(&sector.as_str())))
 }
 
 fn own_doers(draft: &Draft<'_>, opened: &Opened) -> Vec<ActorId> {

@@ -92,6 +92,9 @@ pub(super) fn modifiers(draft: &Draft<'_>, head: usize) -> Vec<ActorId> {
     let annotation = draft.annotation;
     let mut all = Vec::new();
     for child in annotation.children(head).filter(|&child| child < head) {
+        if is_state(draft, child) && is_site(draft, child + 1) && annotation.head(child + 1) == Some(head) {
+            continue;
+        }
         if matches!(
             annotation.tokens()[child].label,
             Label::Poss | Label::Amod | Label::Compound | Label::Nmod | Label::Npadvmod
@@ -109,7 +112,7 @@ pub(super) fn modifiers(draft: &Draft<'_>, head: usize) -> Vec<ActorId> {
                     )
                 });
                 for part in parts {
-                    if of(draft, one).is_none() {
+                    if of(draft, one).is_none() && !(is_site(draft, one) && is_state(draft, part)) {
                         add(&mut all, of(draft, part).into_iter().collect());
                     }
                 }
@@ -121,14 +124,23 @@ pub(super) fn modifiers(draft: &Draft<'_>, head: usize) -> Vec<ActorId> {
 
 /// "the **Iraq** war", "the **Iran** deal": a country's noun says where or about what, as its adjective does not.
 pub(super) fn is_place_of(draft: &Draft<'_>, modifier: usize, head: usize) -> bool {
-    let is_state = of(draft, modifier)
-        .and_then(|actor| draft.record.actors.get(actor.index()))
-        .is_some_and(|actor| actor.kind == ActorKind::State);
-    is_state
+    is_state(draft, modifier)
         && draft.annotation.tokens()[modifier].label == Label::Compound
         && draft.word(modifier).chars().all(|letter| letter.is_alphabetic() || letter == '-')
         && draft.word(modifier).chars().any(char::is_lowercase)
         && draft.lexicon.frames.is_in("affair", &super::trigger::key(draft, head))
+}
+
+/// "a Mali **hotel** assault": what is hit, whose country does nothing.
+fn is_site(draft: &Draft<'_>, token: usize) -> bool {
+    let (frames, word) = (&draft.lexicon.frames, super::trigger::key(draft, token));
+    frames.is_in("target", &word) && !frames.is_in("people", &word) && !frames.is_in("troops", &word)
+}
+
+fn is_state(draft: &Draft<'_>, token: usize) -> bool {
+    of(draft, token)
+        .and_then(|actor| draft.record.actors.get(actor.index()))
+        .is_some_and(|actor| actor.kind == ActorKind::State)
 }
 
 fn inner(draft: &Draft<'_>, head: usize, known: &[ActorId], depth: u8) -> Vec<ActorId> {

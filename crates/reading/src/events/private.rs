@@ -7,11 +7,12 @@
 //!   themselves ("sought asylum", `is_public` in the lexicon); strangers in a text too short to tell what it is about.
 //! - Cannot see: somebody public whom neither the lexicon nor the text shows to be so.
 
+use std::borrow::Cow;
+
 use onrecord_lexicon::{Frame, Setting};
 use onrecord_record::{Actor, ActorId, ActorKind, EventType};
 
 use super::Found;
-use super::trigger::key;
 use crate::Draft;
 
 /// Sectors of PLOVER whose people are private unless they act with somebody public: business, education, the press, health,
@@ -25,16 +26,13 @@ const POLITICAL: f64 = 0.25;
 const ENOUGH: usize = 5;
 
 /// Drops the events that are no acts of public life.
-pub(super) fn block(draft: &Draft<'_>, found: &mut Vec<Found>) {
+pub(super) fn block(draft: &Draft<'_>, keys: &[Cow<'_, str>], found: &mut Vec<Found>) {
     if found.is_empty() {
         return;
     }
-    let count = |fits: fn(&Actor) -> bool| -> usize {
-        draft.record.actors.iter().filter(|actor| fits(actor)).map(|actor| actor.mentions.len()).sum()
-    };
-    let (all, public, private) = (count(|_| true), count(is_public), count(is_private));
+    let (all, public, private) = (mentions(draft, |_| true), mentions(draft, is_public), mentions(draft, is_private));
     let is_political = if all < ENOUGH { private == 0 } else { public as f64 >= POLITICAL * all as f64 };
-    let topic = topic(draft, public);
+    let topic = topic(draft, keys, public);
     let is_political = is_political && topic.is_none();
     found.retain(|event| {
         let frame = &draft.lexicon.frames.all()[event.frame];
@@ -45,7 +43,7 @@ pub(super) fn block(draft: &Draft<'_>, found: &mut Vec<Found>) {
         let is_public_act = || actors.iter().chain(&others).any(|one| is_public(one));
         if topic.is_some_and(|setting| setting.blocks.contains(&frame.r#type))
             && !is_public_act()
-            && !tells_harm(draft, event)
+            && !tells_harm(draft, keys, event)
         {
             return false;
         }
@@ -70,8 +68,7 @@ pub(super) fn block(draft: &Draft<'_>, found: &mut Vec<Found>) {
 }
 
 /// The other setting (sport, markets) of which the text has more words than mentions of public actors.
-fn topic<'d>(draft: &'d Draft<'_>, public: usize) -> Option<&'d Setting> {
-    let keys: Vec<_> = (0..draft.annotation.len()).map(|token| key(draft, token)).collect();
+fn topic<'d>(draft: &'d Draft<'_>, keys: &[Cow<'_, str>], public: usize) -> Option<&'d Setting> {
     let mut settings = draft.lexicon.frames.settings().iter().filter(|(setting, _)| setting.is_topic);
     let found = settings.find(|(_, words)| {
         let seen = keys.iter().filter(|key| words.contains(&***key)).count();
@@ -81,27 +78,31 @@ fn topic<'d>(draft: &'d Draft<'_>, public: usize) -> Option<&'d Setting> {
 }
 
 /// Whether the event's sentence tells of bodily harm or of the law.
-fn tells_harm(draft: &Draft<'_>, event: &Found) -> bool {
+fn tells_harm(draft: &Draft<'_>, keys: &[Cow<'_, str>], event: &Found) -> bool {
     let frames = &draft.lexicon.frames;
-    draft.annotation.sentence_of(event.token).any(|token| {
-        let word = key(draft, token);
-        frames.is_in("harmful", &word) || frames.is_in("armed", &word) || frames.is_in("violent", &word)
-    })
+    keys[draft.annotation.sentence_of(event.token)]
+        .iter()
+        .any(|word| frames.is_in("harmful", word) || frames.is_in("armed", word) || frames.is_in("violent", word))
 }
 
-/// How public the text is, in quarters, and who of the parties is.
-pub(super) fn publicity(draft: &Draft<'_>, actors: &[ActorId], others: &[ActorId]) -> (usize, [char; 2]) {
-    let count = |fits: fn(&Actor) -> bool| -> usize {
-        draft.record.actors.iter().filter(|actor| fits(actor)).map(|actor| actor.mentions.len()).sum()
-    };
-    let quarters = 4 * count(is_public) / count(|_| true).max(1);
-    let side = |ids: &[ActorId]| match known(draft, ids).first() {
+/// How public the text is, in quarters.
+pub(crate) fn public_quarters(draft: &Draft<'_>) -> usize {
+    4 * mentions(draft, is_public) / mentions(draft, |_| true).max(1)
+}
+
+/// Mentions of the actors of a kind.
+fn mentions(draft: &Draft<'_>, fits: fn(&Actor) -> bool) -> usize {
+    draft.record.actors.iter().filter(|actor| fits(actor)).map(|actor| actor.mentions.len()).sum()
+}
+
+/// Whether a side of an event is public: `p`, private: `n`, not told: `?`; `-` is nobody.
+pub(super) fn publicity(draft: &Draft<'_>, side: &[ActorId]) -> char {
+    match known(draft, side).first() {
         None => '-',
         Some(actor) if is_public(actor) => 'p',
         Some(actor) if is_private(actor) => 'n',
         Some(_) => '?',
-    };
-    (quarters, [side(actors), side(others)])
+    }
 }
 
 fn known<'d>(draft: &'d Draft<'_>, ids: &[ActorId]) -> Vec<&'d Actor> {

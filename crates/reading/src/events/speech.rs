@@ -14,11 +14,15 @@ use crate::{Draft, clause};
 
 /// An event for every reported act of speech at whose verb `known` has none.
 pub(super) fn read(draft: &Draft<'_>, known: &[Found]) -> Vec<Found> {
+    let mut is_taken = vec![false; draft.annotation.len()];
+    for token in known.iter().flat_map(|event| [Some(event.token), event.carrier]).flatten() {
+        is_taken[token] = true;
+    }
     let statements = draft.record.statements.iter().filter(|statement| statement.kind == StatementKind::Speech);
-    statements.filter_map(|statement| act(draft, statement, known)).collect()
+    statements.filter_map(|statement| act(draft, statement, &is_taken)).collect()
 }
 
-fn act(draft: &Draft<'_>, statement: &Statement, known: &[Found]) -> Option<Found> {
+fn act(draft: &Draft<'_>, statement: &Statement, is_taken: &[bool]) -> Option<Found> {
     let words = draft.tokens_in(statement.cue?);
     let token = words.clone().rev().find(|&token| draft.annotation.tokens()[token].pos == Pos::Verb)?;
     let speaker = statement.speaker?;
@@ -43,9 +47,7 @@ fn act(draft: &Draft<'_>, statement: &Statement, known: &[Found]) -> Option<Foun
     }
     let is_of_verb = draft.lexicon.cues.find(CuePos::Verb, &lemma).any(|cue| cue.stance == statement.stance);
     let frame = draft.lexicon.frames.of_stance(statement.stance).filter(|_| is_of_verb)?;
-    let is_taken = known
-        .iter()
-        .any(|event| words.contains(&event.token) || event.carrier.is_some_and(|carrier| words.contains(&carrier)));
+    let is_taken = is_taken[words].contains(&true);
     let kind = draft.lexicon.frames.all()[frame].r#type;
     // Blame falls on whom the verb takes as its object, not on those who hear of it.
     let recipients: Vec<ActorId> = if kind == EventType::Accuse {

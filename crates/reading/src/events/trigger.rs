@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use onrecord_language::{Label, NameType, Pos, Tag};
 use onrecord_lexicon::{Conditions, Entry, Frame, Words};
-use onrecord_record::{ActorKind, EventType};
+use onrecord_record::{ActorId, ActorKind, EventType};
 
 use super::{noun, parties};
 use crate::{Draft, clause};
@@ -74,6 +74,7 @@ fn verb_entry(draft: &Draft<'_>, token: usize, entry: &Entry) -> Option<(usize, 
     if (frame.needs_clause && clause.is_none_or(|clause| is_opinion(draft, token, clause)))
         || is_naming(draft, token, frame)
         || is_date(draft, &phrase)
+        || is_setback(draft, token, frame)
         || (frame.r#type == EventType::Protest && shows_that(draft, token))
         || has_other_particle(draft, token, &phrase)
         || !object_fits(draft, conditions, object, clause)
@@ -104,7 +105,7 @@ fn has_other_particle(draft: &Draft<'_>, verb: usize, phrase: &[usize]) -> bool 
         !phrase.contains(&particle)
             && matches!(
                 draft.word(particle),
-                "up" | "off" | "out" | "over" | "through" | "in" | "together" | "forward" | "aside"
+                "up" | "off" | "out" | "over" | "through" | "in" | "together" | "forward" | "aside" | "along"
             )
     };
     let clause = annotation.children_with(verb, Label::Ccomp).next();
@@ -127,6 +128,20 @@ fn is_date(draft: &Draft<'_>, phrase: &[usize]) -> bool {
     });
     let object = last.and_then(|&last| draft.annotation.child(last, Label::Pobj));
     object.is_some_and(|object| draft.time_of[object].is_some())
+}
+
+/// "was **hardest hit** by nothing in particular": losses, where nobody strikes.
+fn is_setback(draft: &Draft<'_>, verb: usize, frame: &Frame) -> bool {
+    let annotation = draft.annotation;
+    frame.r#type == EventType::Assault
+        && clause::is_passive(annotation, verb)
+        && clause::agent(annotation, verb).is_none()
+        && annotation.children_with(verb, Label::Advmod).any(|adverb| {
+            matches!(
+                &*lower(draft.word(adverb)),
+                "hard" | "hardest" | "harder" | "worst" | "badly" | "particularly" | "especially"
+            )
+        })
 }
 
 /// "**demonstrating** that he is fit": shows, and protests nothing.
@@ -406,7 +421,7 @@ fn head_is_one_of(draft: &Draft<'_>, token: usize, words: &Words, depth: u8) -> 
     }
     if let Some(actor) = parties::of(draft, token) {
         let is_person = draft.record.actors.get(actor.index()).is_some_and(|actor| actor.kind == ActorKind::Person);
-        if words.any_actor || (words.any_person && is_person) {
+        if words.any_actor || (words.any_person && is_person) || (words.any_power && is_power(draft, actor)) {
             return true;
         }
         if words.has("company") && is_company(draft, token) {
@@ -429,6 +444,14 @@ fn head_is_one_of(draft: &Draft<'_>, token: usize, words: &Words, depth: u8) -> 
         && draft.lexicon.frames.is_in("container", &lemma)
         && clause::prepositional(draft.annotation, draft.text, token, &["of"])
             .any(|inner| head_is_one_of(draft, inner, words, depth - 1))
+}
+
+/// A state, its government or its forces.
+fn is_power(draft: &Draft<'_>, actor: ActorId) -> bool {
+    draft.record.actors.get(actor.index()).is_some_and(|actor| {
+        let sector = actor.sectors.first().map_or("", String::as_str);
+        actor.kind == ActorKind::State || actor.country.is_some() && matches!(sector, "GOV" | "MIL")
+    })
 }
 
 /// A place by the gazetteer or by the model's name types.

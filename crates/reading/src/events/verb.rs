@@ -45,8 +45,13 @@ pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
     if frame.needs_actor && !is_circumstance && doers.is_empty() && recipients.is_empty() && doer_tokens.is_empty() {
         return None;
     }
-    // "was ready to": the word that means something names the act.
-    let token = if is_copula(draft, verb) { opened.phrase.get(1).copied().unwrap_or(verb) } else { verb };
+    // "was ready to": the word that means something names the act; "stand **down**" is one verb.
+    let token = if is_copula(draft, verb) {
+        let is_particle = |word: &usize| draft.annotation.tokens()[*word].label == Label::Prt;
+        opened.phrase.get(1).copied().filter(|word| !is_particle(word)).unwrap_or(verb)
+    } else {
+        verb
+    };
     let mut event = Found { token, frame: opened.frame, ..Found::default() };
     event.actors = doers;
     let mut others: Vec<ActorId> = recipients.into_iter().filter(|one| !event.actors.contains(one)).collect();

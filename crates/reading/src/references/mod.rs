@@ -16,6 +16,7 @@ mod response;
 use onrecord_record::{EventId, Reference, StatementId};
 
 use crate::Draft;
+use crate::cover::Cover;
 
 /// How many sentences back a noun may point.
 const REACH: usize = 4;
@@ -36,17 +37,17 @@ pub fn read(draft: &mut Draft<'_>) {
 /// A statement whose content points at an event is about that event.
 fn link_content(draft: &mut Draft<'_>) {
     let record = &mut draft.record;
+    let statements = record.statements.iter().enumerate();
+    let parts = statements.flat_map(|(row, statement)| statement.content.iter().map(move |part| (*part, row)));
+    let contents = Cover::new(parts);
     for reference in &record.references {
         let events: Vec<EventId> = match (reference.event, reference.statement) {
             (Some(event), _) => vec![event],
             (None, Some(statement)) => record.statements[statement.index()].about.clone(),
             (None, None) => continue,
         };
-        let holds = |statement: &onrecord_record::Statement| {
-            statement.content.iter().any(|content| content.contains(reference.span))
-        };
-        for index in 0..record.statements.len() {
-            if reference.statement == Some(StatementId::at(index)) || !holds(&record.statements[index]) {
+        for index in contents.over(reference.span) {
+            if reference.statement == Some(StatementId::at(index)) {
                 continue;
             }
             let about = &mut record.statements[index].about;

@@ -12,6 +12,7 @@ use onrecord_record::{EventId, EventStatus, Span, StatementId};
 
 use super::REACH;
 use crate::Draft;
+use crate::cover::Cover;
 
 /// A pointing noun with what it points at.
 pub(super) struct Pointer {
@@ -27,10 +28,12 @@ pub(super) struct Pointer {
 
 /// Every pointing noun that has something to point at, in text order.
 pub(super) fn find(draft: &Draft<'_>) -> Vec<Pointer> {
-    (0..draft.annotation.len()).filter_map(|token| pointer(draft, token)).collect()
+    let spans = draft.record.statements.iter().enumerate();
+    let speakers = Cover::new(spans.filter_map(|(row, statement)| Some((statement.speaker_span?, row))));
+    (0..draft.annotation.len()).filter_map(|token| pointer(draft, &speakers, token)).collect()
 }
 
-fn pointer(draft: &Draft<'_>, token: usize) -> Option<Pointer> {
+fn pointer(draft: &Draft<'_>, speakers: &Cover, token: usize) -> Option<Pointer> {
     if !matches!(draft.annotation.tokens()[token].tag, Tag::Nn | Tag::Nns) {
         return None;
     }
@@ -38,7 +41,7 @@ fn pointer(draft: &Draft<'_>, token: usize) -> Option<Pointer> {
     let mut kinds = draft.lexicon.references.get(&lemma).peekable();
     kinds.peek()?;
     let determiner = determiner(draft, token)?;
-    if determiner.is_article && says_which(draft, token) || is_speaker(draft, token) {
+    if determiner.is_article && says_which(draft, token) || is_speaker(draft, speakers, token) {
         return None;
     }
     let span = draft.annotation.span(determiner.token..token + 1);
@@ -84,29 +87,33 @@ fn says_which(draft: &Draft<'_>, noun: usize) -> bool {
 }
 
 /// "The statement said …": the noun speaks and does not point.
-fn is_speaker(draft: &Draft<'_>, token: usize) -> bool {
-    let span = draft.annotation.tokens()[token].span;
-    draft.record.statements.iter().any(|statement| statement.speaker_span.is_some_and(|speaker| speaker.contains(span)))
+fn is_speaker(draft: &Draft<'_>, speakers: &Cover, token: usize) -> bool {
+    !speakers.over(draft.annotation.tokens()[token].span).is_empty()
 }
 
-fn is_near(draft: &Draft<'_>, token: usize, earlier: Span) -> bool {
+/// Bytes from the first sentence that the noun can point into up to the noun.
+fn reach(draft: &Draft<'_>, token: usize) -> Span {
     let sentence = draft.annotation.tokens()[token].sentence as usize;
     let first = draft.annotation.sentences()[sentence.saturating_sub(REACH)].start;
-    let start = draft.annotation.tokens()[first].span.start;
-    earlier.start >= start && earlier.end <= draft.annotation.tokens()[token].span.start
+    Span::new(draft.annotation.tokens()[first].span.start, draft.annotation.tokens()[token].span.start)
 }
 
 /// The latest earlier statement that fits and does not itself hold the noun.
 fn statement(draft: &Draft<'_>, token: usize, kind: &Reference) -> Option<StatementId> {
     let noun = draft.annotation.tokens()[token].span;
+    let reach = reach(draft, token);
+    let anchor = |statement: &onrecord_record::Statement| statement.cue.or(statement.content.first().copied());
     let fits = |statement: &&onrecord_record::Statement| {
-        let anchor = statement.cue.or(statement.content.first().copied());
-        anchor.is_some_and(|anchor| is_near(draft, token, anchor))
+        anchor(statement).is_some_and(|anchor| reach.contains(anchor))
             && !statement.content.iter().any(|content| content.overlaps(noun))
             && (kind.stances.is_empty() || kind.stances.contains(&statement.stance))
             && statement.within.is_none()
     };
-    draft.record.statements.iter().rev().find(fits).map(|statement| statement.id)
+    // Statements stand in the order of their cues.
+    let begins = |statement: &onrecord_record::Statement| anchor(statement).map_or(0, |anchor| anchor.start);
+    let before = draft.record.statements.partition_point(|statement| begins(statement) < reach.end);
+    let mut near = draft.record.statements[..before].iter().rev().take_while(|earlier| begins(earlier) >= reach.start);
+    near.find(fits).map(|statement| statement.id)
 }
 
 /// The latest earlier event that fits. Under a bare "the" an untyped noun ("the plan") points nowhere: too
@@ -126,9 +133,12 @@ fn event(draft: &Draft<'_>, token: usize, kind: &Reference, is_article: bool) ->
                 | EventStatus::Proposed
         )
     };
+    let reach = reach(draft, token);
     let fits = |event: &&onrecord_record::Event| {
-        is_near(draft, token, event.trigger)
+        reach.contains(event.trigger)
             && if kind.types.is_empty() { is_open(event.status) } else { kind.types.contains(&event.r#type) }
     };
-    draft.record.events.iter().rev().find(fits).map(|event| event.id)
+    let before = draft.record.events.partition_point(|event| event.trigger.start < reach.end);
+    let mut near = draft.record.events[..before].iter().rev().take_while(|event| event.trigger.start >= reach.start);
+    near.find(fits).map(|event| event.id)
 }

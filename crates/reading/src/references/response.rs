@@ -17,16 +17,18 @@ pub(super) fn read(draft: &mut Draft<'_>) {
     }
 }
 
-/// The statement that this one's content points at.
+/// The statement that this one's content points at: with the first of its references, which stand in text order.
 fn pointed(draft: &Draft<'_>, index: usize) -> Option<StatementId> {
     let statement = &draft.record.statements[index];
-    draft
-        .record
-        .references
-        .iter()
-        .filter(|reference| statement.content.iter().any(|content| content.contains(reference.span)))
-        .filter_map(|reference| reference.statement)
-        .find(|&target| target.index() != index && is_other_speaker(draft, statement, target))
+    let references = &draft.record.references;
+    let inside = statement.content.iter().flat_map(|content| {
+        let first = references.partition_point(|reference| reference.span.end <= content.start);
+        let last = references.partition_point(|reference| reference.span.end <= content.end);
+        (first..last.max(first)).filter(|&row| content.contains(references[row].span))
+    });
+    let target = |row: usize| references[row].statement;
+    let is_other = |target: StatementId| target.index() != index && is_other_speaker(draft, statement, target);
+    inside.filter(|&row| target(row).is_some_and(is_other)).min().and_then(target)
 }
 
 /// For a marked answer, the latest earlier statement by somebody else.
@@ -38,9 +40,9 @@ fn marked(draft: &Draft<'_>, index: usize) -> Option<StatementId> {
         return None;
     }
     let sentence = draft.annotation.span(draft.annotation.sentence_of(token));
-    let is_first =
-        draft.record.statements[..index].iter().all(|other| other.cue.is_none_or(|other| other.start < sentence.start));
-    if !is_first {
+    // Statements stand in the order of their cues.
+    let before = draft.record.statements[..index].iter().rev().find_map(|other| other.cue);
+    if before.is_some_and(|other| other.start >= sentence.start) {
         return None;
     }
     let before = draft.text.get(sentence.start as usize..cue.end as usize)?.to_lowercase();

@@ -24,9 +24,13 @@ pub(super) fn clausal(draft: &Draft<'_>, quotes: &Quotes, verb: usize, cue: &Cue
         let range = annotation.subtree(child);
         let parts = if range.contains(&verb) {
             cut(annotation, range, &parenthesis(draft, verb))
+        } else if range.end <= verb {
+            [trim(annotation, range)].into_iter().chain(behind_the_report(draft, verb)).collect()
         } else {
             let range = lost_subject(draft, verb, child, cue).unwrap_or(range.start)..range.end;
             let end = without_second_report(draft, verb, child, without_scene(draft, quotes, child, range.end));
+            let end = without_own_words(draft, quotes, verb, child, without_main_clause(draft, verb, child, end));
+            let end = with_reasons(draft, verb, with_predicate(draft, verb, child, end));
             vec![trim(annotation, range.start..going_on(draft, quotes, verb, end))]
         };
         return with_quotes(draft, quotes, verb, parts);
@@ -42,6 +46,150 @@ pub(super) fn clausal(draft: &Draft<'_>, quotes: &Quotes, verb: usize, cue: &Cue
         .or_else(|| tagged(draft, quotes, verb).map(|part| vec![part]))
         .map(|parts| with_quotes(draft, quotes, verb, parts))
         .unwrap_or_default()
+}
+
+/// "Sales fell, the company said, **because of discounts**": the reason or condition behind the report belongs to the content.
+fn behind_the_report(draft: &Draft<'_>, verb: usize) -> Option<Range<usize>> {
+    let annotation = draft.annotation;
+    let first = verb + 2;
+    if !is_comma(draft, verb.checked_sub(1)?) && clause::own_subject(annotation, verb).is_none()
+        || verb + 1 >= annotation.len()
+        || !is_comma(draft, verb + 1)
+    {
+        return None;
+    }
+    let child = annotation.children(verb).find(|&child| {
+        matches!(annotation.tokens()[child].label, Label::Prep | Label::Advcl)
+            && annotation.subtree(child).start == first
+            && is_word(
+                draft,
+                first,
+                &[
+                    "because",
+                    "due",
+                    "despite",
+                    "although",
+                    "though",
+                    "unless",
+                    "if",
+                    "while",
+                    "since",
+                    "until",
+                    "except",
+                    "including",
+                    "rather",
+                    "partly",
+                    "mainly",
+                    "even",
+                    "so",
+                ],
+            )
+    })?;
+    Some(trim(annotation, annotation.subtree(child)))
+}
+
+/// "**Although** the government said it grew, in line with forecasts, analysts predict less": behind a fronted clause the main
+/// one begins at the comma before its subject, wherever the parser hung it.
+fn without_main_clause(draft: &Draft<'_>, verb: usize, child: usize, end: usize) -> usize {
+    let annotation = draft.annotation;
+    let sentence = annotation.sentence_of(verb);
+    let is_fronted = annotation.children_with(verb, Label::Mark).any(|mark| {
+        mark == sentence.start
+            && is_word(draft, mark, &["although", "though", "while", "whereas", "if", "when", "even", "as"])
+    });
+    if !is_fronted || annotation.tokens()[verb].label != Label::Root {
+        return end;
+    }
+    let main = (child + 1..end).find(|&clause| {
+        matches!(annotation.tokens()[clause].label, Label::Advcl | Label::Conj | Label::Ccomp)
+            && annotation.child(clause, Label::Mark).is_none()
+            && clause::own_subject(annotation, clause)
+                .is_some_and(|subject| subject > child && is_comma(draft, phrase(draft, subject).start - 1))
+    });
+    let subject = main.and_then(|main| clause::own_subject(annotation, main));
+    subject.map_or(end, |subject| (phrase(draft, subject).start - 1).min(end))
+}
+
+/// "said **the bomb found in the town was meant for another**": where the parser took a participle for the clause, its predicate
+/// is a second clause without a subject right behind.
+fn with_predicate(draft: &Draft<'_>, verb: usize, child: usize, end: usize) -> usize {
+    let annotation = draft.annotation;
+    let goes_on = |second: usize| {
+        let start = annotation.subtree(second).start;
+        second > child
+            && clause::own_subject(annotation, second).is_none()
+            && annotation.child(second, Label::Mark).is_none()
+            && (start == end || start == end + 1 && is_comma(draft, end))
+    };
+    let second = annotation.children_with(verb, Label::Ccomp).find(|&second| goes_on(second));
+    second.map_or(end, |second| annotation.subtree(second).end)
+}
+
+/// "said he did so **not because of her, but because he must**": reasons that the parser hung on the verb.
+fn with_reasons(draft: &Draft<'_>, verb: usize, end: usize) -> usize {
+    let annotation = draft.annotation;
+    let mut end = end;
+    for child in annotation.children(verb) {
+        let range = annotation.subtree(child);
+        let mut first = end;
+        if is_comma(draft, first) {
+            first += 1;
+        }
+        if first < range.start && is_word(draft, first, &["but"]) {
+            first += 1;
+        }
+        let is_next = range.start == first;
+        let is_reason = is_word(draft, range.start, &["because"])
+            || is_word(draft, range.start, &["not"])
+                && range.len() > 1
+                && is_word(draft, range.start + 1, &["because"]);
+        if is_next && is_reason && matches!(annotation.tokens()[child].label, Label::Prep | Label::Advcl) {
+            end = range.end;
+        }
+    }
+    end
+}
+
+/// "said that he had filed it, **saying it was new**", "requested that he be released **and indicated** that he would", "said she would come,
+/// and to date **has** only written": what the speaker says or does next is no part of the content.
+fn without_own_words(draft: &Draft<'_>, quotes: &Quotes, verb: usize, child: usize, end: usize) -> usize {
+    let annotation = draft.annotation;
+    let is_outside = |token: usize| quotes.around(token) == quotes.around(verb);
+    let says = |token: usize| {
+        let lemma = annotation.lemma(token).to_lowercase();
+        draft.lexicon.cues.find(CuePos::Verb, &lemma).any(Cue::is_report)
+    };
+    let tag = |token: usize| annotation.tokens()[token].tag;
+    let has = |token: usize| {
+        let mut auxiliaries = annotation.children_with(token, Label::Aux);
+        auxiliaries.any(|aux| annotation.lemma(aux) == "have" && matches!(tag(aux), Tag::Vbz | Tag::Vbp))
+    };
+    let is_bare = tag(child) == Tag::Vb && annotation.child(child, Label::Aux).is_none()
+        || annotation.child(child, Label::Auxpass).is_some_and(|aux| tag(aux) == Tag::Vb)
+            && annotation.child(child, Label::Aux).is_none();
+    let is_future = clause::modals(annotation, child).any(|modal| matches!(modal, "will" | "would"));
+    let next =
+        annotation.children(child).filter(|&next| next > child && next < end && is_outside(next)).find(|&next| {
+            let has_subject = clause::own_subject(annotation, next).is_some();
+            let start = annotation.subtree(next).start;
+            match annotation.tokens()[next].label {
+                Label::Advcl => tag(next) == Tag::Vbg && start == next && is_comma(draft, next - 1) && says(next),
+                Label::Conj if has_subject => false,
+                Label::Conj => {
+                    tag(next) == Tag::Vbg
+                        && tag(child) != Tag::Vbg
+                        && annotation.child(next, Label::Aux).is_none()
+                        && says(next)
+                        || is_bare && matches!(tag(next), Tag::Vbd | Tag::Vbz)
+                        || is_future && has(next)
+                }
+                _ => false,
+            }
+        });
+    let Some(next) = next else { return end };
+    let start = annotation.subtree(next).start;
+    let conjunction = annotation.children_with(child, Label::Cc).rfind(|&and| and < next && and > child);
+    conjunction.unwrap_or(start).min(start).min(end)
 }
 
 /// Where the content begins when the parser took its subject for the cue's object: "show **a record crossing** drove claims
@@ -69,7 +217,16 @@ fn clause_below(draft: &Draft<'_>, quotes: &Quotes, verb: usize) -> Option<usize
     let annotation = draft.annotation;
     let mut clauses = annotation
         .children_with(verb, Label::Ccomp)
-        .filter(|&child| !is_bare_infinitive(draft, child) && !stands_apart(draft, verb, child));
+        .filter(|&child| !is_bare_infinitive(draft, child) && !stands_apart(draft, verb, child))
+        // "made **clear** that …": the adjective is the cue's.
+        // "Nothing the president **said “will help** them,” she said": what he said stands before.
+        .filter(|&child| {
+            annotation.tokens()[verb].label != Label::Relcl
+                || child < verb
+                || clause::own_subject(annotation, child).is_some()
+                || clause::is_infinitive(annotation, child)
+        })
+        .filter(|&child| !(child == verb + 1 && annotation.tokens()[child].pos == Pos::Adj));
     let Some(first) = clauses.next() else { return clause_elsewhere(draft, verb) };
     let is_quoted = quotes.within(&annotation.subtree(first)).next().is_some();
     let behind = clauses.find(|&child| first < verb && child > verb && !is_quoted);
@@ -96,6 +253,16 @@ fn clause_elsewhere(draft: &Draft<'_>, verb: usize) -> Option<usize> {
             && annotation.tokens()[first].pos != Pos::Punct;
         child > verb && subject.is_some() && (asks || is_plain) && !is_comma(draft, first - 1)
     };
+    // "asked Trump on Wednesday **if he would quit**"
+    let is_asked = |child: usize| {
+        let marks = |mark: usize| is_word(draft, mark, &["if", "whether"]) && !is_comma(draft, mark - 1);
+        child > verb && annotation.children_with(child, Label::Mark).any(|mark| mark > verb && marks(mark))
+    };
+    if matches!(annotation.lemma(verb), "ask" | "wonder" | "inquire" | "enquire")
+        && let Some(asked) = annotation.children_with(verb, Label::Advcl).find(|&child| is_asked(child))
+    {
+        return Some(asked);
+    }
     of_addressee().or_else(|| annotation.children_with(verb, Label::Advcl).find(|&child| is_lost(child)))
 }
 
@@ -452,18 +619,17 @@ fn block_after_colon(draft: &Draft<'_>, quotes: &Quotes, verb: usize) -> Option<
     let is_space = |token: &usize| draft.word(*token).trim().is_empty();
     let last = (verb..sentence.end).rev().find(|token| !is_space(token))?;
     let next = (last + 1..annotation.len()).find(|token| !is_space(token))?;
+    // Asked before the paragraph is walked through, which every verb of it would do.
+    if draft.word(last) != ":" || annotation.tokens()[verb].label != Label::Root {
+        return None;
+    }
     let is_break = (last + 1..next).any(|token| draft.word(token).contains('\n'));
     let end = (next..annotation.len()).find(|&token| draft.word(token).contains('\n')).unwrap_or(annotation.len());
     let says = draft.lexicon.cues.find(CuePos::Verb, &annotation.lemma(verb).to_lowercase()).any(Cue::is_plain);
     let is_plain = (next..end).all(|token| quotes.around(token).is_none()) && says;
     // In the same paragraph only what follows a sentence that the colon ends is a block.
     let is_block = is_break || next == sentence.end && draft.word(next).starts_with(char::is_uppercase);
-    (draft.word(last) == ":"
-        && is_block
-        && is_plain
-        && annotation.tokens()[verb].label == Label::Root
-        && end - next > 4)
-        .then(|| trim(annotation, next..end))
+    (is_block && is_plain && end - next > 4).then(|| trim(annotation, next..end))
 }
 
 /// "“I would still be there,” **Mr. Daniloff, now 81 and retired in Cambridge, Mass., said** by telephone": between the
@@ -522,7 +688,7 @@ fn is_beside(draft: &Draft<'_>, verb: usize, quote: &Range<usize>) -> bool {
     })
 }
 
-pub(super) fn infinitive(draft: &Draft<'_>, verb: usize) -> Vec<Range<usize>> {
+pub(super) fn infinitive(draft: &Draft<'_>, verb: usize, addresses: bool) -> Vec<Range<usize>> {
     let annotation = draft.annotation;
     let is_content = |child: usize| {
         clause::is_infinitive(annotation, child)
@@ -543,10 +709,34 @@ pub(super) fn infinitive(draft: &Draft<'_>, verb: usize) -> Vec<Range<usize>> {
                 .children_with(child, Label::Aux)
                 .find(|&aux| annotation.tokens()[aux].tag == Tag::To)
                 .map_or(range.start, |to| negation_before(draft, to));
-            trim(annotation, start..range.end)
+            // "expects **the talks** to end": of other verbs it is who is to do it.
+            let own = clause::own_subject(annotation, child).filter(|&subject| subject > verb && !addresses);
+            let start = own.map_or(start, |subject| annotation.subtree(subject).start.min(start));
+            let mut parts = vec![trim(annotation, start..range.end)];
+            if is_raised(draft, verb)
+                && let Some(subject) = raised_subject(draft, verb)
+            {
+                parts.insert(0, subject);
+            }
+            parts
         })
-        .into_iter()
-        .collect()
+        .unwrap_or_default()
+}
+
+/// "Trump **is expected** to speak", "the strike **is said** to be over": of a passive verb of thinking or saying the subject is what is
+/// spoken of, not who is spoken to.
+pub(super) fn is_raised(draft: &Draft<'_>, verb: usize) -> bool {
+    let annotation = draft.annotation;
+    annotation.child(verb, Label::Auxpass).is_some()
+        && draft.lexicon.cues.is_raising(&annotation.lemma(verb).to_lowercase())
+}
+
+/// The subject of a raised infinitive; a relative pronoun tells nothing by itself.
+fn raised_subject(draft: &Draft<'_>, verb: usize) -> Option<Range<usize>> {
+    let annotation = draft.annotation;
+    let subject = annotation.children_with(verb, Label::Nsubjpass).next().filter(|&subject| subject < verb)?;
+    let is_pronoun = matches!(annotation.tokens()[subject].tag, Tag::Wdt | Tag::Wp);
+    (!is_pronoun).then(|| trim(annotation, phrase(draft, subject)))
 }
 
 fn negation_before(draft: &Draft<'_>, to: usize) -> usize {

@@ -1,6 +1,11 @@
 //! The fields of a statement: words, form, channel, stance, audience, time and place.
 //!
 //! Apart from the constructions because these are asked of the clause in the same way whatever found it.
+//!
+//! - Finds: whether the content is quoted whole, in part or not; channel ("**in an interview**", "**on Telegram**"), place and
+//!   time in the cue's own clause; whom it is said to; "said he **had not seen** it" (unaware).
+//! - Leaves: what stands deep in the speaker's phrase ("head of the office **in Miami**"), and bare lengths of time.
+//! - Cannot see: a time or place that an earlier sentence has set.
 
 use std::ops::Range;
 
@@ -13,7 +18,7 @@ use onrecord_record::{
 
 use super::found::{Found, is_near, is_word, span};
 use super::quotes::Quotes;
-use super::{commitment, verdict};
+use super::{author, commitment, verdict};
 use crate::{Draft, clause};
 
 /// Tokens before and after a cue in which its circumstances are looked for; no clause of news is longer.
@@ -31,6 +36,7 @@ pub(super) fn statement(draft: &Draft<'_>, quotes: &Quotes, found: &Found, index
                 .clone()
                 .and_then(|words| named_last(draft, speaker, words))
                 .or_else(|| actor(draft, speaker))
+                .or_else(|| author::of_paper(draft, speaker))
         }),
         speaker_span: found.speaker_range.as_ref().map(|range| span(draft, range)),
         cue: Some(span(draft, &found.cue)),

@@ -137,7 +137,7 @@ pub(crate) fn phrase(draft: &Draft<'_>, head: usize) -> Range<usize> {
 }
 
 pub(super) fn is_comma(draft: &Draft<'_>, token: usize) -> bool {
-    draft.annotation.tokens()[token].tag == Tag::Comma
+    draft.annotation.tokens().get(token).is_some_and(|token| token.tag == Tag::Comma)
 }
 
 /// Heads between a word and the cue that it belongs to. Deeper trees are no language, and climbing them for

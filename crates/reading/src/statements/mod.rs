@@ -10,6 +10,7 @@
 mod according;
 mod adjective;
 mod adverb;
+mod author;
 mod commitment;
 mod complement;
 mod continuation;
@@ -77,6 +78,7 @@ const LEAST_OF_DENIALS: f32 = 0.1;
 pub fn read(draft: &mut Draft<'_>) {
     let quotes = quotes::Quotes::new(draft);
     let mut statements = Vec::new();
+    let mut called = unnamed::Called::default();
     for found in find(draft, &quotes) {
         let probability = WEIGHTS.probability(&features::features(draft, &quotes, &found));
         let least = match found.is_plain {
@@ -86,7 +88,7 @@ pub fn read(draft: &mut Draft<'_>) {
             false => LEAST_ELSEWHERE,
         };
         if probability >= least {
-            unnamed::settle(draft, &found);
+            unnamed::settle(draft, &mut called, &found);
             let mut statement = fields::statement(draft, &quotes, &found, statements.len());
             statement.confidence = Some(linear::rounded(probability));
             statements.push(statement);
@@ -108,7 +110,7 @@ pub(crate) fn candidates(draft: &Draft<'_>) -> Vec<Candidate> {
     let seen = |found: &Found| {
         let content = found.content.iter().map(|part| found::span(draft, part)).collect();
         let speaker = found.speaker_range.as_ref().map(|range| found::span(draft, range));
-        Candidate::new(found::span(draft, &found.cue), speaker, content, features::features(draft, &quotes, found))
+        Candidate::new(found::span(draft, &found.cue), speaker, content, &features::features(draft, &quotes, found))
     };
     find(draft, &quotes).iter().map(seen).collect()
 }

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use onrecord_language::{Label, Pos, Tag};
 use onrecord_lexicon::{Complement, Cue, CuePos};
+use onrecord_record::Stance;
 
 use super::found::{Found, is_word, phrase, trim};
 use super::quotes::Quotes;
@@ -33,9 +34,16 @@ fn noun(draft: &Draft<'_>, token: usize) -> Option<Found> {
     let speaker = match verb {
         Some(verb) if clause::is_passive(annotation, verb) => clause::agent(annotation, verb),
         Some(verb) => clause::subject(annotation, verb).map(|subject| subject.token),
-        None => possessor(draft, token),
+        None => possessor(draft, token).or_else(|| is_clause.then(|| holder(draft, token)).flatten()),
     };
-    if speaker.is_none() && !is_clause {
+    // "rejected **the notion that** it was late": what is rejected is nobody's word yet.
+    let is_rejected = || {
+        let verb = annotation.head(token).filter(|_| annotation.tokens()[token].label == Label::Dobj);
+        let rejects = |cue: &Cue| matches!(cue.stance, Stance::Reject | Stance::Deny | Stance::Doubt);
+        let lemma = verb.map(|verb| annotation.lemma(verb).to_lowercase());
+        lemma.is_some_and(|lemma| draft.lexicon.cues.find(CuePos::Verb, &lemma).any(rejects))
+    };
+    if speaker.is_none() && (!is_clause || is_rejected()) {
         return None;
     }
     let start = verb.map_or(token, |verb| verb.min(token));
@@ -104,11 +112,18 @@ fn content(draft: &Draft<'_>, noun: usize, cue: &Cue) -> Option<(Range<usize>, b
     })
 }
 
+/// "the contention **of the ministry** that …".
+fn holder(draft: &Draft<'_>, noun: usize) -> Option<usize> {
+    clause::prepositional(draft.annotation, draft.text, noun, &["of"]).find(|&holder| draft.actor_of[holder].is_some())
+}
+
 /// "Moscow's claim", "calls by aid groups", "opposition from Kyiv", "the Saudi denial".
 fn possessor(draft: &Draft<'_>, noun: usize) -> Option<usize> {
     let annotation = draft.annotation;
     annotation
         .child(noun, Label::Poss)
+        // "this **week's** warnings"
+        .filter(|&owner| draft.time_of[owner].is_none())
         // "But Trump **claims** that …": the tagger takes the verb for a noun.
         .or_else(|| annotation.child(noun, Label::Nsubj).filter(|&subject| subject < noun))
         .or_else(|| clause::prepositional(annotation, draft.text, noun, &["by", "from", "among"]).next())

@@ -33,8 +33,10 @@ pub(super) fn parties(
     // "said on Fox News's “Fox and Friends”": who speaks does not stand in a quotation that the verb is not in.
     let is_outside =
         |subject: &usize| quotes.around(*subject).is_none() || quotes.around(*subject) == quotes.around(verb);
-    let subject = clause::subject(annotation, reports_beside(draft, verb).unwrap_or(verb))
-        .map(|subject| subject.token)
+    let subject = named_second(draft, verb)
+        .or_else(|| {
+            clause::subject(annotation, reports_beside(draft, verb).unwrap_or(verb)).map(|subject| subject.token)
+        })
         .filter(is_outside)
         // "“It will, at some point,” said **Ana Ruiz**": the parser gives the verb a subject in the quotation too.
         .or_else(|| annotation.children_with(verb, Label::Nsubj).find(|subject| *subject > verb && is_outside(subject)))
@@ -74,6 +76,15 @@ pub(super) fn parties(
             || !is_word(draft, *subject, &["this", "that", "these", "those"])
     };
     (subject.filter(|&subject| is_nominal(draft, subject)).filter(is_somebody), addressee)
+}
+
+/// "A former candidate -- **John McCain**, who lost -- said": of two subjects before the verb the second is the first one's name.
+fn named_second(draft: &Draft<'_>, verb: usize) -> Option<usize> {
+    let annotation = draft.annotation;
+    let mut subjects = annotation.children_with(verb, Label::Nsubj).filter(|&subject| subject < verb);
+    let (first, second) = (subjects.next()?, subjects.next()?);
+    let is_name = annotation.tokens()[second].pos == Pos::Propn && draft.actor_of[second].is_some();
+    (is_name && annotation.tokens()[first].pos == Pos::Noun).then_some(second)
 }
 
 /// "The paper quoted **an aide** as saying", "**Ana Ruiz** was quoted as saying": who is quoted speaks.
@@ -144,6 +155,10 @@ fn leading(draft: &Draft<'_>, verb: usize, content: &[Range<usize>]) -> Option<u
     (is_comma(draft, head + 1) && head + 1 < verb).then_some(head)
 }
 
+/// Whether the word is no verb; "**Diversified**, the holding company, said" is a name.
 fn is_nominal(draft: &Draft<'_>, token: usize) -> bool {
-    !clause::is_verbal(draft.annotation, token)
+    let is_name = draft.annotation.tokens()[token].label == Label::Nsubj
+        && draft.word(token).starts_with(char::is_uppercase)
+        && draft.annotation.child(token, Label::Appos).is_some();
+    is_name || !clause::is_verbal(draft.annotation, token)
 }

@@ -1,8 +1,11 @@
 //! Somebody who was asked gives no answer.
 //!
-//! - Finds: "The ministry **did not** immediately **respond to** a request for comment", "**has not replied** to questions".
+//! - Finds: "The ministry **did not** immediately **respond to** a request for comment", "**has not replied** to questions",
+//!   "**would not comment** on it".
 //! - Leaves: "declined to comment" and "would not say", which [`super::verbal`] reads.
 //! - Cannot see: "Calls to the embassy went unanswered", whose subject is the call.
+
+use std::ops::Range;
 
 use onrecord_language::{Label, Pos};
 use onrecord_record::{Stance, StatementKind};
@@ -19,11 +22,18 @@ pub(super) fn find(draft: &Draft<'_>, _quotes: &Quotes) -> Vec<Found> {
 fn silence(draft: &Draft<'_>, verb: usize) -> Option<Found> {
     let annotation = draft.annotation;
     let cues = &draft.lexicon.cues;
-    let is_silent = annotation.tokens()[verb].pos == Pos::Verb
-        && cues.is_answer(annotation.lemma(verb))
+    let is_refused = annotation.tokens()[verb].pos == Pos::Verb
         && clause::is_negated(annotation, draft.text, verb)
         && !clause::is_passive(annotation, verb);
-    if !is_silent {
+    if !is_refused {
+        return None;
+    }
+    if annotation.lemma(verb) == "comment" {
+        let on = annotation.children_with(verb, Label::Prep).find(|&on| on > verb && draft.word(on) == "on");
+        let content = on.map_or(verb..verb + 1, |on| trim(annotation, annotation.subtree(on)));
+        return declined(draft, verb, content);
+    }
+    if !cues.is_answer(annotation.lemma(verb)) {
         return None;
     }
     let asks = |noun: usize| cues.is_request(annotation.lemma(noun));
@@ -31,13 +41,18 @@ fn silence(draft: &Draft<'_>, verb: usize) -> Option<Found> {
         .into_iter()
         .chain(annotation.children_with(verb, Label::Prep).filter_map(|to| annotation.child(to, Label::Pobj)))
         .find(|&noun| noun > verb && clause::conjuncts(annotation, noun).into_iter().any(asks))?;
-    let speaker = clause::subject(annotation, verb)?.token;
+    declined(draft, verb, trim(annotation, annotation.subtree(request)))
+}
+
+/// The silence of the verb's subject about `content`.
+fn declined(draft: &Draft<'_>, verb: usize, content: Range<usize>) -> Option<Found> {
+    let speaker = clause::subject(draft.annotation, verb)?.token;
     Some(Found {
         head: verb,
         cue: cue_range(draft, verb),
         speaker: Some(speaker),
         speaker_range: Some(phrase(draft, speaker)),
-        content: vec![trim(annotation, annotation.subtree(request))],
+        content: vec![content],
         stance: Stance::DeclineComment,
         kind: StatementKind::Speech,
         channel: None,

@@ -10,19 +10,50 @@ use std::ops::Range;
 
 use onrecord_language::{Label, Pos};
 use onrecord_record::{Actor, ActorId, ActorKind, MentionForm};
+use rustc_hash::FxHashMap;
 
 use super::found::Found;
 use crate::{Draft, actors};
 
+/// Actors by what a speaker may be called: the name, and a person's last name. Made when first asked for.
+#[derive(Default)]
+pub(super) struct Called {
+    by_words: Option<FxHashMap<String, ActorId>>,
+}
+
+impl Called {
+    /// The first actor called so.
+    fn get(&mut self, actors: &[Actor], words: &str) -> Option<ActorId> {
+        let by_words = self.by_words.get_or_insert_with(|| {
+            let mut by_words = FxHashMap::default();
+            actors.iter().for_each(|actor| add(&mut by_words, actor));
+            by_words
+        });
+        by_words.get(words).copied()
+    }
+
+    fn add(&mut self, actor: &Actor) {
+        if let Some(by_words) = &mut self.by_words {
+            add(by_words, actor);
+        }
+    }
+}
+
+fn add(by_words: &mut FxHashMap<String, ActorId>, actor: &Actor) {
+    let last = actor.name.rsplit(' ').next().filter(|_| actor.kind == ActorKind::Person);
+    for words in last.into_iter().chain([actor.name.as_str()]) {
+        by_words.entry(words.to_owned()).or_insert(actor.id);
+    }
+}
+
 /// Gives the statement's speaker an actor, if its name has none.
-pub(super) fn settle(draft: &mut Draft<'_>, found: &Found) {
+pub(super) fn settle(draft: &mut Draft<'_>, called: &mut Called, found: &Found) {
     let Some(speaker) = found.speaker.filter(|&speaker| draft.actor_of[speaker].is_none()) else { return };
     let Some(name) = name(draft, speaker) else { return };
     let words = draft.annotation.span(name.clone()).slice(draft.text).to_owned();
-    let known = draft.record.actors.iter().find(|actor| is_of(actor, &words)).map(|actor| actor.id);
-    let id = known.unwrap_or_else(|| {
+    let id = called.get(&draft.record.actors, &words).unwrap_or_else(|| {
         let id = ActorId::at(draft.record.actors.len());
-        draft.record.actors.push(Actor {
+        let actor = Actor {
             id,
             name: words,
             kind: ActorKind::Unknown,
@@ -31,7 +62,9 @@ pub(super) fn settle(draft: &mut Draft<'_>, found: &Found) {
             roles: Vec::new(),
             relations: Vec::new(),
             mentions: Vec::new(),
-        });
+        };
+        called.add(&actor);
+        draft.record.actors.push(actor);
         id
     });
     actors::add_mention(draft, id, name, MentionForm::Name);
@@ -53,10 +86,4 @@ fn name(draft: &Draft<'_>, speaker: usize) -> Option<Range<usize>> {
     }
     let start = (0..speaker).rev().take_while(|&token| is_part(token)).last().unwrap_or(speaker);
     Some(start..speaker + 1)
-}
-
-/// Whether the words are the actor's name or a person's last name.
-fn is_of(actor: &Actor, words: &str) -> bool {
-    let last = actor.name.rsplit(' ').next().unwrap_or_default();
-    actor.name == words || actor.kind == ActorKind::Person && last == words
 }

@@ -12,7 +12,9 @@ use onrecord_language::{Label, Pos, Tag};
 use onrecord_lexicon::{Complement, Cue, CuePos};
 use onrecord_record::{Stance, StatementKind};
 
-use super::complement::{clausal, cue_range, gerund, infinitive, noun, prepositional, quoted, rest_of_sentence};
+use super::complement::{
+    clausal, cue_range, gerund, infinitive, is_raised, noun, prepositional, quoted, rest_of_sentence,
+};
 use super::found::{Found, is_word, phrase};
 use super::parties::parties;
 use super::quotes::Quotes;
@@ -182,7 +184,15 @@ fn is_unsaid(draft: &Draft<'_>, verb: usize, cue: &Cue, speaker: Option<usize>) 
     };
     let is_stand =
         !matches!(cue.stance, Stance::Assert | Stance::Claim | Stance::Deny | Stance::Doubt | Stance::Reject);
-    speaker.is_some_and(is_few) || is_stand && cue.negated.is_none() && is_negated(draft, verb)
+    // "never said **that** it was off": the clause is nobody's word.
+    let is_untold = cue.is_plain()
+        && cue.negated.is_none()
+        && is_negated(draft, verb)
+        && !annotation.children(verb).any(|child| is_word(draft, child, &["only", "just"]))
+        && annotation.children_with(verb, Label::Ccomp).any(|clause| {
+            clause > verb && annotation.children_with(clause, Label::Mark).any(|mark| is_word(draft, mark, &["that"]))
+        });
+    speaker.is_some_and(is_few) || is_untold || is_stand && cue.negated.is_none() && is_negated(draft, verb)
 }
 
 /// "**went on** to say": the verb behind it reports.
@@ -228,7 +238,8 @@ fn content<'a>(
             continue;
         }
         let fits = |cue: &Cue| {
-            cue.takes.contains(&complement)
+            let is_raised = complement == Complement::Infinitive && cue.is_report() && is_raised(draft, verb);
+            (cue.takes.contains(&complement) || is_raised)
                 && (!cue.of_papers || is_by_paper(draft, verb))
                 && (cue.objects.is_empty() || has_object(draft, verb, &cue.objects))
         };
@@ -236,7 +247,7 @@ fn content<'a>(
             let parts = match complement {
                 Complement::Clause => clausal(draft, quotes, verb, cue),
                 Complement::Quote => quoted(draft, quotes, verb),
-                Complement::Infinitive => infinitive(draft, verb),
+                Complement::Infinitive => infinitive(draft, verb, cue.addresses),
                 Complement::Gerund => gerund(draft, verb),
                 Complement::Noun => noun(draft, quotes, verb, cue),
                 _ => prepositional(draft, verb, complement, cue),
@@ -285,7 +296,52 @@ fn stance(draft: &Draft<'_>, verb: usize, cue: &Cue, content: &[Range<usize>]) -
     if is_negated && is_open && cue.is_plain() {
         return Stance::DeclineComment;
     }
-    if is_negated { cue.negated.unwrap_or(cue.stance) } else { cue.stance }
+    if let Some(stance) = mandated(draft, verb).filter(|_| !is_negated) {
+        return stance;
+    }
+    match (is_negated, cue.stance) {
+        (true, stance) => cue.negated.unwrap_or(stance),
+        (false, Stance::Reject) if rejects_a_charge(draft, verb) => Stance::Deny,
+        (false, stance) => stance,
+    }
+}
+
+/// "insisted that he **be** returned", "suggested that she **stay**": the bare verb of what is wanted.
+fn mandated(draft: &Draft<'_>, verb: usize) -> Option<Stance> {
+    let annotation = draft.annotation;
+    let stance = match annotation.lemma(verb) {
+        "insist" | "demand" | "require" => Stance::Demand,
+        "suggest" | "recommend" | "propose" | "advise" => Stance::Propose,
+        _ => return None,
+    };
+    let tag = |token: usize| annotation.tokens()[token].tag;
+    let is_bare = |clause: usize| {
+        let auxiliary = annotation.child(clause, Label::Auxpass).or_else(|| annotation.child(clause, Label::Aux));
+        let subject = clause::own_subject(annotation, clause);
+        // A plural's verb looks bare without being so.
+        let is_singular = subject.is_some_and(|subject| {
+            matches!(tag(subject), Tag::Nn | Tag::Nnp) || matches!(draft.word(subject), "he" | "she" | "it")
+        });
+        let is_be = auxiliary.is_some_and(|aux| tag(aux) == Tag::Vb && annotation.lemma(aux) == "be");
+        is_be || auxiliary.is_none() && is_singular && matches!(tag(clause), Tag::Vb | Tag::Vbp)
+    };
+    annotation.children_with(verb, Label::Ccomp).any(|clause| clause > verb && is_bare(clause)).then_some(stance)
+}
+
+/// "rejected **accusations** by Kenya", "dismissed **the notion that** it failed": who rejects what is said denies it.
+fn rejects_a_charge(draft: &Draft<'_>, verb: usize) -> bool {
+    let annotation = draft.annotation;
+    let object = clause::object(annotation, verb).or_else(|| annotation.child(verb, Label::Nsubjpass));
+    object.is_some_and(|object| {
+        let lemma = annotation.lemma(object).to_lowercase();
+        let is_charge = |cue: &Cue| matches!(cue.stance, Stance::Claim | Stance::Accuse);
+        let has_that = annotation.children(object).any(|child| {
+            annotation.children_with(child, Label::Mark).any(|mark| mark > object && is_word(draft, mark, &["that"]))
+        });
+        draft.lexicon.cues.find(CuePos::Noun, &lemma).any(is_charge)
+            || has_that
+                && matches!(lemma.as_str(), "notion" | "idea" | "suggestion" | "theory" | "assertion" | "report")
+    })
 }
 
 /// "**would not say**", "would **neither confirm nor deny**".
@@ -295,7 +351,10 @@ fn withholds(draft: &Draft<'_>, verb: usize) -> bool {
         return false;
     }
     let first = match annotation.head(verb) {
-        Some(head) if annotation.tokens()[verb].label == Label::Conj => head,
+        // "would not name it **but said** it was abroad" tells something.
+        Some(head) if annotation.tokens()[verb].label == Label::Conj && annotation.tokens()[verb].tag == Tag::Vb => {
+            head
+        }
         _ => verb,
     };
     let is_neither = annotation.children(first).any(|child| is_word(draft, child, &["neither"]));

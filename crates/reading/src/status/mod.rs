@@ -24,18 +24,22 @@ use crate::{Draft, clause, events, linear};
 /// What speaks for and against an event; `training/` has the recipe.
 static WEIGHTS: LazyLock<Linear> = LazyLock::new(|| Linear::parse(include_str!("../../weights/events.tsv")));
 
-/// Below this probability an event is left out: of such rows of running text fewer than one in four was right.
-const DOUBTFUL: f32 = 0.13;
+/// Below this probability an event is left out: of such rows of running text fewer than one in four was right. Proposed
+/// acts are kept, of which as many were right below it as above.
+const DOUBTFUL: f32 = 0.2;
 
 /// Sets status, type shift, `according_to` and probability of every event, and `about` of every statement.
 pub fn read(draft: &mut Draft<'_>) {
     decide(draft);
-    let sure = |event: &Event| linear::rounded(WEIGHTS.probability(&events::features(draft, event)));
+    let quarters = events::public_quarters(draft);
+    let sure = |event: &Event| linear::rounded(WEIGHTS.probability(&events::features(draft, event, quarters)));
     let confidences: Vec<f32> = draft.record.events.iter().map(sure).collect();
     for (event, confidence) in draft.record.events.iter_mut().zip(confidences) {
         event.confidence = Some(confidence);
     }
-    draft.record.events.retain(|event| event.confidence.is_none_or(|confidence| confidence >= DOUBTFUL));
+    draft.record.events.retain(|event| {
+        event.status == EventStatus::Proposed || event.confidence.is_none_or(|confidence| confidence >= DOUBTFUL)
+    });
     for (index, event) in draft.record.events.iter_mut().enumerate() {
         event.id = EventId::at(index);
         for statement in &event.according_to {
@@ -47,14 +51,16 @@ pub fn read(draft: &mut Draft<'_>) {
 /// Every event in the making with its features.
 pub(crate) fn candidates(draft: &mut Draft<'_>) -> Vec<Candidate> {
     decide(draft);
+    let quarters = events::public_quarters(draft);
     let seen = |event: &Event| {
-        let features = events::features(draft, event);
-        Candidate::new(event.trigger, event.actor_spans.first().copied(), event.recipient_spans.clone(), features)
+        let features = events::features(draft, event, quarters);
+        Candidate::new(event.trigger, event.actor_spans.first().copied(), event.recipient_spans.clone(), &features)
     };
     draft.record.events.iter().map(seen).collect()
 }
 
 fn decide(draft: &mut Draft<'_>) {
+    let carriers = stance::Carriers::new(draft);
     let mut kept = Vec::with_capacity(draft.record.events.len());
     for index in 0..draft.record.events.len() {
         let trigger = draft.tokens_in(draft.record.events[index].trigger).start;
@@ -63,7 +69,7 @@ fn decide(draft: &mut Draft<'_>) {
             continue;
         }
         let climbed = path::climb(draft, trigger);
-        let carrier = stance::innermost(draft, trigger);
+        let carrier = carriers.innermost(draft, trigger);
         let mut status = climbed.status;
         if let Some(statement) = carrier {
             status = stance::combine(draft, statement, &climbed, status);

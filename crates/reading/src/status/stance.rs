@@ -13,23 +13,27 @@ use onrecord_record::{EventStatus, Stance};
 use super::path::Climbed;
 use super::stronger;
 use crate::Draft;
+use crate::cover::Cover;
 
-/// The number of the innermost statement whose content holds the token.
-pub(super) fn innermost(draft: &Draft<'_>, token: usize) -> Option<usize> {
-    let at = draft.annotation.tokens()[token].span;
-    draft
-        .record
-        .statements
-        .iter()
-        .enumerate()
-        .filter_map(|(index, statement)| {
-            let holds = statement.content.iter().any(|span| span.start <= at.start && at.end <= span.end);
-            let is_cue = statement.cue.is_some_and(|cue| cue.start <= at.start && at.end <= cue.end);
-            let length: usize = statement.content.iter().map(|span| (span.end - span.start) as usize).sum();
-            (holds && !is_cue).then_some((length, index))
-        })
-        .min()
-        .map(|(_, index)| index)
+/// The statements of a text, made ready to be asked which of them carries a token.
+pub(super) struct Carriers {
+    contents: Cover,
+}
+
+impl Carriers {
+    pub fn new(draft: &Draft<'_>) -> Self {
+        let statements = draft.record.statements.iter().enumerate();
+        let parts = statements.flat_map(|(row, statement)| statement.content.iter().map(move |part| (*part, row)));
+        Self { contents: Cover::new(parts) }
+    }
+
+    /// The number of the innermost statement whose content holds the token.
+    pub fn innermost(&self, draft: &Draft<'_>, token: usize) -> Option<usize> {
+        let at = draft.annotation.tokens()[token].span;
+        let is_cue = |row: usize| draft.record.statements[row].cue.is_some_and(|cue| cue.contains(at));
+        let length = |row: usize| draft.record.statements[row].content.iter().map(|part| part.len()).sum::<u32>();
+        self.contents.over(at).into_iter().filter(|&row| !is_cue(row)).min_by_key(|&row| (length(row), row))
+    }
 }
 
 /// What the statement's stance makes of the event.

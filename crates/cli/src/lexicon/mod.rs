@@ -1,8 +1,10 @@
 //! `onrecord lexicon`: checking and extending a folder that is laid over the lexicon, and which entry speaks of a word.
 
+mod uses;
+
 use std::fs;
 use std::io::{self, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use onrecord_lexicon::{Found, Lexicon, alike, find, remarks};
@@ -17,12 +19,14 @@ const FILE: &str = "added.toml";
 
 /// Longest list of an entry that is printed whole.
 const SHOWN: usize = 12;
+/// Rows of an entry that are printed.
+const ROWS: usize = 20;
 
 /// Does what is asked.
 pub fn run(command: &LexiconCommand, terminal: &Terminal) -> Result<Exit> {
     match command {
         LexiconCommand::Check { folder } => check(folder, terminal),
-        LexiconCommand::Why { word, lexicon } => why(word, lexicon.as_deref()),
+        LexiconCommand::Why { word, paths, lexicon } => why(word, paths, lexicon.as_deref(), terminal),
         LexiconCommand::Add { folder, word, like, kind } => add(folder, word, like, kind.as_deref(), terminal),
     }
 }
@@ -36,17 +40,42 @@ fn check(folder: &Path, terminal: &Terminal) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
-fn why(word: &str, overlay: Option<&Path>) -> Result<Exit> {
+fn why(word: &str, paths: &[PathBuf], overlay: Option<&Path>, terminal: &Terminal) -> Result<Exit> {
     let found = find(word, overlay)?;
-    for entry in &found {
+    if found.is_empty() {
+        talk::note(terminal, &format!("no entry has `{word}`; entries have base forms: `deny`, not `denied`"));
+        return Ok(Exit::NothingFound);
+    }
+    let uses = if paths.is_empty() { Vec::new() } else { uses::uses(word, &found, overlay, paths, terminal)? };
+    let mut output = io::stdout().lock();
+    for (index, entry) in found.iter().enumerate() {
         let whose = if entry.is_overlay { ", yours" } else { "" };
-        writeln!(io::stdout(), "lexicon/{}{whose}: [[{}]] has it in `{}`", entry.place(), entry.table, entry.field)?;
+        writeln!(output, "lexicon/{}{whose}: [[{}]] has it in `{}`", entry.place(), entry.table, entry.field)?;
+        if let Some(rows) = uses.get(index) {
+            list(rows, &mut output)?;
+            continue;
+        }
         // Lists that have nothing to do with each other stand in one table.
         for (field, value) in entry.entry.iter().filter(|(field, _)| entry.table != "lists" || **field == entry.field) {
-            writeln!(io::stdout(), "    {field} = {}", shown(value))?;
+            writeln!(output, "    {field} = {}", shown(value))?;
         }
     }
-    Ok(if found.is_empty() { Exit::NothingFound } else { Exit::Done })
+    if !paths.is_empty() && uses.iter().all(Vec::is_empty) {
+        talk::note(terminal, "no row there stands on one of these entries");
+        return Ok(Exit::NothingFound);
+    }
+    Ok(Exit::Done)
+}
+
+/// Prints where an entry stands behind rows: the first of them, and how many more there are.
+fn list(rows: &[uses::Use], output: &mut impl io::Write) -> Result<()> {
+    for row in rows.iter().take(ROWS) {
+        writeln!(output, "    {} {}-{} \u{201c}{}\u{201d}", row.id, row.span.start, row.span.end, row.words)?;
+    }
+    if rows.len() > ROWS {
+        writeln!(output, "    … {} more", rows.len() - ROWS)?;
+    }
+    Ok(())
 }
 
 fn shown(value: &toml::Value) -> String {

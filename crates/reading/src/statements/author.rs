@@ -1,0 +1,64 @@
+//! Who speaks where a paper does: "**a statement from the ministry** said".
+//!
+//! - Finds: the actor behind "by" or "from", also after "released", "signed", "conducted"; the owner ("the court's ruling"); the body
+//!   before the noun ("a Pentagon report", "an NBC poll").
+//! - Leaves: those whom a paper is about or went through ("the company lawsuit", "a Facebook post", "documents obtained by the paper"), and
+//!   countries, which stand before a report of which nobody tells who wrote it.
+//! - Cannot see: an author who is named in another sentence.
+
+use onrecord_language::{Label, Pos};
+use onrecord_record::{ActorId, ActorKind};
+
+use super::found::is_word;
+use crate::{Draft, clause};
+
+/// The author of the paper that `noun` names.
+pub(super) fn of_paper(draft: &Draft<'_>, noun: usize) -> Option<ActorId> {
+    let annotation = draft.annotation;
+    let lemma = annotation.lemma(noun).to_lowercase();
+    let cues = &draft.lexicon.cues;
+    if annotation.tokens()[noun].pos != Pos::Noun || !cues.is_paper(&lemma) && !cues.is_signed(&lemma) {
+        return None;
+    }
+    let actor = |token: usize| draft.actor_of[token];
+    maker(draft, noun)
+        .and_then(actor)
+        .or_else(|| {
+            // "the firm's lawsuit" is as often one against it, "Clinton's emails" of somebody about her.
+            let owner = annotation.child(noun, Label::Poss).filter(|_| cues.is_signed(&lemma));
+            owner.and_then(actor)
+        })
+        .or_else(|| {
+            let before = annotation.children_with(noun, Label::Compound).filter(|_| cues.is_signed(&lemma));
+            before.filter_map(actor).find(|id| draft.record.actors[id.index()].kind == ActorKind::Organization)
+        })
+}
+
+/// "by **X**", "from **X**" of the noun itself or of the participle behind it.
+fn maker(draft: &Draft<'_>, noun: usize) -> Option<usize> {
+    let annotation = draft.annotation;
+    let behind = |head: usize, words: &'static [&'static str]| {
+        annotation
+            .children(head)
+            .filter(move |&child| child > noun && is_word(draft, child, words))
+            .find_map(|preposition| annotation.child(preposition, Label::Pobj))
+    };
+    behind(noun, &["by", "from"]).or_else(|| {
+        let made = annotation.children_with(noun, Label::Acl).find(|&participle| {
+            matches!(
+                annotation.lemma(participle),
+                "issue"
+                    | "release"
+                    | "publish"
+                    | "sign"
+                    | "write"
+                    | "conduct"
+                    | "send"
+                    | "post"
+                    | "prepare"
+                    | "compile"
+            )
+        })?;
+        clause::agent(annotation, made).or_else(|| behind(made, &["by", "from"]))
+    })
+}
