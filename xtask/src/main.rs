@@ -6,7 +6,9 @@ mod gazetteer;
 mod lint;
 mod model;
 mod page;
+mod python;
 mod rules;
+mod test;
 mod tidy;
 
 use std::path::{Path, PathBuf};
@@ -26,6 +28,9 @@ usage: cargo xtask <chore>
   model convert PACKAGE OUT
           convert a spaCy English pipeline (wheel or folder) to the format this project reads
   lint    rustfmt, clippy and tidy
+  python  write the Python classes of the record and of the ledger's rows
+  test [--rust | --python] [ARGUMENT OF PYTEST…]
+          every test: those of the workspace, then those of the Python package in a virtual environment under target/
   rules   write docs/rules.md from the headings of the rule files
   tidy    check what the compiler cannot: sizes, module headings, crate index, the rule book
 ";
@@ -48,6 +53,8 @@ fn run(arguments: &[&str]) -> Result<ExitCode> {
         ["gazetteer", wheel, table, out] => gazetteer::run(Path::new(wheel), Path::new(table), Path::new(out)),
         ["lint"] => lint::run(&root()?),
         ["model", "convert", from, to] => model::convert(Path::new(from), Path::new(to)),
+        ["python"] => python::run(&root()?),
+        ["test", rest @ ..] => test::run(&root()?, rest),
         ["rules"] => rules::run(&root()?),
         ["tidy"] => tidy::run(&root()?),
         _ => {

@@ -20,7 +20,7 @@ const FUNCTION_LINES: usize = 80;
 pub fn run(root: &Path) -> Result<ExitCode> {
     let mut faults = Vec::new();
     let mut files = Vec::new();
-    for folder in ["crates", "xtask"] {
+    for folder in ["crates", "python/src", "xtask"] {
         rust_files(&root.join(folder), &mut files)?;
     }
     files.sort();

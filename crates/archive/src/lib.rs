@@ -3,6 +3,7 @@
 //!
 //! - [`Table`] has the Arrow schema: one table per layer of the record, with the contract's names.
 //! - [`tables`] turns a record into rows of each table, [`records`] turns rows back; nothing is lost on the way.
+//! - [`nested`] makes one row of a record instead, for programs that take one table at a time, such as Spark.
 //! - [`Archive`] writes part files and the manifest, and knows which documents it holds.
 //! - [`Records`] reads an archive's records again, in order.
 //!
@@ -27,6 +28,7 @@ mod columns;
 mod error;
 mod known;
 mod manifest;
+mod nested;
 mod part;
 mod records;
 mod rows;
@@ -37,6 +39,7 @@ pub use archive::{Archive, Met};
 pub use error::ArchiveError;
 pub use known::Known;
 pub use manifest::{Failure, Inputs, Manifest, Part, Reading, Skipped, is_archive};
+pub use nested::{nested, nested_schema};
 pub use records::Records;
 pub use rows::{Tables, records, tables};
 pub use schema::Table;

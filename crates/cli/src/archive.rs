@@ -4,16 +4,17 @@ use anyhow::Result;
 use onrecord_archive::{Archive, ArchiveError, Failure, Met, Reading, Skipped, Tables, tables};
 use onrecord_intake::{Documents, IntakeError, KeptOut, Source, size};
 use onrecord_record::Document;
+use onrecord_work::fault::{self, Fault};
+use onrecord_work::{jobs, ordered};
 
 use crate::arguments::ArchiveArguments;
 use crate::exit::Exit;
-use crate::fault::{self, Fault};
 use crate::ledger::add;
 use crate::progress::Goal;
-use crate::read::{jobs, reader};
+use crate::read::reader;
+use crate::talk;
 use crate::tally::Tally;
 use crate::terminal::Terminal;
-use crate::{ordered, talk};
 
 /// What came of one article.
 enum Outcome {

@@ -10,13 +10,14 @@ use onrecord_eval::{EvalError, Evaluation, Style};
 use onrecord_intake::{Documents, Source};
 use onrecord_reading::Reader;
 use onrecord_record::{Document, Record};
+use onrecord_work::fault::{self, Fault};
+use onrecord_work::ordered;
 
 use crate::arguments::{Arguments, Eval, Layer};
 use crate::exit::Exit;
-use crate::fault::{self, Fault};
 use crate::progress::Progress;
 use crate::terminal::Terminal;
-use crate::{ordered, read, talk};
+use crate::{read, talk};
 
 /// Loads the gold data, reads its documents unless there are answers, and prints what they are worth.
 pub fn run(arguments: &Eval, terminal: &Terminal) -> Result<Exit> {
@@ -110,7 +111,7 @@ fn read_all(evaluation: &mut dyn Evaluation, arguments: &Eval, terminal: &Termin
     let mut progress = Progress::new(terminal.is_watched);
     let work = |document: Document| read_one(&reader, &document);
     let mut index = 0;
-    ordered::map(documents.into_iter(), read::jobs(arguments.jobs), work, |read, _| {
+    ordered::map(documents.into_iter(), onrecord_work::jobs(arguments.jobs), work, |read, _| {
         progress.count(read.is_err());
         match read {
             Ok(record) => evaluation.take(index, &record),

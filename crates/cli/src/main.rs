@@ -6,12 +6,10 @@ mod archive;
 mod arguments;
 mod eval;
 mod exit;
-mod fault;
 mod generate;
 mod ledger;
 mod lexicon;
 mod model;
-mod ordered;
 mod progress;
 mod read;
 mod sheet;
@@ -22,6 +20,7 @@ mod terminal;
 use std::process::ExitCode;
 
 use clap::Parser;
+use onrecord_work::fault;
 
 use crate::arguments::{Arguments, Command};
 use crate::exit::Exit;

@@ -1,23 +1,22 @@
 //! `onrecord read`: articles to sheets or records.
 
 use std::io::{self, BufWriter, Write};
-use std::num::NonZeroUsize;
 use std::path::Path;
-use std::thread;
 
 use anyhow::{Context, Result};
 use onrecord_intake::{Documents, IntakeError, Source};
 use onrecord_lexicon::Lexicon;
 use onrecord_reading::Reader;
 use onrecord_record::{Document, Record};
+use onrecord_work::fault::{self, Fault};
+use onrecord_work::ordered;
 
 use crate::arguments::Read;
 use crate::exit::Exit;
-use crate::fault::{self, Fault};
 use crate::sheet::Dated;
 use crate::tally::Tally;
 use crate::terminal::Terminal;
-use crate::{model, ordered, sheet};
+use crate::{model, sheet};
 
 /// What came of one article.
 enum Outcome {
@@ -31,7 +30,7 @@ enum Outcome {
 pub fn run(arguments: &Read, terminal: &Terminal) -> Result<Exit> {
     let reader = reader(arguments.how.model.as_deref(), arguments.how.lexicon.as_deref())?;
     let mut documents = Documents::new(arguments.paths.iter().map(|path| Source::argument(path)));
-    let jobs = jobs(arguments.how.jobs);
+    let jobs = onrecord_work::jobs(arguments.how.jobs);
     let mut tally = Tally::new(terminal);
     let mut output = BufWriter::new(io::stdout().lock());
     let work = |item: Result<Document, IntakeError>| match item {
@@ -73,11 +72,6 @@ fn write(output: &mut impl Write, printed: Option<String>, is_more_ready: bool) 
         output.write_all(printed.as_bytes())?;
     }
     if is_more_ready { Ok(()) } else { output.flush() }
-}
-
-/// How many articles to read at once: one per core unless told otherwise.
-pub fn jobs(asked: Option<NonZeroUsize>) -> usize {
-    asked.or_else(|| thread::available_parallelism().ok()).map_or(1, Into::into)
 }
 
 /// A reader with this language model and this overlay of the lexicon.

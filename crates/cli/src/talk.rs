@@ -3,8 +3,8 @@
 use anstyle::{AnsiColor, Style};
 
 use onrecord_intake::KeptOut;
+use onrecord_work::fault::Fault;
 
-use crate::fault::Fault;
 use crate::terminal::Terminal;
 
 /// Says what is wrong, and what to do about it.

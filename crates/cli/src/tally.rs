@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use onrecord_archive::ArchiveError;
 use onrecord_intake::{IntakeError, KeptOut};
+use onrecord_work::fault::Fault;
 
 use crate::exit::Exit;
-use crate::fault::Fault;
 use crate::progress::{Goal, Progress};
 use crate::talk;
 use crate::terminal::Terminal;

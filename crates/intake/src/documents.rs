@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io::{self, Read, Seek};
 use std::path::{Path, PathBuf};
 
+use arrow_schema::SchemaRef;
 use onrecord_record::Document;
 
 use crate::error::{IntakeError, Place, Problem};
@@ -13,7 +14,10 @@ use crate::item::{Items, Taken, one};
 use crate::json_lines::JsonLines;
 use crate::language::english;
 use crate::position::{Counted, Position};
-use crate::{Format, charset, compression, feed, folder, html, json, mail, markdown, newsml, parquet, plain, warc};
+use crate::table::{self, Batches};
+use crate::{
+    Format, charset, compression, feed, folder, html, json, mail, markdown, newsml, objects, parquet, plain, warc,
+};
 
 /// Most bytes of a text, or of a line of JSON, unless told otherwise: 16 MB, some 2.5 million words.
 pub const DEFAULT_LIMIT: usize = 16_000_000;
@@ -24,6 +28,8 @@ pub struct Source(Inner);
 enum Inner {
     Path(PathBuf),
     Stream(String, Option<Format>, Box<dyn Read + Send>),
+    Table(String, SchemaRef, Batches),
+    Objects(String, Box<dyn Iterator<Item = String> + Send>),
 }
 
 impl Source {
@@ -43,6 +49,16 @@ impl Source {
         Self(Inner::Stream(name.into(), None, Box::new(input)))
     }
 
+    /// A table in memory, under a name: every row is an article, as in a Parquet file.
+    pub fn table(name: impl Into<String>, schema: SchemaRef, batches: Batches) -> Self {
+        Self(Inner::Table(name.into(), schema, batches))
+    }
+
+    /// Objects in memory, each as a string of JSON, under a name: every one is an article.
+    pub fn objects(name: impl Into<String>, objects: impl Iterator<Item = String> + Send + 'static) -> Self {
+        Self(Inner::Objects(name.into(), Box::new(objects)))
+    }
+
     /// What a file of this name holds, though it is no file here: the name tells the format where the content does not.
     pub fn named(name: impl Into<String>, input: impl Read + Send + 'static) -> Self {
         let name = name.into();
@@ -59,6 +75,7 @@ pub struct Documents {
     limit: usize,
     opened: usize,
     kept_out: KeptOut,
+    is_naming: bool,
     position: Position,
 }
 
@@ -97,6 +114,7 @@ impl Documents {
             limit: DEFAULT_LIMIT,
             opened: 0,
             kept_out: KeptOut::default(),
+            is_naming: false,
             position: Position::default(),
         }
     }
@@ -105,6 +123,14 @@ impl Documents {
     #[must_use]
     pub fn with_limit(mut self, bytes: usize) -> Self {
         self.limit = bytes;
+        self
+    }
+
+    /// Also yields an error for every article that is kept out, so that each item of the input is accounted for; all but a
+    /// foreign article without a key bear their key as name.
+    #[must_use]
+    pub fn naming(mut self) -> Self {
+        self.is_naming = true;
         self
     }
 
@@ -119,31 +145,42 @@ impl Documents {
     }
 
     /// The document of an item, unless the item is kept out.
-    fn admit(&mut self, item: Taken) -> Option<Document> {
-        let document = match item {
-            Taken::Document(document) => *document,
+    fn admit(&mut self, item: Taken) -> Option<Result<Document, IntakeError>> {
+        let (key, problem) = match item {
+            Taken::Document(document) => {
+                let key = document.key.clone();
+                match english(*document) {
+                    Ok(document) => return Some(Ok(document)),
+                    Err(language) => {
+                        *self.kept_out.foreign.entry(language.clone()).or_default() += 1;
+                        (key, Problem::Foreign(language))
+                    }
+                }
+            }
             Taken::Withdrawn(key) => {
-                self.kept_out.withdrawn.push(key);
-                return None;
+                self.kept_out.withdrawn.push(key.clone());
+                (key, Problem::Withdrawn)
             }
             Taken::PassedOver => {
                 self.kept_out.parts += 1;
-                return None;
+                ("an item".to_owned(), Problem::PassedOver)
             }
         };
-        match english(document) {
-            Ok(document) => Some(document),
-            Err(language) => {
-                *self.kept_out.foreign.entry(language).or_default() += 1;
-                None
-            }
-        }
+        self.is_naming.then(|| Err(IntakeError::new(&Place::file(&key), problem)))
     }
 
     /// Starts on whatever comes next.
     fn start(&mut self, pending: Pending) -> Result<(), IntakeError> {
         match pending {
             Pending::Source(Source(Inner::Stream(name, format, input))) => self.open_input(&name, format, input),
+            Pending::Source(Source(Inner::Table(name, schema, batches))) => {
+                self.open = Some(table::read(&schema, batches, Place::file(&name), self.limit)?);
+                Ok(())
+            }
+            Pending::Source(Source(Inner::Objects(name, objects))) => {
+                self.open = Some(objects::each(objects, Place::file(&name)));
+                Ok(())
+            }
             Pending::Source(Source(Inner::Path(path))) => {
                 if path.is_dir() {
                     let end = Pending::FolderEnd { folder: path.clone(), opened: self.opened };
@@ -237,7 +274,7 @@ impl Iterator for Documents {
         loop {
             if let Some(item) = self.open.as_mut().and_then(Iterator::next) {
                 match item.map(|item| self.admit(item)) {
-                    Ok(Some(document)) => return Some(Ok(document)),
+                    Ok(Some(admitted)) => return Some(admitted),
                     Ok(None) => continue,
                     Err(error) => return Some(Err(error)),
                 }

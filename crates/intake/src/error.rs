@@ -9,6 +9,7 @@ use std::io;
 pub struct IntakeError {
     place: Place,
     problem: Problem,
+    key: Option<String>,
 }
 
 /// Where: a file, and a line in it where there is one.
@@ -87,6 +88,16 @@ pub(crate) enum Problem {
     },
     #[error("expected a JSON object, found {0}")]
     NotAnObject(&'static str),
+    #[error("holds half of a character: a surrogate without its other half")]
+    HalfCharacter,
+    #[error("is not in English ({0})")]
+    Foreign(String),
+    #[error("was withdrawn by its publisher")]
+    Withdrawn,
+    #[error("holds no article")]
+    PassedOver,
+    #[error("cannot be read as a table: {0}")]
+    BrokenTable(String),
     #[error("has no `text`")]
     WithoutText,
     #[error("has no text")]
@@ -97,7 +108,7 @@ pub(crate) enum Problem {
 
 impl IntakeError {
     pub(crate) fn new(place: &Place, problem: Problem) -> Self {
-        Self { place: place.clone(), problem }
+        Self { place: place.clone(), problem, key: None }
     }
 
     pub(crate) fn io(place: &Place, source: io::Error) -> Self {
@@ -112,6 +123,15 @@ impl IntakeError {
     /// The input at fault: a path, or `-` for standard input.
     pub fn name(&self) -> &str {
         &self.place.name
+    }
+
+    /// The key that the article has in its input, where one could be read.
+    pub fn key(&self) -> Option<&str> {
+        self.key.as_deref()
+    }
+
+    pub(crate) fn of(self, key: Option<String>) -> Self {
+        Self { key, ..self }
     }
 
     /// Where in the input, in words, from 1: `line 7`, `record 3`; `None` for the whole of it.
@@ -157,6 +177,7 @@ impl IntakeError {
                 | Problem::Undecodable { .. }
                 | Problem::Utf16
                 | Problem::NotUtf8 { .. }
+                | Problem::HalfCharacter
         )
     }
 
@@ -177,6 +198,7 @@ impl IntakeError {
                 | Problem::BrokenRecord { .. }
                 | Problem::BrokenMail
                 | Problem::BrokenParquet(_)
+                | Problem::BrokenTable(_)
                 | Problem::TooDeep { .. }
         )
     }
@@ -187,6 +209,12 @@ impl IntakeError {
             self.problem,
             Problem::WithoutText | Problem::WithoutTextColumn | Problem::WithoutBody | Problem::NoArticle
         )
+    }
+
+    /// Whether nothing is wrong with it, but it is not read: another language, a withdrawn article, no article. Such
+    /// errors come only from [`Documents::naming`](crate::Documents::naming).
+    pub fn is_kept_out(&self) -> bool {
+        matches!(self.problem, Problem::Foreign(_) | Problem::Withdrawn | Problem::PassedOver)
     }
 
     /// What to do about it, where there is something to say.

@@ -54,6 +54,8 @@ pub fn is_known(name: &str) -> bool {
 
 /// The document that an object tells of. A text is required; all else is taken when it is there.
 pub fn document(mut object: Object, place: &Place) -> Result<Document, IntakeError> {
+    let name = |value: &Value| value.as_str().map(str::to_owned).or_else(|| value.as_number().map(ToString::to_string));
+    let known = object.get("key").or_else(|| object.get("id")).and_then(name);
     let fill = |object: &mut Object| -> Result<Document, Problem> {
         let text = text(object)?;
         if text.trim().is_empty() {
@@ -72,7 +74,7 @@ pub fn document(mut object: Object, place: &Place) -> Result<Document, IntakeErr
             ..bare(key, text)
         })
     };
-    fill(&mut object).map_err(|problem| IntakeError::new(place, problem))
+    fill(&mut object).map_err(|problem| IntakeError::new(place, problem).of(known))
 }
 
 /// A string or number under this name.

@@ -7,7 +7,7 @@
 
 use serde_json::Value;
 
-use crate::document::kind;
+use crate::document::{broken, kind};
 use crate::error::{IntakeError, Item, Place, Problem};
 use crate::item::{Items, Taken, one};
 use crate::{feed, fields, ninjs};
@@ -38,6 +38,21 @@ pub fn entries(values: Vec<Value>, place: &Place) -> Items {
     }
     let place = place.clone();
     Box::new((1..).zip(values).map(move |(entry, value)| entry_of(value, &place.at(Item::Entry(entry)))))
+}
+
+/// The articles of some strings of JSON, one each.
+pub fn each(objects: impl Iterator<Item = String> + Send + 'static, place: Place) -> Items {
+    Box::new((1..).zip(objects).map(move |(entry, object)| {
+        let place = place.at(Item::Entry(entry));
+        match serde_json::from_str(&object) {
+            Ok(value) => entry_of(value, &place),
+            // What makes strings of JSON makes them whole, but in some languages a text can hold half of a character.
+            Err(error) if error.to_string().contains("hex escape") => {
+                Err(IntakeError::new(&place, Problem::HalfCharacter))
+            }
+            Err(error) => Err(IntakeError::new(&place, broken(&error, true))),
+        }
+    }))
 }
 
 fn entry_of(value: Value, place: &Place) -> Result<Taken, IntakeError> {

@@ -9,15 +9,16 @@ use onrecord_archive::{Records, is_archive};
 use onrecord_intake::{Documents, IntakeError, KeptOut, Source};
 use onrecord_ledger::{Added, Ledger, LedgerError, Reading};
 use onrecord_record::{Document, Record};
+use onrecord_work::fault::{self, Fault};
+use onrecord_work::{jobs, ordered};
 
 use crate::exit::Exit;
-use crate::fault::{self, Fault};
 use crate::ledger::arguments::Add;
 use crate::ledger::restore;
-use crate::read::{jobs, reader};
+use crate::read::reader;
 use crate::tally::Tally;
 use crate::terminal::Terminal;
-use crate::{model, ordered, talk};
+use crate::{model, talk};
 
 /// Articles after which those that were filed are linked with the rest.
 const LINK_AFTER: usize = 500;

@@ -12,6 +12,7 @@ use onrecord_ledger::{Ledger, Reading};
 use onrecord_reading::Reader;
 use onrecord_record::Document;
 use onrecord_watch::{Clock, Desk, Feed, Feeds, Limits, Polled, State, WatchError, Watcher};
+use onrecord_work::fault;
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::flag;
 
@@ -19,8 +20,8 @@ use crate::exit::Exit;
 use crate::ledger::add::{reading, sum};
 use crate::ledger::arguments::Watch;
 use crate::read::reader;
+use crate::talk;
 use crate::terminal::Terminal;
-use crate::{fault, talk};
 
 /// Polls the feeds, once or until the user stops it, and files what is new.
 pub fn run(arguments: &Watch, terminal: &Terminal) -> Result<Exit> {

@@ -56,7 +56,7 @@ mod tests {
         install_hook();
         let fault = guard("a test", || panic!("no such letter")).unwrap_err();
         assert_eq!(fault.during, "a test");
-        assert!(fault.message.starts_with("no such letter (crates/cli/src/fault.rs:"), "{}", fault.message);
+        assert!(fault.message.starts_with("no such letter (crates/work/src/fault.rs:"), "{}", fault.message);
         assert_eq!(guard("a test", || 5).unwrap(), 5);
     }
 }

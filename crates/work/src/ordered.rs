@@ -17,6 +17,9 @@ const STACK: usize = 8 << 20;
 
 /// Does `work` on every item in `jobs` threads and hands the results to `sink` in the items' order.
 /// Stops at the first error of `sink`.
+///
+/// # Panics
+/// If the system gives not even one thread.
 pub fn map<I: Send, O: Send, E>(
     items: impl Iterator<Item = I> + Send,
     jobs: usize,
