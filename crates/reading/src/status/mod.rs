@@ -26,7 +26,7 @@ static WEIGHTS: LazyLock<Linear> = LazyLock::new(|| Linear::parse(include_str!("
 
 /// Below this probability an event is left out: of such rows of running text fewer than one in four was right. Proposed
 /// acts are kept, of which as many were right below it as above.
-const DOUBTFUL: f32 = 0.2;
+const DOUBTFUL: f32 = 0.17;
 
 /// Sets status, type shift, `according_to` and probability of every event, and `about` of every statement.
 pub fn read(draft: &mut Draft<'_>) {
