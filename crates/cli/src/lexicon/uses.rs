@@ -112,11 +112,9 @@ impl<'a> Search<'a> {
             }
         }
         for actor in &record.actors {
-            let named =
-                actor.mentions.iter().find(|mention| text.slice(mention.span).to_lowercase() == self.parts.join(" "));
-            let names = ["person", "organization", "state"];
-            if let Some(mention) = named {
-                for kind in names {
+            let is_called = |span: Span| text.slice(span).to_lowercase() == self.parts.join(" ");
+            if let Some(mention) = actor.mentions.iter().find(|mention| is_called(mention.span)) {
+                for kind in ["person", "organization", "state"] {
                     self.note(kind, |_| true, false, before, (&actor.id, mention.span), &text);
                 }
             }

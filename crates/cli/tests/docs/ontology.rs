@@ -66,8 +66,8 @@ fn records(examples: &[Example]) -> Vec<Value> {
         .spawn()
         .unwrap();
     let mut input = child.stdin.take().unwrap();
-    let lines: String = examples.iter().map(|example| format!("{}\n", json!({"text": example.text}))).collect();
-    let writer = std::thread::spawn(move || input.write_all(lines.as_bytes()).unwrap());
+    let lines: Vec<String> = examples.iter().map(|example| json!({"text": example.text}).to_string()).collect();
+    let writer = std::thread::spawn(move || input.write_all(lines.join("\n").as_bytes()).unwrap());
     let output = child.wait_with_output().unwrap();
     writer.join().unwrap();
     String::from_utf8(output.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
