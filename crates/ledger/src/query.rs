@@ -1,7 +1,9 @@
 //! Questions: statements, events, the timeline, search.
 
+use std::collections::HashMap;
+
 use rusqlite::types::{Type, Value};
-use rusqlite::{OptionalExtension, Row};
+use rusqlite::{OptionalExtension, Row, params_from_iter};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -36,6 +38,41 @@ const EVENT: &str = "e.number, e.day, e.day_from, t.quote, e.type, e.mode, e.cam
     t.number, t.begin_day, t.end_day, t.mod, t.edtf, p.number, p.country, p.admin1, p.latitude, p.longitude, p.geonames, e.contexts
     FROM events e CROSS JOIN documents d ON d.id = e.document
     LEFT JOIN places p ON p.id = e.place LEFT JOIN times t ON t.id = e.time";
+
+/// The other accounts of the events that some accounts tell of.
+const ACCOUNTS: &str =
+    "SELECT e.id, d.handle, o.number, d.publisher, d.published, d.key, c.kind, o.status FROM json_each(?1) j
+    CROSS JOIN events e ON e.id = j.value CROSS JOIN events o ON o.lead = ifnull(e.lead, e.id) OR o.id = e.lead
+    JOIN documents d ON d.id = o.document LEFT JOIN copies c ON c.document = d.id
+    WHERE o.id <> e.id ORDER BY d.day IS NULL, d.day, d.handle, o.number";
+
+fn account(row: &Row) -> rusqlite::Result<Account> {
+    Ok(Account {
+        id: RowId { handle: row.get(1)?, layer: Layer::Event, number: row.get(2)? },
+        publisher: row.get(3)?,
+        published: row.get(4)?,
+        key: row.get(5)?,
+        copy: row.get(6)?,
+        status: row.get(7)?,
+    })
+}
+
+/// The rows of a page by the numbers that they have in the file.
+struct Page {
+    rows: HashMap<i64, Vec<usize>>,
+    ids: String,
+}
+
+impl Page {
+    fn new<T>(rows: &[(i64, T)]) -> Self {
+        let mut by_id: HashMap<i64, Vec<usize>> = HashMap::new();
+        for (at, (id, _)) in rows.iter().enumerate() {
+            by_id.entry(*id).or_default().push(at);
+        }
+        let ids: Vec<String> = rows.iter().map(|(id, _)| id.to_string()).collect();
+        Self { rows: by_id, ids: format!("[{}]", ids.join(",")) }
+    }
+}
 
 /// Columns of [`SOURCE`].
 pub(crate) const OFFSET: usize = 6;
@@ -208,34 +245,64 @@ impl Ledger {
         );
         let mut statement = self.sqlite.prepare_cached(&sql)?;
         let rows = statement.query_map(parts.values(), |row| Ok((row.get(OFFSET + 17)?, statement_row(row)?)))?;
-        let mut found = Vec::new();
-        for row in rows {
-            let (id, mut row) = row?;
-            self.complete_statement(id, &mut row)?;
-            found.push(row);
-        }
-        Ok(found)
+        let mut found: Vec<(i64, StatementRow)> = rows.collect::<Result<_, _>>()?;
+        self.complete_statements(&mut found)?;
+        Ok(found.into_iter().map(|(_, row)| row).collect())
     }
 
-    fn complete_statement(&self, id: i64, row: &mut StatementRow) -> Result<(), LedgerError> {
-        let sql = "SELECT part, quote FROM statement_spans WHERE statement = ?1 ORDER BY start";
-        let mut spans = self.sqlite.prepare_cached(sql)?;
-        let mut spans = spans.query([id])?;
-        while let Some(span) = spans.next()? {
-            let part: String = span.get(0)?;
-            match part.as_str() {
-                "speaker" => row.speaker_words = span.get(1)?,
-                "cue" => row.cue = span.get(1)?,
-                "quote" => row.quotes.push(span.get(1)?),
+    /// Fills in what stands in tables of their own: for all rows of a page at once, as each question has its price.
+    fn complete_statements(&self, rows: &mut [(i64, StatementRow)]) -> Result<(), LedgerError> {
+        let page = Page::new(rows);
+        let sql = "SELECT x.statement, x.part, x.quote FROM json_each(?1) j CROSS JOIN statement_spans x ON x.statement = j.value
+                   ORDER BY x.statement, x.start";
+        self.each(sql, &page, rows, |row, span| {
+            match span.get_ref(1)?.as_str()? {
+                "speaker" => row.speaker_words = span.get(2)?,
+                "cue" => row.cue = span.get(2)?,
+                "quote" => row.quotes.push(span.get(2)?),
                 _ => {}
             }
+            Ok(())
+        })?;
+        let sql =
+            "SELECT m.statement, e.number FROM json_each(?1) j CROSS JOIN statement_events m ON m.statement = j.value
+                   JOIN events e ON e.id = m.event ORDER BY m.statement, e.number";
+        self.each(sql, &page, rows, |row, event| {
+            row.about.push(RowId { handle: row.id.handle.clone(), layer: Layer::Event, number: event.get(1)? });
+            Ok(())
+        })
+    }
+
+    /// Asks about all rows of a page, whose ids are `?1` as a list in JSON; the first column of an answer says which row it
+    /// is of.
+    fn each<T>(
+        &self,
+        sql: &str,
+        page: &Page,
+        rows: &mut [(i64, T)],
+        mut take: impl FnMut(&mut T, &Row) -> rusqlite::Result<()>,
+    ) -> Result<(), LedgerError> {
+        let mut statement = self.sqlite.prepare_cached(sql)?;
+        let mut answers = statement.query([&page.ids])?;
+        while let Some(answer) = answers.next()? {
+            for &at in page.rows.get(&answer.get(0)?).into_iter().flatten() {
+                take(&mut rows[at].1, answer)?;
+            }
         }
-        let sql = "SELECT e.number FROM statement_events m JOIN events e ON e.id = m.event WHERE m.statement = ?1 ORDER BY e.number";
-        row.about = self.ids(sql, id, &row.id.handle, Layer::Event)?;
         Ok(())
     }
 
     pub(crate) fn event_rows(&self, parts: &Parts, order: &str, count: usize) -> Result<Vec<EventRow>, LedgerError> {
+        Ok(self.numbered_events(parts, order, count)?.into_iter().map(|(_, row)| row).collect())
+    }
+
+    /// Events with the numbers that they have in the file.
+    pub(crate) fn numbered_events(
+        &self,
+        parts: &Parts,
+        order: &str,
+        count: usize,
+    ) -> Result<Vec<(i64, EventRow)>, LedgerError> {
         let sql = format!(
             "SELECT {SOURCE}, {EVENT} WHERE e.id IN (SELECT e.id FROM events e CROSS JOIN documents d ON d.id = e.document {}
              ORDER BY {order} LIMIT {}) ORDER BY {order}",
@@ -244,60 +311,56 @@ impl Ledger {
         );
         let mut statement = self.sqlite.prepare_cached(&sql)?;
         let rows = statement.query_map(parts.values(), |row| Ok((row.get(OFFSET + 16)?, event_row(row)?)))?;
-        let mut found = Vec::new();
-        for row in rows {
-            let (id, mut row) = row?;
-            self.complete_event(id, &mut row)?;
-            found.push(row);
-        }
+        let mut found: Vec<(i64, EventRow)> = rows.collect::<Result<_, _>>()?;
+        self.complete_events(&mut found)?;
         Ok(found)
     }
 
-    fn complete_event(&self, id: i64, row: &mut EventRow) -> Result<(), LedgerError> {
-        let handle = row.id.handle.clone();
-        let sql = "SELECT x.part, a.number, a.name, a.country FROM event_actors x JOIN actors a ON a.id = x.actor
-                   WHERE x.event = ?1 ORDER BY x.part, x.position";
-        let mut parties = self.sqlite.prepare_cached(sql)?;
-        let mut parties = parties.query([id])?;
-        while let Some(party) = parties.next()? {
-            let part: String = party.get(0)?;
-            let list = match part.as_str() {
+    fn complete_events(&self, rows: &mut [(i64, EventRow)]) -> Result<(), LedgerError> {
+        let page = Page::new(rows);
+        let sql = "SELECT x.event, x.part, a.number, a.name, a.country FROM json_each(?1) j
+                   CROSS JOIN event_actors x ON x.event = j.value JOIN actors a ON a.id = x.actor
+                   ORDER BY x.event, x.part, x.position";
+        self.each(sql, &page, rows, |row, party| {
+            let id = RowId { handle: row.id.handle.clone(), layer: Layer::Actor, number: party.get(2)? };
+            let list = match party.get_ref(1)?.as_str()? {
                 "actor" => &mut row.actors,
                 "recipient" => &mut row.recipients,
                 _ => &mut row.mediators,
             };
-            let id = RowId { handle: handle.clone(), layer: Layer::Actor, number: party.get(1)? };
-            list.push(Party { id, name: party.get(2)?, country: party.get(3)? });
-        }
-        let sql = "SELECT q.quote FROM event_quantities m JOIN quantities q ON q.id = m.quantity WHERE m.event = ?1 ORDER BY q.number";
-        row.quantities = self.strings(sql, id)?;
-        let sql = "SELECT s.number FROM according_to m JOIN statements s ON s.id = m.statement WHERE m.event = ?1 ORDER BY s.number";
-        row.according_to = self.ids(sql, id, &handle, Layer::Statement)?;
-        let sql = "SELECT DISTINCT a.name FROM according_to m JOIN statements s ON s.id = m.statement JOIN actors a ON a.id = s.speaker
-                   WHERE m.event = ?1 ORDER BY s.number";
-        row.tellers = self.strings(sql, id)?;
-        row.sightings = self.accounts(id)?;
-        Ok(())
+            list.push(Party { id, name: party.get(3)?, country: party.get(4)? });
+            Ok(())
+        })?;
+        let sql = "SELECT m.event, q.quote FROM json_each(?1) j CROSS JOIN event_quantities m ON m.event = j.value
+                   JOIN quantities q ON q.id = m.quantity ORDER BY m.event, q.number";
+        self.each(sql, &page, rows, |row, quantity| {
+            row.quantities.push(quantity.get(1)?);
+            Ok(())
+        })?;
+        let sql = "SELECT m.event, s.number, a.name FROM json_each(?1) j CROSS JOIN according_to m ON m.event = j.value
+                   JOIN statements s ON s.id = m.statement LEFT JOIN actors a ON a.id = s.speaker ORDER BY m.event, s.number";
+        self.each(sql, &page, rows, |row, told| {
+            let id = RowId { handle: row.id.handle.clone(), layer: Layer::Statement, number: told.get(1)? };
+            row.according_to.push(id);
+            let teller: Option<String> = told.get(2)?;
+            row.tellers.extend(teller.filter(|teller| !row.tellers.contains(teller)));
+            Ok(())
+        })?;
+        self.each(ACCOUNTS, &page, rows, |row, account| {
+            row.sightings.push(self::account(account)?);
+            Ok(())
+        })
     }
 
     /// Every other account of the event that one account tells of, the earliest first.
     pub(crate) fn accounts(&self, id: i64) -> Result<Vec<Account>, LedgerError> {
-        let sql = "SELECT d.handle, o.number, d.publisher, d.published, d.key, c.kind, o.status FROM events e
-                   JOIN events o ON o.lead = ifnull(e.lead, e.id) OR o.id = e.lead
-                   JOIN documents d ON d.id = o.document LEFT JOIN copies c ON c.document = d.id
-                   WHERE e.id = ?1 AND o.id <> e.id ORDER BY d.day IS NULL, d.day, d.handle, o.number";
-        let mut statement = self.sqlite.prepare_cached(sql)?;
-        let rows = statement.query_map([id], |row| {
-            Ok(Account {
-                id: RowId { handle: row.get(0)?, layer: Layer::Event, number: row.get(1)? },
-                publisher: row.get(2)?,
-                published: row.get(3)?,
-                key: row.get(4)?,
-                copy: row.get(5)?,
-                status: row.get(6)?,
-            })
+        let mut rows = [(id, Vec::new())];
+        self.each(ACCOUNTS, &Page::new(&rows), &mut rows, |accounts, row| {
+            accounts.push(account(row)?);
+            Ok(())
         })?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        let [(_, accounts)] = rows;
+        Ok(accounts)
     }
 
     pub(crate) fn strings(&self, sql: &str, id: i64) -> Result<Vec<String>, LedgerError> {
@@ -312,18 +375,25 @@ impl Ledger {
     /// Articles that hold all the words, best first.
     pub fn search(&self, typed: &str, filter: &Filter) -> Result<Vec<Hit>, LedgerError> {
         let mut parts = Parts::default();
-        parts.push("documents_fts MATCH ?", [words(typed)?]);
+        let typed = words(typed)?;
+        parts.push("documents_fts MATCH ?", [typed.clone()]);
         filter.documents("d", &mut parts);
+        // Which articles first: a snippet walks through its whole text.
         let sql = format!(
             "SELECT {SOURCE}, snippet(documents_fts, 1, char(57344), char(57345), '…', 24), d.text,
                 (SELECT count(*) FROM statements x WHERE x.document = d.id), (SELECT count(*) FROM events x WHERE x.document = d.id)
-             FROM documents_fts JOIN documents d ON d.id = documents_fts.rowid {} ORDER BY documents_fts.rank, d.handle LIMIT {} OFFSET {}",
+             FROM (SELECT d.id, documents_fts.rank AS rank, d.handle FROM documents_fts JOIN documents d ON d.id = documents_fts.rowid {}
+                 ORDER BY documents_fts.rank, d.handle LIMIT {} OFFSET {}) hit
+             CROSS JOIN documents_fts ON documents_fts.rowid = hit.id JOIN documents d ON d.id = hit.id
+             WHERE documents_fts MATCH ? ORDER BY hit.rank, hit.handle",
             parts.clause(),
             limit(filter.count()),
             limit(filter.skip)
         );
+        let mut values = parts.into_values();
+        values.push(typed);
         let mut statement = self.sqlite.prepare_cached(&sql)?;
-        let rows = statement.query_map(parts.values(), |row| {
+        let rows = statement.query_map(params_from_iter(&values), |row| {
             let rows = (row.get(OFFSET + 2)?, row.get(OFFSET + 3)?);
             let marked: String = row.get(OFFSET)?;
             let span = found(&marked, row.get_ref(OFFSET + 1)?.as_str()?);

@@ -189,10 +189,12 @@ impl Ledger {
     fn thread_row(&self, filter: &Filter, thread: Thread) -> Result<ThreadRow, LedgerError> {
         let mut steps = Vec::new();
         let mut documents = BTreeSet::new();
+        let ids: Vec<usize> = thread.steps.iter().map(|step| step.event).collect();
+        let mut parts = Parts::default();
+        parts.push("e.id IN (SELECT value FROM json_each(?))", [Value::from(serde_json::Value::from(ids).to_string())]);
+        let events: HashMap<i64, EventRow> = self.numbered_events(&parts, "e.id", usize::MAX)?.into_iter().collect();
         for step in &thread.steps {
-            let mut parts = Parts::default();
-            parts.push("e.id = ?", [Value::from(step.event as i64)]);
-            let Some(mut event) = self.event_rows(&parts, "e.number", 1)?.pop() else { continue };
+            let Some(mut event) = events.get(&(step.event as i64)).cloned() else { continue };
             if let Some(as_of) = &filter.as_of {
                 event.sightings.retain(|account| {
                     account.published.as_deref().is_some_and(|day| day[..10.min(day.len())] <= **as_of)

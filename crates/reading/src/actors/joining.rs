@@ -6,12 +6,15 @@
 //! - Leaves: pronouns, which [`super::pronouns`] joins; anything that two actors fit.
 //! - Cannot see: that a person and an office are one where neither text nor lexicon says so.
 
+use std::cell::OnceCell;
+
 use onrecord_language::{Label, Tag};
 use onrecord_lexicon::{CuePos, Organization, Person, RoleKind, State, Usage, plain};
 use onrecord_record::{ActorKind, MentionForm};
 use rustc_hash::FxHashMap;
 
 use super::mention::{Article, Mention, Phrase, Sort};
+use super::words::{Words, has_more_words, titles_agree};
 use super::{metonyms, names, phrases, profile, typing};
 use crate::Draft;
 
@@ -57,8 +60,11 @@ pub(super) fn join<'a>(draft: &Draft<'a>, mentions: &[Mention<'a>]) -> Vec<Entit
         mentions,
         entities: Vec::new(),
         entity_of: vec![None; mentions.len()],
+        letters: mentions.iter().map(|mention| letters(draft, mention)).collect(),
+        words: vec![OnceCell::new(); mentions.len()],
         by_name: FxHashMap::default(),
         by_surname: FxHashMap::default(),
+        by_given_name: FxHashMap::default(),
         mention_at: FxHashMap::default(),
     };
     for (index, mention) in mentions.iter().enumerate() {
@@ -134,17 +140,41 @@ struct Joiner<'d, 'a> {
     mentions: &'d [Mention<'a>],
     entities: Vec<Entity<'a>>,
     entity_of: Vec<Option<usize>>,
+    /// The letters of each mention.
+    letters: Vec<String>,
+    /// What descriptions are compared by, of each mention that one was compared with.
+    words: Vec<OnceCell<Words>>,
     /// Entities by what they are called or keyed as.
     by_name: FxHashMap<String, usize>,
     /// Named persons by their last word.
     by_surname: FxHashMap<String, Vec<usize>>,
+    /// Persons by the first word of each of their mentions.
+    by_given_name: FxHashMap<String, Vec<usize>>,
     /// Mentions by head.
     mention_at: FxHashMap<usize, usize>,
 }
 
 impl<'a> Joiner<'_, 'a> {
-    fn letters(&self, mention: usize) -> String {
-        letters(self.draft, &self.mentions[mention])
+    fn letters(&self, mention: usize) -> &str {
+        &self.letters[mention]
+    }
+
+    fn words(&self, mention: usize) -> &Words {
+        self.words[mention].get_or_init(|| Words::new(self.draft, &self.mentions[mention], self.letters(mention)))
+    }
+
+    /// Notes that an entity is called by a mention.
+    fn index_given_name(&mut self, index: usize, entity: usize) {
+        if self.entities[entity].kind == ActorKind::Person {
+            let first = self.letters[index].split(' ').next().unwrap_or_default();
+            match self.by_given_name.get_mut(first) {
+                Some(entities) if entities.contains(&entity) => {}
+                Some(entities) => entities.push(entity),
+                None => {
+                    self.by_given_name.insert(first.to_owned(), vec![entity]);
+                }
+            }
+        }
     }
 
     fn add(&mut self, index: usize, identity: Identity<'a>, kind: ActorKind) -> usize {
@@ -159,6 +189,7 @@ impl<'a> Joiner<'_, 'a> {
         };
         self.entities.push(Entity { identity, kind, mentions: vec![index], gender, is_plural });
         self.entity_of[index] = Some(self.entities.len() - 1);
+        self.index_given_name(index, self.entities.len() - 1);
         self.entities.len() - 1
     }
 
@@ -168,6 +199,7 @@ impl<'a> Joiner<'_, 'a> {
         entry.gender = entry.gender.or(found);
         entry.mentions.push(index);
         self.entity_of[index] = Some(entity);
+        self.index_given_name(index, entity);
     }
 
     /// The entity of a key, made by the mention if there is none.
@@ -223,11 +255,11 @@ impl<'a> Joiner<'_, 'a> {
             self.index_surname(index, entity);
             return;
         }
-        let letters = self.letters(index);
+        let letters = self.letters(index).to_owned();
         let surname = surname(&letters).to_owned();
         let same: Vec<usize> = self.by_surname.get(&surname).into_iter().flatten().copied().collect();
         let fits = |&entity: &usize| {
-            self.entities[entity].mentions.iter().any(|&other| are_one(&self.letters(other), &letters))
+            self.entities[entity].mentions.iter().any(|&other| are_one(self.letters(other), &letters))
         };
         let fitting: Vec<usize> = same.into_iter().filter(fits).collect();
         if let [entity] = fitting[..] {
@@ -252,8 +284,8 @@ impl<'a> Joiner<'_, 'a> {
     }
 
     fn index_surname(&mut self, index: usize, entity: usize) {
-        let letters = self.letters(index);
-        let entities = self.by_surname.entry(surname(&letters).to_owned()).or_default();
+        let surname = surname(&self.letters[index]).to_owned();
+        let entities = self.by_surname.entry(surname).or_default();
         if !entities.contains(&entity) {
             entities.push(entity);
         }
@@ -266,7 +298,7 @@ impl<'a> Joiner<'_, 'a> {
             if self.entity_of[index].is_some() {
                 continue;
             }
-            let letters = self.letters(index);
+            let letters = self.letters(index).to_owned();
             let named = self.named_so_far(index, &letters);
             let of_lexicon = person.and_then(|person| self.by_name.get(&format!("person:{}", person.name)).copied());
             if let (&[entity], _) | (_, Some(entity)) = (&named[..], of_lexicon) {
@@ -319,11 +351,7 @@ impl<'a> Joiner<'_, 'a> {
         if !self.draft.lexicon.actors.is_given_name(letters) {
             return None;
         }
-        let is_called = |entity: &Entity<'_>| {
-            entity.kind == ActorKind::Person
-                && entity.mentions.iter().any(|&mention| self.letters(mention).split(' ').next() == Some(letters))
-        };
-        let mut called = (0..self.entities.len()).filter(|&entity| is_called(&self.entities[entity]));
+        let mut called = self.by_given_name.get(letters).into_iter().flatten().copied();
         let only = called.next()?;
         called.next().is_none().then_some(only)
     }
@@ -334,7 +362,7 @@ impl<'a> Joiner<'_, 'a> {
         for (entity, entry) in self.entities.iter().enumerate() {
             if entry.kind == ActorKind::Organization {
                 let mut initials: Vec<String> =
-                    entry.mentions.iter().filter_map(|&mention| initials(&self.letters(mention))).collect();
+                    entry.mentions.iter().filter_map(|&mention| initials(self.letters(mention))).collect();
                 initials.sort_unstable();
                 initials.dedup();
                 for initials in initials {
@@ -367,7 +395,8 @@ impl<'a> Joiner<'_, 'a> {
             tokens.start.checked_sub(1).filter(|&open| self.draft.annotation.tokens()[open].tag == Tag::OpenBracket)?;
         let is_closed =
             self.draft.annotation.tokens().get(tokens.end).is_some_and(|token| token.tag == Tag::CloseBracket);
-        let before = self.mentions[..mention].iter().rposition(|mention| mention.tokens.end == opens)?;
+        let near = mention.saturating_sub(REACH);
+        let before = near + self.mentions[near..mention].iter().rposition(|mention| mention.tokens.end == opens)?;
         let entity = self.entity_of[before].filter(|_| is_closed)?;
         let is_body = matches!(self.entities[entity].kind, ActorKind::Organization);
         let shares = self.letters(before).chars().next() == self.letters(mention).chars().next();
@@ -500,15 +529,15 @@ impl<'a> Joiner<'_, 'a> {
                 && (phrase.role.kind == RoleKind::Office || names::starts_upper(self.draft.word(phrase.core.start))));
         match (entry.kind, phrase.role.kind) {
             (ActorKind::Person, RoleKind::Office | RoleKind::Occupation) => {
-                is_definite && !phrase.is_plural && self.is_holder(phrase, entry)
+                is_definite && !phrase.is_plural && self.is_holder(index, phrase, entry)
             }
             (ActorKind::Organization, RoleKind::Body) => {
-                is_definite && !phrase.is_plural && self.is_that_body(phrase, entry)
+                is_definite && !phrase.is_plural && self.is_that_body(index, phrase, entry)
             }
             (ActorKind::Organization, RoleKind::Group) => {
-                is_definite && !phrase.is_plural && phrase.states.is_empty() && self.is_that_body(phrase, entry)
+                is_definite && !phrase.is_plural && phrase.states.is_empty() && self.is_that_body(index, phrase, entry)
             }
-            (ActorKind::Group, _) => self.is_same_group(phrase, entry),
+            (ActorKind::Group, _) => self.is_same_group(index, phrase, entry),
             _ => false,
         }
     }
@@ -524,14 +553,17 @@ impl<'a> Joiner<'_, 'a> {
     }
 
     /// Whether the person holds, or held, the office that the phrase names, in its country.
-    fn is_holder(&self, phrase: &Phrase<'a>, entity: &Entity<'a>) -> bool {
+    fn is_holder(&self, index: usize, phrase: &Phrase<'a>, entity: &Entity<'a>) -> bool {
         if !genders_agree(phrase.role.gender, entity.gender) || phrase.owner.is_some() {
             return false;
         }
         let country = phrases::own_state(phrase).map(|state| state.code.as_str());
-        let told = entity.mentions.iter().rev().take(REACH).flat_map(|&mention| &self.mentions[mention].phrases).any(
-            |other| {
-                let same = titles_agree(phrase, other, self.draft);
+        let words = self.words(index);
+        let title = words.cores.first();
+        let phrases = |&mention: &usize| self.mentions[mention].phrases.iter().zip(&self.words(mention).cores);
+        let told = entity.mentions.iter().rev().take(REACH).flat_map(phrases).any(
+            |(other, other_title)| {
+                let same = title.is_some_and(|title| titles_agree(self.draft, (phrase, title), (other, other_title)));
                 let other_country = phrases::own_state(other).map(|state| state.code.as_str());
                 let person_country = match entity.identity {
                     Identity::Person(person) => Some(person.country.as_str()),
@@ -541,36 +573,38 @@ impl<'a> Joiner<'_, 'a> {
                     .is_none_or(|country| other_country.or(person_country).is_none_or(|other| other == country))
             },
         );
-        told || self.is_holder_by_lexicon(phrase, entity, country)
+        told || self.is_holder_by_lexicon(words, phrase, entity, country)
     }
 
-    fn is_holder_by_lexicon(&self, phrase: &Phrase<'a>, entity: &Entity<'a>, country: Option<&str>) -> bool {
+    fn is_holder_by_lexicon(
+        &self,
+        words: &Words,
+        phrase: &Phrase<'a>,
+        entity: &Entity<'a>,
+        country: Option<&str>,
+    ) -> bool {
         let Identity::Person(person) = entity.identity else { return false };
         if phrase.role.kind != RoleKind::Office && country.is_none() || has_more_words(phrase) {
             return false;
         }
         profile::offices_at(self.draft, person).any(|office| {
             let title = office.title.to_lowercase();
-            (core(self.draft, phrase) == title || phrase.role.covers.contains(&title))
+            (words.cores.first() == Some(&title) || phrase.role.covers.contains(&title))
                 && country.is_none_or(|country| office.of == country || person.country == country)
         })
     }
 
     /// "the ministry" is the one ministry, "the company" the one company named before.
-    fn is_that_body(&self, phrase: &Phrase<'a>, entity: &Entity<'a>) -> bool {
+    fn is_that_body(&self, index: usize, phrase: &Phrase<'a>, entity: &Entity<'a>) -> bool {
         if has_more_words(phrase) && !matches!(entity.identity, Identity::Nameless) || phrase.owner.is_some() {
             return false;
         }
-        let word = self.draft.annotation.lemma(phrase.core.end - 1).to_lowercase();
+        let Some(word) = self.words(index).last.first() else { return false };
         let country = phrases::own_state(phrase).map(|state| state.code.as_str());
-        let is_last_word = |mention: usize| {
-            let letters = self.letters(mention).to_lowercase();
-            letters.split(' ').any(|part| part == word)
-        };
         let told = entity.mentions.iter().rev().take(REACH).any(|&mention| {
-            let other = &self.mentions[mention];
-            let is_last = |other: &Phrase<'_>| self.draft.annotation.lemma(other.core.end - 1).to_lowercase() == word;
-            other.phrases.iter().any(is_last) || (other.form == MentionForm::Name && is_last_word(mention))
+            let words = self.words(mention);
+            let is_name = self.mentions[mention].form == MentionForm::Name;
+            words.last.contains(word) || is_name && words.letters.split(' ').any(|part| part == word)
         });
         let of_lexicon = match entity.identity {
             Identity::Organization(organization) => {
@@ -584,17 +618,18 @@ impl<'a> Joiner<'_, 'a> {
             _ => false,
         };
         let same_country = || {
-            let other = profile::country_of_body(self.draft, self.mentions, entity);
-            country.is_none() || other.as_deref() == country
+            country.is_none() || profile::country_of_body(self.draft, self.mentions, entity).as_deref() == country
         };
         (told || of_lexicon) && same_country()
     }
 
     /// Bare or definite repetitions: "protesters … the protesters", "Russian officials … Russian officials".
-    fn is_same_group(&self, phrase: &Phrase<'a>, entity: &Entity<'a>) -> bool {
-        let mut told = entity.mentions.iter().filter_map(|&mention| self.mentions[mention].phrases.first());
+    fn is_same_group(&self, index: usize, phrase: &Phrase<'a>, entity: &Entity<'a>) -> bool {
+        let first_phrase = |&mention: &usize| Some((mention, self.mentions[mention].phrases.first()?));
+        let mut told = entity.mentions.iter().filter_map(first_phrase);
         let first = told.next();
-        let Some(other) = told.take(REACH).chain(first).max_by_key(|phrase| phrase.states.len()) else { return false };
+        let most = told.take(REACH).chain(first).max_by_key(|(_, phrase)| phrase.states.len());
+        let Some((mention, other)) = most else { return false };
         let states = |phrase: &Phrase<'a>| phrases::own_state(phrase).map(|state| &state.code);
         let words = |phrase: &Phrase<'a>| {
             self.draft
@@ -604,7 +639,7 @@ impl<'a> Joiner<'_, 'a> {
                 .to_lowercase()
         };
         phrase.is_plural == other.is_plural
-            && core(self.draft, phrase) == core(self.draft, other)
+            && self.words(index).cores.first() == self.words(mention).cores.first()
             && (states(phrase) == states(other) || (states(phrase).is_none() && phrase.article == Article::Definite))
             && phrase.owner.is_none()
             && other.owner.is_none()
@@ -651,30 +686,6 @@ fn initials(name: &str) -> Option<String> {
 
 fn genders_agree(one: Option<char>, other: Option<char>) -> bool {
     one.is_none() || other.is_none() || one == other
-}
-
-/// Whether the phrase says more than its role: "economic envoy".
-fn has_more_words(phrase: &Phrase<'_>) -> bool {
-    phrase.title.start < phrase.core.start
-}
-
-/// The role's own words in the singular.
-fn core(draft: &Draft<'_>, phrase: &Phrase<'_>) -> String {
-    let last = phrase.core.end - 1;
-    let rest = draft.annotation.span(phrase.core.start..last).slice(draft.text);
-    let words = format!("{rest} {}", draft.annotation.lemma(last)).to_lowercase();
-    plain(words.trim()).into_owned()
-}
-
-/// "the president" after "President Macron", "the leader" after it too.
-fn titles_agree(phrase: &Phrase<'_>, other: &Phrase<'_>, draft: &Draft<'_>) -> bool {
-    let title = core(draft, other);
-    let same = core(draft, phrase) == title || phrase.role.covers.contains(&title);
-    let words = |phrase: &Phrase<'_>| -> Vec<String> {
-        (phrase.title.start..phrase.core.start).map(|token| draft.word(token).to_lowercase()).collect()
-    };
-    let (own, others) = (words(phrase), words(other));
-    same && own.iter().all(|word| others.contains(word)) && phrase.role.kind != RoleKind::Honorific
 }
 
 fn gender(draft: &Draft<'_>, mention: &Mention<'_>, identity: Identity<'_>) -> Option<char> {

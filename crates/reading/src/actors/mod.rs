@@ -23,6 +23,7 @@ mod relations;
 mod testing;
 mod titles;
 mod typing;
+mod words;
 
 use std::ops::Range;
 
