@@ -40,7 +40,8 @@ class Row:
         def named(items: list[tuple[str, Any]]) -> dict[str, Any]:
             return {name.rstrip("_"): value for name, value in items}
 
-        return dataclasses.asdict(self, dict_factory=named)  # type: ignore[call-overload]
+        found: dict[str, Any] = dataclasses.asdict(self, dict_factory=named)  # type: ignore[call-overload]
+        return found
 
     def to_json(self) -> str:
         """As one line of JSON, with the contract's names."""

@@ -111,7 +111,8 @@ class Ledger:
     def _add(self, articles: object, published: Date, manner: Any, reader: Reader | None) -> Filed:
         engine = (reader or _reading.builtin())._engine
         counts, failures = self._ledger.add(engine, articles, _inputs.date(published), manner)
-        return Filed(*counts, failures=tuple(Failure(**failure) for failure in failures))
+        new, replaced, sighted, known = counts
+        return Filed(new, replaced, sighted, known, tuple(Failure(**failure) for failure in failures))
 
     def _ask(self, question: str, kind: Any, filters: dict[str, Any], words: str = "") -> list[Any]:
         asked = {("from" if name == "from_" else name): value for name, value in filters.items() if value is not None}

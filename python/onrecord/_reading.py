@@ -88,7 +88,7 @@ class Reader:
     def __init__(
         self, *, model: str | os.PathLike[str] | None = None, lexicon: str | os.PathLike[str] | None = None
     ) -> None:
-        self._engine = Engine(model and os.fspath(model), lexicon and os.fspath(lexicon))
+        self._engine = Engine(model if model is None else os.fspath(model), lexicon if lexicon is None else os.fspath(lexicon))
 
     def read(self, text: str, *, published: Date = None, key: str = "text", **fields: Any) -> Record:
         """The record of one article; see `onrecord.read`."""

@@ -527,7 +527,7 @@ class Role(_Row):
         return cls(
             title=data["title"],
             of=data.get("of"),
-            span=None if data.get("span") is None else Span(*data.get("span")),
+            span=None if (it := data.get("span")) is None else Span(*it),
         )
 
 
@@ -587,11 +587,11 @@ class Statement(_Row):
             via=tuple(data["via"]),
             channel=data.get("channel"),
             confidence=data.get("confidence"),
-            cue=None if data.get("cue") is None else Span(*data.get("cue")),
+            cue=None if (it := data.get("cue")) is None else Span(*it),
             place=data.get("place"),
             responds_to=data.get("responds_to"),
             speaker=data.get("speaker"),
-            speaker_span=None if data.get("speaker_span") is None else Span(*data.get("speaker_span")),
+            speaker_span=None if (it := data.get("speaker_span")) is None else Span(*it),
             time=data.get("time"),
             within=data.get("within"),
         )

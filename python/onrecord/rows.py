@@ -260,8 +260,8 @@ class EventRow(_Row):
             confidence=data.get("confidence"),
             day=data.get("day"),
             day_from=data.get("day_from"),
-            interval=None if data.get("interval") is None else Interval.from_dict(data.get("interval")),
-            location=None if data.get("location") is None else Location.from_dict(data.get("location")),
+            interval=None if (it := data.get("interval")) is None else Interval.from_dict(it),
+            location=None if (it := data.get("location")) is None else Location.from_dict(it),
             mode=data.get("mode"),
             place=data.get("place"),
             time=data.get("time"),
@@ -289,7 +289,7 @@ class Hit(_Row):
             rows=tuple(data["rows"]),
             snippet=data["snippet"],
             source=Source.from_dict(data["source"]),
-            span=None if data.get("span") is None else Span(*data.get("span")),
+            span=None if (it := data.get("span")) is None else Span(*it),
         )
 
 
@@ -443,7 +443,7 @@ class Provenance(_Row):
     """One line that says what the row holds."""
     words: tuple[Selector, ...]
     """The words that carry it."""
-    dated_by: tuple[str, str | None] | None = ()
+    dated_by: tuple[str, str | None] | None = None
     """The rule that dated it and what it was counted from."""
 
     @classmethod
@@ -460,7 +460,7 @@ class Provenance(_Row):
             sightings=tuple(Source.from_dict(one) for one in data["sightings"]),
             summary=data["summary"],
             words=tuple(Selector.from_dict(one) for one in data["words"]),
-            dated_by=None if data.get("dated_by", ()) is None else tuple(data.get("dated_by", ())),
+            dated_by=None if (it := data.get("dated_by")) is None else tuple(it),
         )
 
 
@@ -613,10 +613,10 @@ class StatementRow(_Row):
             cue=data.get("cue"),
             day=data.get("day"),
             day_from=data.get("day_from"),
-            interval=None if data.get("interval") is None else Interval.from_dict(data.get("interval")),
-            location=None if data.get("location") is None else Location.from_dict(data.get("location")),
+            interval=None if (it := data.get("interval")) is None else Interval.from_dict(it),
+            location=None if (it := data.get("location")) is None else Location.from_dict(it),
             place=data.get("place"),
-            speaker=None if data.get("speaker") is None else Party.from_dict(data.get("speaker")),
+            speaker=None if (it := data.get("speaker")) is None else Party.from_dict(it),
             speaker_words=data.get("speaker_words"),
             time=data.get("time"),
             verdict=data.get("verdict"),

@@ -181,6 +181,12 @@ CONTRADICTING = [
                 "The cave-in at the Zabok mine killed 19 miners, director Ivo Horvat said. Rescuers at Zabok had dug all night at "
                 "the mine of Zabok.",
             ),
+            # Offices: of one holder in those months, and of two.
+            ("2021-03-10", "Post", "Prime Minister Edi Prela of Albania met bakers in Berat."),
+            ("2021-04-01", "Herald", "Albania's prime minister accused the opposition of sabotage on Monday."),
+            ("2021-03-11", "Post", "Prime Minister Anna Berzina of Latvia met bakers in Riga."),
+            ("2021-03-20", "Courier", "Prime Minister Juris Kalns of Latvia opened a mill in Cesis."),
+            ("2021-04-02", "Herald", "Latvia's prime minister accused the unions of sabotage on Monday."),
             # Denials in stories of their own, weeks later, and one that comes too late.
             ("2024-06-01", "Courier", "Kenya attacked Ethiopia on Friday near Moyale, Ethiopia said."),
             (
@@ -259,11 +265,10 @@ def test_identities_are_the_ledgers(linked):
         for (joined,) in ledger.execute("SELECT joined FROM actors WHERE joined IS NOT NULL")
         for reason in json.loads(joined)
     }
-    assert (
-        reasons == told
-        and any("of those months" in reason for reason in reasons)
-        and "both stand in one story" in reasons
-    )
+    assert reasons == told and "both stand in one story" in reasons
+    assert [reason for reason in reasons if "of those months" in reason] == [
+        "both are prime minister of alb, and no report of those months names another"
+    ]
 
 
 @pytest.mark.slow

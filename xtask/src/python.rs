@@ -113,7 +113,8 @@ impl Types<'_> {
         for field in names {
             let (kind, value) = self.kind(&properties[field], field)?;
             let is_required = required.contains(&field);
-            let default = match (is_required, kind.starts_with("tuple[")) {
+            let is_list = kind.starts_with("tuple[") && !kind.ends_with("| None");
+            let default = match (is_required, is_list) {
                 (true, _) => "",
                 (false, true) => " = ()",
                 (false, false) => " = None",
@@ -207,7 +208,7 @@ impl Making {
             Self::Span => format!("Span(*{value})"),
             Self::Class(name) => format!("{name}.from_dict({value})"),
             Self::OrNone(inner) if matches!(**inner, Self::Plain) => value.to_owned(),
-            Self::OrNone(inner) => format!("None if {value} is None else {}", inner.of(value)),
+            Self::OrNone(inner) => format!("None if (it := {value}) is None else {}", inner.of("it")),
             Self::Tuple(inner) if matches!(**inner, Self::Plain) => format!("tuple({value})"),
             Self::Tuple(inner) => format!("tuple({} for one in {value})", inner.of("one")),
         }
