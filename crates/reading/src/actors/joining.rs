@@ -561,18 +561,15 @@ impl<'a> Joiner<'_, 'a> {
         let words = self.words(index);
         let title = words.cores.first();
         let phrases = |&mention: &usize| self.mentions[mention].phrases.iter().zip(&self.words(mention).cores);
-        let told = entity.mentions.iter().rev().take(REACH).flat_map(phrases).any(
-            |(other, other_title)| {
-                let same = title.is_some_and(|title| titles_agree(self.draft, (phrase, title), (other, other_title)));
-                let other_country = phrases::own_state(other).map(|state| state.code.as_str());
-                let person_country = match entity.identity {
-                    Identity::Person(person) => Some(person.country.as_str()),
-                    _ => None,
-                };
-                same && country
-                    .is_none_or(|country| other_country.or(person_country).is_none_or(|other| other == country))
-            },
-        );
+        let told = entity.mentions.iter().rev().take(REACH).flat_map(phrases).any(|(other, other_title)| {
+            let same = title.is_some_and(|title| titles_agree(self.draft, (phrase, title), (other, other_title)));
+            let other_country = phrases::own_state(other).map(|state| state.code.as_str());
+            let person_country = match entity.identity {
+                Identity::Person(person) => Some(person.country.as_str()),
+                _ => None,
+            };
+            same && country.is_none_or(|country| other_country.or(person_country).is_none_or(|other| other == country))
+        });
         told || self.is_holder_by_lexicon(words, phrase, entity, country)
     }
 
@@ -617,9 +614,8 @@ impl<'a> Joiner<'_, 'a> {
             }
             _ => false,
         };
-        let same_country = || {
-            country.is_none() || profile::country_of_body(self.draft, self.mentions, entity).as_deref() == country
-        };
+        let same_country =
+            || country.is_none() || profile::country_of_body(self.draft, self.mentions, entity).as_deref() == country;
         (told || of_lexicon) && same_country()
     }
 

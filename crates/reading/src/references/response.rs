@@ -46,12 +46,11 @@ fn marked(draft: &Draft<'_>, index: usize) -> Option<StatementId> {
         return None;
     }
     let before = draft.text.get(sentence.start as usize..cue.end as usize)?.to_lowercase();
-    let is_answer = draft
-        .lexicon
-        .references
-        .answers()
-        .iter()
-        .any(|mark| before.starts_with(mark.as_str()) || cue.slice(draft.text).eq_ignore_ascii_case(mark));
+    let is_answer = draft.lexicon.references.answers().iter().any(|mark| {
+        // "**In response to** the new terms" names what is answered, and that is no statement of the text.
+        let opens = before.strip_prefix(mark.as_str()).is_some_and(|rest| !rest.starts_with(" to "));
+        opens || cue.slice(draft.text).eq_ignore_ascii_case(mark)
+    });
     is_answer.then_some(())?;
     draft.record.statements[..index]
         .iter()

@@ -32,7 +32,11 @@ pub(super) fn stance(draft: &Draft<'_>, found: &Found) -> Option<Stance> {
     let modal = annotation.children_with(root, Label::Aux).find(|&aux| annotation.tokens()[aux].tag == Tag::Md);
     match modal.map(|modal| annotation.lemma(modal)) {
         Some("will" | "would" | "shall" | "’ll" | "'ll")
-            if is_own && !is_state && !clause::is_passive(annotation, root) && !is_perfect =>
+            if is_own
+                && !is_business(draft, found)
+                && !is_state
+                && !clause::is_passive(annotation, root)
+                && !is_perfect =>
         {
             Some(if is_negated {
                 Stance::Reject
@@ -59,6 +63,16 @@ pub(super) fn stance(draft: &Draft<'_>, found: &Found) -> Option<Stance> {
             (is_act && is_past && denies).then_some(Stance::Deny)
         }
     }
+}
+
+/// "The firm said it **will offer** shares": what a company is going to do is told, not promised.
+fn is_business(draft: &Draft<'_>, found: &Found) -> bool {
+    let speaker = found.speaker.and_then(|speaker| draft.actor_of[speaker]);
+    speaker.is_some_and(|speaker| {
+        let actor = &draft.record.actors[speaker.index()];
+        actor.sectors.first().is_some_and(|sector| sector == "BUS")
+            || actor.kind == ActorKind::Organization && actor.sectors.is_empty()
+    })
 }
 
 /// "said it would **attack** any ship": what is promised is an assault.

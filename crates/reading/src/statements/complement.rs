@@ -854,6 +854,8 @@ pub(super) fn prepositional(draft: &Draft<'_>, verb: usize, complement: Compleme
     // "describe **the ruling** as historic", "praised **the army** for its calm": what is judged belongs to the judgment.
     let is_judged = match complement {
         Complement::As => true,
+        // "attributed **the gain** to exports"
+        Complement::To => matches!(annotation.lemma(verb), "attribute" | "ascribe"),
         Complement::For => matches!(cue.stance, Stance::Condemn | Stance::Praise | Stance::Accuse | Stance::Welcome),
         _ => false,
     };

@@ -126,6 +126,7 @@ fn find(draft: &Draft<'_>, quotes: &quotes::Quotes) -> Vec<Found> {
             if !is_taken
                 && !candidate.cue.is_empty()
                 && !candidate.content.is_empty()
+                && !is_pointer(draft, &candidate)
                 && !is_by_nobody(draft, quotes, &candidate)
             {
                 is_cue[candidate.cue.clone()].fill(true);
@@ -140,6 +141,14 @@ fn find(draft: &Draft<'_>, quotes: &quotes::Quotes) -> Vec<Found> {
         found::rejoin(draft, found);
     }
     found
+}
+
+/// "**That** according to the survey", "said **so**": what is told stands in another sentence; "denied **it**" is an answer.
+fn is_pointer(draft: &Draft<'_>, found: &Found) -> bool {
+    let [part] = &found.content[..] else { return false };
+    part.len() == 1
+        && found.stance == Stance::Assert
+        && found::is_word(draft, part.start, &["that", "this", "it", "which", "so"])
 }
 
 /// "**No one** has discussed this", "**no group** claimed responsibility": what nobody says is no statement.

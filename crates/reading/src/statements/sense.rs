@@ -54,7 +54,11 @@ fn is_unreal(draft: &Draft<'_>, quotes: &Quotes, reading: &Reading<'_>) -> bool 
     let is_bare = annotation.tokens()[verb].tag == Tag::Vb && clause::own_subject(annotation, verb).is_none();
     let shared = clause::modals(annotation, first).filter(|_| is_bare);
     let is_modal = clause::modals(annotation, verb).chain(shared).any(|modal| match modal {
-        "will" | "shall" | "'ll" | "’ll" => reading.cue.kind == StatementKind::Intention,
+        // "will **discuss** his book": a topic of what is still to be said.
+        "will" | "shall" | "'ll" | "’ll" => {
+            let is_topic = reading.complement == Complement::Noun && reading.cue.stance == Stance::Assert;
+            reading.cue.kind == StatementKind::Intention || is_topic
+        }
         "would" | "'d" | "’d" => !is_wish && !says_so,
         "to" | "used" => false,
         _ => !says_so || reading.cue.kind != StatementKind::Speech,
