@@ -73,7 +73,10 @@ fn is_whole(draft: &Draft<'_>, quote: &Range<usize>) -> bool {
     let is_space = |token: usize| draft.word(token).trim().is_empty();
     let before = (0..quote.start).rev().find(|&token| !is_space(token) || is_break(draft, token));
     let begins = before.is_none_or(|token| {
-        is_stop(draft, token) || is_break(draft, token) || matches!(draft.word(token), ":" | "”" | "\"" | "''")
+        // "said a dealer at Harbour **Corp.** “It is late.”": the mark of an abbreviation ends the sentence too.
+        let is_short = draft.word(token).len() > 2 && draft.word(token).ends_with('.');
+        let is_stopped = is_stop(draft, token) || is_short;
+        is_stopped || is_break(draft, token) || matches!(draft.word(token), ":" | "”" | "\"" | "''")
     });
     let inside = (quote.start..quote.end).rev().find(|&token| draft.word(token).chars().any(char::is_alphanumeric));
     let is_stopped = inside.is_some_and(|last| {

@@ -40,6 +40,7 @@ pub(super) fn parties(
         .filter(is_outside)
         // "“It will, at some point,” said **Ana Ruiz**": the parser gives the verb a subject in the quotation too.
         .or_else(|| annotation.children_with(verb, Label::Nsubj).find(|subject| *subject > verb && is_outside(subject)))
+        .or_else(|| commenting(draft, verb, content))
         .or_else(|| phrase_before(draft, verb))
         .or_else(|| leading(draft, verb, content));
     let object =
@@ -101,6 +102,18 @@ fn quoted_as(draft: &Draft<'_>, verb: usize) -> Option<usize> {
         return clause::subject(annotation, quotes).map(|subject| subject.token);
     }
     clause::object(annotation, quotes).filter(|&object| object < verb)
+}
+
+/// "“It took too long,” said **analyst Chris Weafer** commenting on it": behind the verb the parser takes the speaker for the
+/// participle's subject.
+fn commenting(draft: &Draft<'_>, verb: usize, content: &[Range<usize>]) -> Option<usize> {
+    let annotation = draft.annotation;
+    let is_behind = content.iter().all(|part| part.end <= verb);
+    annotation
+        .children_with(verb, Label::Ccomp)
+        .filter(|&child| is_behind && child > verb && annotation.tokens()[child].tag == Tag::Vbg)
+        .filter_map(|child| clause::own_subject(annotation, child))
+        .find(|&subject| annotation.subtree(subject).start == verb + 1 && draft.actor_of[subject].is_some())
 }
 
 /// "“How big is it?” **asked the boy**": behind a quotation the parser takes the speaker for an object.
