@@ -2,6 +2,7 @@
 
 mod accuracy;
 mod bench_peers;
+mod book;
 mod gazetteer;
 mod lint;
 mod model;
@@ -23,6 +24,7 @@ usage: cargo xtask <chore>
           measure the release build on gold data and write the tables of docs/accuracy.md
   bench-peers --docs DOCS.jsonl [--python PYTHON] [--rounds N] [BLOCK…]
           measure the release build beside its peers and write the tables of docs/performance.md
+  book    build the pages of docs/ as a book, into target/book
   gazetteer WHEEL TABLE OUT
           convert GeoNames data (see crates/gazetteer/data/PROVENANCE.md) to the format this project reads
   model convert PACKAGE OUT
@@ -50,6 +52,7 @@ fn run(arguments: &[&str]) -> Result<ExitCode> {
     match arguments {
         ["accuracy", "--gold", gold] => accuracy::run(&root()?, Path::new(gold)),
         ["bench-peers", rest @ ..] => bench_peers::run(&root()?, rest),
+        ["book"] => book::run(&root()?),
         ["gazetteer", wheel, table, out] => gazetteer::run(Path::new(wheel), Path::new(table), Path::new(out)),
         ["lint"] => lint::run(&root()?),
         ["model", "convert", from, to] => model::convert(Path::new(from), Path::new(to)),
