@@ -1,6 +1,6 @@
 //! Who said what.
 
-use onrecord_record::{ActorId, Span, Statement};
+use onrecord_record::{ActorId, ActorKind, Span, Statement};
 
 use super::facts::Facts;
 use super::page::{Page, Text, Tone};
@@ -65,7 +65,7 @@ fn print_one(facts: &Facts<'_>, statement: &Statement, indent: usize, page: &mut
     }
 }
 
-/// Role and country of a speaker, in brackets.
+/// Role and country of a speaker, in brackets; of people without a public role the country tells nothing.
 fn described(facts: &Facts<'_>, id: ActorId) -> String {
     let Some(actor) = facts.record.actors.get(id.index()) else { return String::new() };
     let mut parts: Vec<String> = actor
@@ -76,7 +76,12 @@ fn described(facts: &Facts<'_>, id: ActorId) -> String {
         .filter(|title| !actor.name.contains(title.as_str()))
         .collect();
     let country = actor.country.as_deref().map(|code| facts.country(code));
-    parts.extend(country.filter(|country| *country != actor.name));
+    let is_private = actor.kind == ActorKind::Person
+        && actor
+            .sectors
+            .iter()
+            .all(|sector| matches!(sector.as_str(), "BUS" | "CVL" | "ELI" | "EDU" | "MED" | "JRN" | "JUD" | "SOC"));
+    parts.extend(country.filter(|country| *country != actor.name && !is_private));
     if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) }
 }
 
