@@ -49,6 +49,14 @@ pub struct Term {
     pub to: Option<String>,
 }
 
+/// Keeps those who are named, or those who are only described, of the rows of an identity: a key is that of a full name, and
+/// whoever has a country is known by it ("Russian officials").
+fn having(named: Option<bool>) -> String {
+    let is_named = "max(w.given IS NOT NULL OR i.key IS NOT NULL OR i.country IS NOT NULL
+        OR EXISTS (SELECT 1 FROM actor_mentions m WHERE m.actor = a.id AND m.form IN ('name', 'metonym')))";
+    named.map_or_else(String::new, |named| format!("HAVING {is_named} = {}", i32::from(named)))
+}
+
 impl Ledger {
     /// Who speaks and acts, those in most documents first.
     pub fn actors(&self, filter: &Filter) -> Result<Vec<ActorRow>, LedgerError> {
@@ -76,8 +84,9 @@ impl Ledger {
                     AND (?1 IS NULL OR EXISTS (SELECT 1 FROM events e WHERE e.id = x.event AND e.told <= ?1))), whole
              FROM (SELECT w.called, ifnull(w.typed, min(nullif(i.kind, 'unknown'))) AS kind, max(i.country) AS country, count(DISTINCT a.document) AS documents, w.id AS whole
                 FROM identities i JOIN identities w ON w.id = i.whole JOIN actors a ON a.identity = i.id {documents} {}
-                GROUP BY w.id ORDER BY documents DESC, w.called, 2, 3 LIMIT {} OFFSET {}) found",
+                GROUP BY w.id {} ORDER BY documents DESC, w.called, 2, 3 LIMIT {} OFFSET {}) found",
             parts.clause(),
+            having(filter.named),
             limit(filter.count()),
             limit(filter.skip)
         );

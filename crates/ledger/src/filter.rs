@@ -39,6 +39,9 @@ pub struct Filter {
     pub all: bool,
     /// Every account of an event as a row of its own.
     pub accounts: bool,
+    /// Of actors only those that have a name or a country, or only the others, whom articles describe and do not name ("a
+    /// spokesman").
+    pub named: Option<bool>,
     /// At most so many rows; zero is all.
     pub limit: usize,
     /// Only rows that sort after this one.

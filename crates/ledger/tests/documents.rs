@@ -144,6 +144,20 @@ fn an_actor_has_roles_contacts_and_counts() {
 }
 
 #[test]
+fn actors_are_listed_by_name_and_apart_from_them_those_who_are_only_described() {
+    let ledger = filled(&records());
+    let list = |named| ledger.actors(&Filter { named, ..Filter::default() }).unwrap();
+    let (all, named, described) = (list(None), list(Some(true)), list(Some(false)));
+    assert_eq!(all.len(), named.len() + described.len());
+    let is_listed = |rows: &[onrecord_ledger::ActorRow], name: &str| rows.iter().any(|row| row.name == name);
+    assert!(is_listed(&named, "United Nations") && !is_listed(&described, "United Nations"));
+    assert!(described.iter().all(|row| row.country.is_none()), "{described:?}");
+    // Nothing but the first word of a sentence has a capital in a description without a name in it.
+    let lower = described.iter().filter(|row| !row.name.chars().skip(1).any(char::is_uppercase)).count();
+    assert!(lower * 10 > described.len() * 9, "{described:?}");
+}
+
+#[test]
 fn a_connection_that_reads_cannot_write_and_a_long_question_is_ended() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("some.ledger");

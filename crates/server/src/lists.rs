@@ -73,8 +73,8 @@ lists! {
     Threads ThreadRow "threads" "talks, ceasefires and cases as lines of events" &[ROWS, PUBLISHED, KNOWN], Takes::Skip,
         |ledger, question| Ok(ledger.threads(&numbered(question))?), count, |row| &row.id.handle;
     Actors ActorRow "actors" "who speaks and acts, those in most articles first"
-        &[&["actor", "country", "type"], PUBLISHED, KNOWN], Takes::Skip,
-        |ledger, question| Ok(ledger.actors(&numbered(question))?), count, |row| &row.id.handle;
+        &[&["actor", "country", "type", "described"], PUBLISHED, KNOWN], Takes::Skip,
+        |ledger, question| Ok(ledger.actors(&Filter { named: question.filter.named.or(Some(true)), ..numbered(question) })?), count, |row| &row.id.handle;
     Documents DocumentRow "documents" "the articles, latest published first, undated last"
         &[&["actor", "country", "place", "text"], PUBLISHED, KNOWN], Takes::Handle,
         |ledger, question| Ok(ledger.documents(&question.filter, question.after.as_deref())?),

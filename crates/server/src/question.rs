@@ -62,6 +62,11 @@ pub const PARAMETERS: &[Parameter] = &[
     Parameter { name: "text", about: "Words that must be there; \"quoted words\" together", takes: Takes::Search },
     Parameter { name: "all", about: "Also rows that a reviewer rejected", takes: Takes::Flag },
     Parameter { name: "accounts", about: "Every account of an event as a row of its own", takes: Takes::Flag },
+    Parameter {
+        name: "described",
+        about: "Actors whom articles describe and do not name, instead of the others",
+        takes: Takes::Flag,
+    },
     Parameter { name: "limit", about: "At most so many rows; 0 is as many as there may be", takes: Takes::Count },
     Parameter { name: "after", about: "Go on after this row: `next` of the page before", takes: Takes::Words },
 ];
@@ -132,6 +137,7 @@ impl Question {
             "text" => filter.text = text,
             "all" => filter.all = is_true(value),
             "accounts" => filter.accounts = is_true(value),
+            "described" => filter.named = Some(!is_true(value)),
             "limit" => filter.limit = limit(value, most)?,
             _ => self.after = text,
         }

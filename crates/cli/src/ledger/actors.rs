@@ -1,7 +1,7 @@
 //! `onrecord actors`: who speaks and acts.
 
 use anyhow::Result;
-use onrecord_ledger::{ActorRow, Ledger};
+use onrecord_ledger::{ActorRow, Filter, Ledger};
 use onrecord_listing::join;
 
 use crate::exit::Exit;
@@ -16,7 +16,8 @@ pub fn run(arguments: &Actors, terminal: &Terminal) -> Result<Exit> {
     if let Some(file) = &arguments.import {
         return edited::import(&arguments.ledger, file, arguments.dry_run, terminal);
     }
-    let rows = Ledger::open(&arguments.ledger)?.actors(&arguments.narrowed.filter())?;
+    let filter = Filter { named: Some(!arguments.described), ..arguments.narrowed.filter() };
+    let rows = Ledger::open(&arguments.ledger)?.actors(&filter)?;
     list::print(&rows, arguments.form, terminal)
 }
 

@@ -248,6 +248,7 @@ impl Narrowed {
             text: self.text.clone(),
             all: self.all,
             accounts: self.accounts,
+            named: None,
             limit: self.limit.unwrap_or(limit),
             after: self.after.clone(),
             skip: 0,
@@ -309,6 +310,9 @@ pub struct Actors {
     /// Only print what would be decided
     #[arg(long, requires = "import")]
     pub dry_run: bool,
+    /// Those whom articles describe and do not name ("a spokesman"), instead of the others
+    #[arg(long)]
+    pub described: bool,
     /// What to list.
     #[command(flatten)]
     pub narrowed: Narrowed,

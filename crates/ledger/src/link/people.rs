@@ -135,10 +135,11 @@ pub fn call_all(sqlite: &Connection, documents: &[i64]) -> Result<(), LedgerErro
 }
 
 /// Settles what an identity is called: the full name that most documents give, the shortest of these, the first in the
-/// alphabet.
+/// alphabet. Documents are counted only where names compete: a country stands in every second one.
 pub fn call(sqlite: &Connection, whole: i64) -> Result<(), LedgerError> {
     let sql = "UPDATE identities SET called = (SELECT i.name FROM identities i WHERE i.whole = ?1
-        ORDER BY instr(i.name, ' ') = 0, (SELECT count(*) FROM actors a WHERE a.identity = i.id) DESC, length(i.name), i.name LIMIT 1)
+        ORDER BY instr(i.name, ' ') = 0, CASE WHEN (SELECT count(DISTINCT j.name) FROM identities j WHERE j.whole = ?1) > 1
+            THEN (SELECT count(*) FROM actors a WHERE a.identity = i.id) END DESC, length(i.name), i.name LIMIT 1)
         WHERE id = ?1";
     sqlite.prepare_cached(sql)?.execute([whole])?;
     Ok(())
