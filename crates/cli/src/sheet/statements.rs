@@ -77,6 +77,7 @@ fn described(facts: &Facts<'_>, id: ActorId) -> String {
         .collect();
     let country = actor.country.as_deref().map(|code| facts.country(code));
     let is_private = actor.kind == ActorKind::Person
+        && !actor.sectors.is_empty()
         && actor
             .sectors
             .iter()

@@ -14,6 +14,7 @@ mod author;
 mod commitment;
 mod complement;
 mod continuation;
+mod extent;
 mod features;
 mod fields;
 mod figure;

@@ -1,0 +1,162 @@
+//! Where a content ends, when the parser cut it short or let it run on.
+//!
+//! Apart from [`super::complement`], which finds the clause that is the content: here its end is put right.
+//!
+//! - Finds: predicates and reasons that the parser hung on the reporting verb ("said the bomb found in the town **was meant for another**",
+//!   "said so **because of rain**", "sales fell, it said, **because of rain**").
+//! - Leaves: what the speaker says or does next ("said that he had filed it, **saying** it was new"), and the main clause behind
+//!   a fronted report ("Although it said so, **analysts** predict less").
+//! - Cannot see: contents that are cut inside a coordination without a sign.
+
+use std::ops::Range;
+
+use onrecord_language::{Label, Tag};
+use onrecord_lexicon::{Cue, CuePos};
+
+use super::found::{is_comma, is_word, phrase, trim};
+use super::quotes::Quotes;
+use crate::{Draft, clause};
+
+/// "Sales fell, the company said, **because of discounts**": the reason or condition behind the report belongs to the content.
+pub(super) fn behind_the_report(draft: &Draft<'_>, verb: usize) -> Option<Range<usize>> {
+    let annotation = draft.annotation;
+    let first = verb + 2;
+    if !is_comma(draft, verb.checked_sub(1)?) && clause::own_subject(annotation, verb).is_none()
+        || verb + 1 >= annotation.len()
+        || !is_comma(draft, verb + 1)
+    {
+        return None;
+    }
+    let child = annotation.children(verb).find(|&child| {
+        matches!(annotation.tokens()[child].label, Label::Prep | Label::Advcl)
+            && annotation.subtree(child).start == first
+            && is_word(
+                draft,
+                first,
+                &[
+                    "because",
+                    "due",
+                    "despite",
+                    "although",
+                    "though",
+                    "unless",
+                    "if",
+                    "while",
+                    "since",
+                    "until",
+                    "except",
+                    "including",
+                    "rather",
+                    "partly",
+                    "mainly",
+                    "even",
+                    "so",
+                ],
+            )
+    })?;
+    Some(trim(annotation, annotation.subtree(child)))
+}
+
+/// "**Although** the government said it grew, in line with forecasts, analysts predict less": behind a fronted clause the main
+/// one begins at the comma before its subject, wherever the parser hung it.
+pub(super) fn without_main_clause(draft: &Draft<'_>, verb: usize, child: usize, end: usize) -> usize {
+    let annotation = draft.annotation;
+    let sentence = annotation.sentence_of(verb);
+    let is_fronted = annotation.children_with(verb, Label::Mark).any(|mark| {
+        mark == sentence.start
+            && is_word(draft, mark, &["although", "though", "while", "whereas", "if", "when", "even", "as"])
+    });
+    if !is_fronted || annotation.tokens()[verb].label != Label::Root {
+        return end;
+    }
+    let main = (child + 1..end).find(|&clause| {
+        matches!(annotation.tokens()[clause].label, Label::Advcl | Label::Conj | Label::Ccomp)
+            && annotation.child(clause, Label::Mark).is_none()
+            && clause::own_subject(annotation, clause)
+                .is_some_and(|subject| subject > child && is_comma(draft, phrase(draft, subject).start - 1))
+    });
+    let subject = main.and_then(|main| clause::own_subject(annotation, main));
+    subject.map_or(end, |subject| (phrase(draft, subject).start - 1).min(end))
+}
+
+/// "said **the bomb found in the town was meant for another**": where the parser took a participle for the clause, its predicate
+/// is a second clause without a subject right behind.
+pub(super) fn with_predicate(draft: &Draft<'_>, verb: usize, child: usize, end: usize) -> usize {
+    let annotation = draft.annotation;
+    let goes_on = |second: usize| {
+        let start = annotation.subtree(second).start;
+        second > child
+            && clause::own_subject(annotation, second).is_none()
+            && annotation.child(second, Label::Mark).is_none()
+            && (start == end || start == end + 1 && is_comma(draft, end))
+    };
+    let second = annotation.children_with(verb, Label::Ccomp).find(|&second| goes_on(second));
+    second.map_or(end, |second| annotation.subtree(second).end)
+}
+
+/// "said he did so **not because of her, but because he must**": reasons that the parser hung on the verb.
+pub(super) fn with_reasons(draft: &Draft<'_>, verb: usize, end: usize) -> usize {
+    let annotation = draft.annotation;
+    let mut end = end;
+    for child in annotation.children(verb) {
+        let range = annotation.subtree(child);
+        let mut first = end;
+        if is_comma(draft, first) {
+            first += 1;
+        }
+        if first < range.start && is_word(draft, first, &["but"]) {
+            first += 1;
+        }
+        let is_next = range.start == first;
+        let is_reason = is_word(draft, range.start, &["because"])
+            || is_word(draft, range.start, &["not"])
+                && range.len() > 1
+                && is_word(draft, range.start + 1, &["because"]);
+        if is_next && is_reason && matches!(annotation.tokens()[child].label, Label::Prep | Label::Advcl) {
+            end = range.end;
+        }
+    }
+    end
+}
+
+/// "said that he had filed it, **saying it was new**", "requested that he be released **and indicated** that he would", "said she would come,
+/// and to date **has** only written": what the speaker says or does next is no part of the content.
+pub(super) fn without_own_words(draft: &Draft<'_>, quotes: &Quotes, verb: usize, child: usize, end: usize) -> usize {
+    let annotation = draft.annotation;
+    let is_outside = |token: usize| quotes.around(token) == quotes.around(verb);
+    let says = |token: usize| {
+        let lemma = annotation.lemma(token).to_lowercase();
+        draft.lexicon.cues.find(CuePos::Verb, &lemma).any(Cue::is_report)
+    };
+    let tag = |token: usize| annotation.tokens()[token].tag;
+    let has = |token: usize| {
+        let mut auxiliaries = annotation.children_with(token, Label::Aux);
+        auxiliaries.any(|aux| annotation.lemma(aux) == "have" && matches!(tag(aux), Tag::Vbz | Tag::Vbp))
+    };
+    let is_bare = tag(child) == Tag::Vb && annotation.child(child, Label::Aux).is_none()
+        || annotation.child(child, Label::Auxpass).is_some_and(|aux| tag(aux) == Tag::Vb)
+            && annotation.child(child, Label::Aux).is_none();
+    let is_future = clause::modals(annotation, child).any(|modal| matches!(modal, "will" | "would"));
+    let next =
+        annotation.children(child).filter(|&next| next > child && next < end && is_outside(next)).find(|&next| {
+            let has_subject = clause::own_subject(annotation, next).is_some();
+            let start = annotation.subtree(next).start;
+            match annotation.tokens()[next].label {
+                Label::Advcl => tag(next) == Tag::Vbg && start == next && is_comma(draft, next - 1) && says(next),
+                Label::Conj if has_subject => false,
+                Label::Conj => {
+                    tag(next) == Tag::Vbg
+                        && tag(child) != Tag::Vbg
+                        && annotation.child(next, Label::Aux).is_none()
+                        && says(next)
+                        || is_bare && matches!(tag(next), Tag::Vbd | Tag::Vbz)
+                        || is_future && has(next)
+                }
+                _ => false,
+            }
+        });
+    let Some(next) = next else { return end };
+    let start = annotation.subtree(next).start;
+    let conjunction = annotation.children_with(child, Label::Cc).rfind(|&and| and < next && and > child);
+    conjunction.unwrap_or(start).min(start).min(end)
+}
