@@ -64,6 +64,7 @@ impl Asked {
             text: self.text,
             all: self.all,
             accounts: self.accounts,
+            named: None,
             limit: self.limit,
             after: self.after.map(|id| id.parse()).transpose()?,
             skip: self.skip,

@@ -164,18 +164,18 @@ fn whole_companies<'a>(draft: &Draft<'a>, list: Vec<Name<'a>>) -> Vec<Name<'a>> 
         let end = list[index].tokens.end;
         if may_grow && (is_ending(end) || is_and(end)) {
             let joins = !is_ending(end);
-            let mut last = end + usize::from(joins);
+            let mut until = end + usize::from(joins);
             while tokens
-                .get(last + 1)
-                .is_some_and(|next| joins && next.pos == Pos::Propn && starts_upper(draft.word(last + 1)))
+                .get(until + 1)
+                .is_some_and(|next| joins && next.pos == Pos::Propn && starts_upper(draft.word(until + 1)))
             {
-                last += 1;
+                until += 1;
             }
-            let swallowed = list[index + 1..].iter().take_while(|name| name.tokens.start <= last).count();
+            let swallowed = list[index + 1..].iter().take_while(|name| name.tokens.start <= until).count();
             let reach = list[index + 1..index + 1 + swallowed].iter().map(|name| name.tokens.end).max().unwrap_or(0);
             list.drain(index + 1..index + 1 + swallowed);
             let name = &mut list[index];
-            name.tokens.end = reach.max(last + 1);
+            name.tokens.end = reach.max(until + 1);
             name.head = head(draft, &name.tokens);
             if joins || !name.what.is_known() {
                 name.what = What::Organization(None);

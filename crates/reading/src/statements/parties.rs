@@ -79,7 +79,7 @@ pub(super) fn parties(
     (subject.filter(|&subject| is_nominal(draft, subject)).filter(is_somebody), addressee)
 }
 
-/// "A former candidate -- **John McCain**, who lost -- said": of two subjects before the verb the second is the first one's name.
+/// "A former candidate -- **Jane Ruiz**, who lost -- said": of two subjects before the verb the second is the first one's name.
 fn named_second(draft: &Draft<'_>, verb: usize) -> Option<usize> {
     let annotation = draft.annotation;
     let mut subjects = annotation.children_with(verb, Label::Nsubj).filter(|&subject| subject < verb);

@@ -26,7 +26,9 @@ impl Called {
     fn get(&mut self, actors: &[Actor], words: &str) -> Option<ActorId> {
         let by_words = self.by_words.get_or_insert_with(|| {
             let mut by_words = FxHashMap::default();
-            actors.iter().for_each(|actor| add(&mut by_words, actor));
+            for actor in actors {
+                add(&mut by_words, actor);
+            }
             by_words
         });
         by_words.get(words).copied()
