@@ -140,17 +140,21 @@ pub(super) fn find<'a>(draft: &Draft<'a>) -> Names<'a> {
     names
 }
 
+/// "LLC", "Corp.": what ends a company's name.
+pub(super) fn is_company_ending(draft: &Draft<'_>, token: usize) -> bool {
+    let word = draft.word(token).trim_end_matches('.').to_lowercase();
+    draft.lexicon.actors.has_usage(Usage::CompanyEnding, &word)
+}
+
 /// "Chrysler **LLC**", "Valley Savings **& Loan Association**": what ends a company's name belongs to it, and so does what
 /// an ampersand joins, also one that lost its marks on the way ("amp").
 fn whole_companies<'a>(draft: &Draft<'a>, list: Vec<Name<'a>>) -> Vec<Name<'a>> {
-    let mut list = Names::new(draft, list).list;
+    let mut list = list;
+    list.sort_by_key(|name| name.tokens.start);
     let tokens = draft.annotation.tokens();
     let is_ending = |token: usize| {
         tokens.get(token).is_some_and(|entry| entry.pos == Pos::Propn && entry.tag != Tag::Space)
-            && draft
-                .lexicon
-                .actors
-                .has_usage(Usage::CompanyEnding, &draft.word(token).trim_end_matches('.').to_lowercase())
+            && is_company_ending(draft, token)
     };
     let is_and = |token: usize| {
         token + 1 < tokens.len()

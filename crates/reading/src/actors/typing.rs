@@ -14,7 +14,7 @@ use onrecord_language::{Label, NameType, Pos, Tag};
 use onrecord_lexicon::{Role, RoleKind, Usage, plain};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::names::{Name, Names, What, head, starts_upper};
+use super::names::{Name, Names, What, head, is_company_ending, starts_upper};
 use super::titles::Title;
 use crate::{Draft, clause, places};
 
@@ -169,8 +169,7 @@ fn by_words<'a>(draft: &Draft<'a>, name: &Name<'a>) -> Option<What<'a>> {
     if is_believers(draft, name) {
         return Some(What::People);
     }
-    let last = draft.word(name.tokens.end - 1).trim_end_matches('.').to_lowercase();
-    if name.tokens.len() > 1 && draft.lexicon.actors.has_usage(Usage::CompanyEnding, &last) {
+    if name.tokens.len() > 1 && is_company_ending(draft, name.tokens.end - 1) {
         return Some(What::Organization(None));
     }
     if body_role(draft, &name.tokens).is_some() && !matches!(name.what, What::Person(_) | What::Thing) {

@@ -138,9 +138,7 @@ fn without_second_report(draft: &Draft<'_>, verb: usize, child: usize, end: usiz
 pub(super) fn reports_beside(draft: &Draft<'_>, verb: usize) -> Option<usize> {
     let annotation = draft.annotation;
     let token = &annotation.tokens()[verb];
-    let says = |token: usize| {
-        draft.lexicon.cues.find(CuePos::Verb, &annotation.lemma(token).to_lowercase()).any(Cue::is_report)
-    };
+    let says = |token: usize| reports(draft, token).is_some();
     if token.label != Label::Conj || clause::own_subject(annotation, verb).is_some() || !says(verb) {
         return None;
     }
@@ -210,7 +208,7 @@ fn keeps_tense(draft: &Draft<'_>, quotes: &Quotes, verb: usize, second: usize) -
 }
 
 /// The plain verb of saying that the verb is.
-fn reports<'a>(draft: &Draft<'a>, verb: usize) -> Option<&'a Cue> {
+pub(super) fn reports<'a>(draft: &Draft<'a>, verb: usize) -> Option<&'a Cue> {
     let lemma = draft.annotation.lemma(verb).to_lowercase();
     draft.lexicon.cues.find(CuePos::Verb, &lemma).find(|cue| cue.is_report())
 }

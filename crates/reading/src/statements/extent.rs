@@ -11,8 +11,8 @@
 use std::ops::Range;
 
 use onrecord_language::{Label, Tag};
-use onrecord_lexicon::{Cue, CuePos};
 
+use super::complement::reports;
 use super::found::{is_comma, is_word, phrase, trim};
 use super::quotes::Quotes;
 use crate::{Draft, clause};
@@ -124,18 +124,14 @@ pub(super) fn with_reasons(draft: &Draft<'_>, verb: usize, end: usize) -> usize 
 pub(super) fn without_own_words(draft: &Draft<'_>, quotes: &Quotes, verb: usize, child: usize, end: usize) -> usize {
     let annotation = draft.annotation;
     let is_outside = |token: usize| quotes.around(token) == quotes.around(verb);
-    let says = |token: usize| {
-        let lemma = annotation.lemma(token).to_lowercase();
-        draft.lexicon.cues.find(CuePos::Verb, &lemma).any(Cue::is_report)
-    };
+    let says = |token: usize| reports(draft, token).is_some();
     let tag = |token: usize| annotation.tokens()[token].tag;
     let has = |token: usize| {
         let mut auxiliaries = annotation.children_with(token, Label::Aux);
         auxiliaries.any(|aux| annotation.lemma(aux) == "have" && matches!(tag(aux), Tag::Vbz | Tag::Vbp))
     };
-    let is_bare = tag(child) == Tag::Vb && annotation.child(child, Label::Aux).is_none()
-        || annotation.child(child, Label::Auxpass).is_some_and(|aux| tag(aux) == Tag::Vb)
-            && annotation.child(child, Label::Aux).is_none();
+    let is_be = || annotation.child(child, Label::Auxpass).is_some_and(|aux| tag(aux) == Tag::Vb);
+    let is_bare = annotation.child(child, Label::Aux).is_none() && (tag(child) == Tag::Vb || is_be());
     let is_future = clause::modals(annotation, child).any(|modal| matches!(modal, "will" | "would"));
     let next =
         annotation.children(child).filter(|&next| next > child && next < end && is_outside(next)).find(|&next| {
