@@ -30,7 +30,7 @@ enum Outcome {
 /// Reads what the archive does not hold yet and writes it, in the order of the inputs.
 pub fn run(arguments: &ArchiveArguments, terminal: &Terminal) -> Result<Exit> {
     let reading = reading(arguments)?;
-    let reader = reader(arguments.how.model.as_deref(), arguments.how.lexicon.as_deref())?;
+    let reader = reader(arguments.how.engine.model.as_deref(), arguments.how.engine.lexicon.as_deref())?;
     let paths: Vec<String> = arguments.paths.iter().map(|path| path.display().to_string()).collect();
     let mut archive = Archive::open(&arguments.out, &reading, &paths, arguments.part.get()).map_err(told)?;
     let known = archive.known();
@@ -59,7 +59,7 @@ pub fn run(arguments: &ArchiveArguments, terminal: &Terminal) -> Result<Exit> {
         read.unwrap_or_else(Outcome::Faulty)
     };
     let mut written = 0_u64;
-    ordered::map(&mut documents, jobs(arguments.how.jobs), work, |outcome, _| {
+    ordered::map(&mut documents, jobs(arguments.how.engine.jobs), work, |outcome, _| {
         match outcome {
             Outcome::Read(document, tables, has_rows) => {
                 tally.good(has_rows);
@@ -98,7 +98,7 @@ pub fn told(error: ArchiveError) -> anyhow::Error {
 }
 
 fn reading(arguments: &ArchiveArguments) -> Result<Reading> {
-    let reading = add::reading(arguments.how.model.as_deref(), arguments.how.lexicon.as_deref())?;
+    let reading = add::reading(arguments.how.engine.model.as_deref(), arguments.how.engine.lexicon.as_deref())?;
     let published = arguments.how.published.clone();
     Ok(Reading { engine: reading.engine, model: reading.model, lexicon: reading.lexicon, published })
 }

@@ -193,6 +193,14 @@ pub struct How {
     /// Day of publication (2025-12-21) of every input, above what they say themselves
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub published: Option<String>,
+    /// What reads
+    #[command(flatten)]
+    pub engine: Engine,
+}
+
+/// What reads, and how many articles at once.
+#[derive(Debug, Args)]
+pub struct Engine {
     /// Knowledge of your own: a folder laid out like lexicon/, laid over the built-in one
     #[arg(long, value_name = "DIR")]
     pub lexicon: Option<PathBuf>,
@@ -298,15 +306,9 @@ pub struct Eval {
     /// Print one JSON object; figures are in percent
     #[arg(long)]
     pub json: bool,
-    /// Knowledge of your own: a folder laid out like lexicon/, laid over the built-in one
-    #[arg(long, value_name = "DIR")]
-    pub lexicon: Option<PathBuf>,
-    /// A language model other than the built-in one
-    #[arg(long, value_name = "FILE")]
-    pub model: Option<PathBuf>,
-    /// Articles to read at once [default: one per core]
-    #[arg(long, value_name = "N")]
-    pub jobs: Option<NonZeroUsize>,
+    /// What reads
+    #[command(flatten)]
+    pub engine: Engine,
 }
 
 /// What of a record is measured.

@@ -106,12 +106,12 @@ fn tell(errors: &[EvalError], terminal: &Terminal, exit: &mut Exit) {
 
 /// Reads the documents of the gold data in parallel and hands the records over in order.
 fn read_all(evaluation: &mut dyn Evaluation, arguments: &Eval, terminal: &Terminal, exit: &mut Exit) -> Result<()> {
-    let reader = read::reader(arguments.model.as_deref(), arguments.lexicon.as_deref())?;
+    let reader = read::reader(arguments.engine.model.as_deref(), arguments.engine.lexicon.as_deref())?;
     let documents = evaluation.documents();
     let mut progress = Progress::new(terminal.is_watched);
     let work = |document: Document| read_one(&reader, &document);
     let mut index = 0;
-    ordered::map(documents.into_iter(), onrecord_work::jobs(arguments.jobs), work, |read, _| {
+    ordered::map(documents.into_iter(), onrecord_work::jobs(arguments.engine.jobs), work, |read, _| {
         progress.count(read.is_err());
         match read {
             Ok(record) => evaluation.take(index, &record),

@@ -28,9 +28,9 @@ enum Outcome {
 
 /// Reads all inputs and prints what comes of them.
 pub fn run(arguments: &Read, terminal: &Terminal) -> Result<Exit> {
-    let reader = reader(arguments.how.model.as_deref(), arguments.how.lexicon.as_deref())?;
+    let reader = reader(arguments.how.engine.model.as_deref(), arguments.how.engine.lexicon.as_deref())?;
     let mut documents = Documents::new(arguments.paths.iter().map(|path| Source::argument(path)));
-    let jobs = onrecord_work::jobs(arguments.how.jobs);
+    let jobs = onrecord_work::jobs(arguments.how.engine.jobs);
     let mut tally = Tally::new(terminal);
     let mut output = BufWriter::new(io::stdout().lock());
     let work = |item: Result<Document, IntakeError>| match item {

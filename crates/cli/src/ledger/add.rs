@@ -90,8 +90,8 @@ fn file_archive(folder: &Path, desk: &mut Desk, tally: &mut Tally<'_>) -> Result
 /// Reads and files articles; returns what was kept out.
 fn file_articles(arguments: &Add, paths: &[&PathBuf], desk: &mut Desk, tally: &mut Tally<'_>) -> Result<KeptOut> {
     let known = Mutex::new(Ledger::open(&arguments.ledger)?);
-    let reading = reading(arguments.how.model.as_deref(), arguments.how.lexicon.as_deref())?;
-    let reader = reader(arguments.how.model.as_deref(), arguments.how.lexicon.as_deref())?;
+    let reading = reading(arguments.how.engine.model.as_deref(), arguments.how.engine.lexicon.as_deref())?;
+    let reader = reader(arguments.how.engine.model.as_deref(), arguments.how.engine.lexicon.as_deref())?;
     desk.start(reading.clone())?;
     let mut documents = Documents::new(paths.iter().map(|path| Source::argument(path)));
     let work = |item: Result<Document, IntakeError>| {
@@ -110,7 +110,7 @@ fn file_articles(arguments: &Add, paths: &[&PathBuf], desk: &mut Desk, tally: &m
                 .unwrap_or_else(Outcome::Faulty),
         }
     };
-    ordered::map(&mut documents, jobs(arguments.how.jobs), work, |outcome, _| {
+    ordered::map(&mut documents, jobs(arguments.how.engine.jobs), work, |outcome, _| {
         match outcome {
             Outcome::Read(record) => {
                 tally.good(!(record.statements.is_empty() && record.events.is_empty()));
