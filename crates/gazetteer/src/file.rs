@@ -217,6 +217,11 @@ impl File {
         })
     }
 
+    /// Whether a folded name has a place.
+    pub fn contains(&self, folded: &str) -> bool {
+        self.key(folded).is_some()
+    }
+
     /// All divisions: country, name, `GeoNames` id.
     pub fn divisions(&self) -> impl Iterator<Item = (&str, &str, u32)> + '_ {
         (0..self.divisions.count).map(|index| {

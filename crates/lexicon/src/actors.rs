@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::LexiconError;
@@ -132,6 +132,13 @@ pub enum Usage {
     Speech,
 }
 
+impl Usage {
+    /// Its bit in a set of usages.
+    fn bit(self) -> u16 {
+        1 << self as u16
+    }
+}
+
 /// Words of one usage.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -205,7 +212,8 @@ pub struct Actors {
     by_code: FxHashMap<String, usize>,
     /// Bytes of the longest name that begins with a word.
     longest: FxHashMap<String, usize>,
-    usages: FxHashSet<(Usage, String)>,
+    /// The usages of a word, a bit for each.
+    usages: FxHashMap<String, u16>,
     given_names: FxHashMap<String, Option<char>>,
 }
 
@@ -238,7 +246,7 @@ impl Actors {
             by_name: FxHashMap::default(),
             by_code: FxHashMap::default(),
             longest: FxHashMap::default(),
-            usages: FxHashSet::default(),
+            usages: FxHashMap::default(),
             given_names: FxHashMap::default(),
         };
         for file in sources.read::<File>("actors")? {
@@ -246,7 +254,9 @@ impl Actors {
             actors.organizations.extend(file.organization);
             actors.people.extend(file.person);
             for usage in file.usage {
-                actors.usages.extend(usage.words.into_iter().map(|word| (usage.of, word)));
+                for word in usage.words {
+                    *actors.usages.entry(word).or_default() |= usage.of.bit();
+                }
             }
             let GivenNames { f, m, any } = file.given_names;
             actors.given_names.extend(f.into_iter().map(|name| (name, Some('f'))));
@@ -293,8 +303,7 @@ impl Actors {
 
     /// Whether a lower-case lemma has this usage.
     pub fn has_usage(&self, usage: Usage, lemma: &str) -> bool {
-        // A set of owned pairs cannot be asked with a borrowed word; lemmas are short.
-        self.usages.contains(&(usage, lemma.to_owned()))
+        self.usages.get(lemma).is_some_and(|usages| usages & usage.bit() != 0)
     }
 
     /// Whether the word is a given name.

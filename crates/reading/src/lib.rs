@@ -24,6 +24,7 @@ mod cover;
 pub mod disputes;
 mod draft;
 pub mod events;
+mod letters;
 mod linear;
 pub mod paragraphs;
 pub mod places;

@@ -268,7 +268,7 @@ fn swallows(
     // "Port **Sudan**": a town whose name holds a country's.
     let is_town = || {
         let place = draft.annotation.span(tokens.clone()).slice(draft.text);
-        matches!(what, What::Place) && tokens.len() > 1 && !draft.gazetteer.find(place).is_empty()
+        matches!(what, What::Place) && tokens.len() > 1 && draft.gazetteer.contains(place)
     };
     if !is_shouted && is_town() {
         return inside.all(|index| known[index].tokens.len() < tokens.len());
@@ -307,7 +307,7 @@ fn is_full_name(draft: &Draft<'_>, tokens: &Range<usize>, known: &Range<usize>) 
     let is_unknown = || {
         draft.lexicon.roles.get(&first.to_lowercase()).is_none()
             && draft.lexicon.roles.modifier(&first.to_lowercase()).is_none()
-            && draft.gazetteer.find(first).is_empty()
+            && !draft.gazetteer.contains(first)
             && tokens.clone().all(|token| draft.annotation.tokens()[token].pos == Pos::Propn)
     };
     draft.lexicon.actors.is_given_name(first) || known.end == tokens.end && tokens.len() == 2 && is_unknown()

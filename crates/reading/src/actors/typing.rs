@@ -219,7 +219,7 @@ fn letters(draft: &Draft<'_>, name: &Name<'_>) -> String {
 }
 
 fn is_place_unknown(draft: &Draft<'_>, name: &Name<'_>) -> bool {
-    draft.gazetteer.find(draft.annotation.span(name.tokens.clone()).slice(draft.text)).is_empty()
+    !draft.gazetteer.contains(draft.annotation.span(name.tokens.clone()).slice(draft.text))
 }
 
 /// The role that the name's last words tell, with those words: "Chilean **Navy**"; by its first words,
