@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use crate::LexiconError;
 use crate::sources::Sources;
+use crate::words::first_word;
 
 /// A state or state-like entity.
 #[derive(Clone, Debug, Deserialize)]
@@ -223,18 +224,21 @@ pub struct Actors {
 /// assert_eq!(onrecord_lexicon::plain("Quai\n d’Orsay"), "Quai d'Orsay");
 /// ```
 pub fn plain(name: &str) -> Cow<'_, str> {
-    let is_plain = !name.contains(['’', '‘', '\n', '\t', '\r', '\u{a0}']) && !name.contains("  ");
-    if is_plain {
+    if is_plain(name) {
         return Cow::Borrowed(name);
     }
     let words: Vec<&str> = name.split_whitespace().collect();
     Cow::Owned(words.join(" ").replace(['’', '‘'], "'"))
 }
 
-/// The letters and digits that a name begins with.
-fn first_word(name: &str) -> &str {
-    let end = name.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(name.len());
-    &name[..end]
+fn is_plain(name: &str) -> bool {
+    let mut before = 0;
+    let is_plain_ascii = name.bytes().all(|byte| {
+        let is_doubled = byte == b' ' && before == b' ';
+        before = byte;
+        byte.is_ascii() && !is_doubled && !matches!(byte, b'\n' | b'\t' | b'\r')
+    });
+    is_plain_ascii || !name.contains(['’', '‘', '\n', '\t', '\r', '\u{a0}']) && !name.contains("  ")
 }
 
 impl Actors {

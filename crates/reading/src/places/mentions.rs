@@ -111,8 +111,7 @@ fn is_likely(draft: &Draft<'_>, tokens: &Range<usize>) -> bool {
     let name = draft.annotation.span(tokens.clone()).slice(draft.text);
     draft.lexicon.actors.get(&plain(name)).is_some()
         || tokens.clone().any(|token| {
-            is_located(draft, token)
-                || draft.lexicon.actors.has_usage(Usage::PlaceNoun, &lower(draft.word(token)))
+            is_located(draft, token) || draft.lexicon.actors.has_usage(Usage::PlaceNoun, &lower(draft.word(token)))
         })
         || draft.gazetteer.contains(name)
 }
