@@ -131,6 +131,8 @@ pub enum Usage {
     Address,
     /// Verbs of speech: their subject is somebody.
     Speech,
+    /// Last words of descriptions that stand for a name told before: "**the candidate** said".
+    Epithet,
 }
 
 impl Usage {

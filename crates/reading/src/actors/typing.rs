@@ -42,6 +42,9 @@ pub(super) fn settle<'a>(draft: &Draft<'a>, names: Names<'a>, titles: &[Title<'a
     let mut overlooked = overlooked(draft, &names, &surnames);
     overlooked.extend(unseen_full_names(draft, &names));
     names.list.extend(overlooked);
+    let mut names = Names::new(draft, names.list);
+    let speakers = unseen_speakers(draft, &names, titles);
+    names.list.extend(speakers);
     Names::new(draft, names.list)
 }
 
@@ -349,6 +352,65 @@ fn unseen_full_names<'a>(draft: &Draft<'a>, names: &Names<'a>) -> Vec<Name<'a>> 
         found.extend(run.filter(|run| (2..=4).contains(&run.tokens.len())));
     }
     found
+}
+
+/// "**Lyons** warned that …": a bare proper noun that speaks, and the other places that name it.
+fn unseen_speakers<'a>(draft: &Draft<'a>, names: &Names<'a>, titles: &[Title<'a>]) -> Vec<Name<'a>> {
+    let annotation = draft.annotation;
+    let is_title = |token: usize| {
+        let index = titles.partition_point(|title| title.tokens.end <= token);
+        titles.get(index).is_some_and(|title| title.tokens.contains(&token))
+    };
+    let is_free = |token: usize| {
+        annotation.tokens()[token].tag == Tag::Nnp
+            && names.index_at(token).is_none()
+            && draft.time_of[token].is_none()
+            && !draft.dateline.contains(&token)
+            && is_plain_name(draft.word(token))
+            && !is_title(token)
+    };
+    let is_alone = |token: usize| {
+        annotation.children(token).all(|child| child > token)
+            && !(token > 0 && annotation.tokens()[token - 1].pos == Pos::Propn)
+    };
+    let speaks = |token: usize| {
+        clause_verb(draft, token).is_some_and(|verb| {
+            verb > token
+                && matches!(annotation.tokens()[verb].tag, Tag::Vbd | Tag::Vbz)
+                && draft.lexicon.actors.has_usage(Usage::Speech, annotation.lemma(verb))
+                && draft.word(verb).starts_with(char::is_lowercase)
+        })
+    };
+    let called: FxHashSet<&str> = (0..annotation.len())
+        .filter(|&token| is_free(token) && is_alone(token) && speaks(token))
+        .map(|token| draft.word(token))
+        .collect();
+    if called.is_empty() {
+        return Vec::new();
+    }
+    // A word of a headline that the text writes small is no name.
+    let small: FxHashSet<String> = (0..annotation.len())
+        .map(|token| draft.word(token))
+        .filter(|word| word.starts_with(char::is_lowercase))
+        .map(title_case)
+        .filter(|word| called.contains(word.as_str()))
+        .collect();
+    (0..annotation.len())
+        .filter(|&token| is_free(token) && is_alone(token) && called.contains(draft.word(token)) && !small.contains(draft.word(token)))
+        .map(|token| Name { tokens: token..token + 1, head: token, what: What::Person(None) })
+        .collect()
+}
+
+/// The word with a capital.
+fn title_case(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A capital and small letters behind it: no acronym and no brand.
+fn is_plain_name(word: &str) -> bool {
+    let mut letters = word.chars();
+    word.chars().count() > 2 && letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase)
 }
 
 /// Surnames that the model did not see as names.

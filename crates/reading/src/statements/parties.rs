@@ -10,9 +10,9 @@ use std::ops::Range;
 
 use onrecord_language::{Label, Pos, Tag};
 use onrecord_lexicon::{Complement, Cue};
-use onrecord_record::Stance;
+use onrecord_record::{Stance, StatementKind};
 
-use super::complement::reports_beside;
+use super::complement::{reports, reports_beside};
 use super::found::{is_comma, is_word};
 use super::quotes::Quotes;
 use crate::{Draft, clause};
@@ -34,6 +34,7 @@ pub(super) fn parties(
     let is_outside =
         |subject: &usize| quotes.around(*subject).is_none() || quotes.around(*subject) == quotes.around(verb);
     let subject = named_second(draft, verb)
+        .or_else(|| behind_content(draft, verb))
         .or_else(|| {
             clause::subject(annotation, reports_beside(draft, verb).unwrap_or(verb)).map(|subject| subject.token)
         })
@@ -86,6 +87,28 @@ fn named_second(draft: &Draft<'_>, verb: usize) -> Option<usize> {
     let (first, second) = (subjects.next()?, subjects.next()?);
     let is_name = annotation.tokens()[second].pos == Pos::Propn && draft.actor_of[second].is_some();
     (is_name && annotation.tokens()[first].pos == Pos::Noun).then_some(second)
+}
+
+/// "**Ana Ruiz** wrote, demanding that he be returned and **saying** it was late", "**she** wrote they knew it, **saying** so":
+/// what a participle behind the content says is the reporting verb's subject's.
+fn behind_content(draft: &Draft<'_>, verb: usize) -> Option<usize> {
+    let annotation = draft.annotation;
+    let tag = |token: usize| annotation.tokens()[token].tag;
+    let is_bare = annotation.child(verb, Label::Aux).is_none() && clause::own_subject(annotation, verb).is_none();
+    let content = annotation.head(verb).filter(|&head| tag(verb) == Tag::Vbg && is_bare && head < verb)?;
+    let is_apart = match annotation.tokens()[verb].label {
+        Label::Advcl => annotation.subtree(verb).start == verb && is_comma(draft, verb - 1),
+        Label::Conj => tag(content) != Tag::Vbg,
+        _ => false,
+    };
+    let is_content = annotation.tokens()[content].label == Label::Ccomp;
+    let above = annotation.head(content).filter(|&above| is_apart && is_content && above < content)?;
+    // "she refused, **calling** it absurd" judges; whose word that is only the sense tells.
+    let says = |verb: usize| reports(draft, verb).is_some_and(|cue| cue.kind == StatementKind::Speech && cue.stance != Stance::Accuse);
+    if !says(above) || !says(verb) || annotation.tokens()[above].label == Label::Acl {
+        return None;
+    }
+    clause::subject(annotation, above).map(|subject| subject.token)
 }
 
 /// "The paper quoted **an aide** as saying", "**Ana Ruiz** was quoted as saying": who is quoted speaks.
