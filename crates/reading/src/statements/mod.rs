@@ -10,6 +10,7 @@
 mod according;
 mod adjective;
 mod adverb;
+mod aside;
 mod author;
 mod commitment;
 mod complement;
@@ -22,8 +23,10 @@ mod found;
 mod label;
 mod nesting;
 mod nominal;
+mod object;
 mod parties;
 mod quotes;
+mod relative;
 mod sense;
 mod silence;
 #[cfg(test)]
@@ -121,7 +124,9 @@ fn find(draft: &Draft<'_>, quotes: &quotes::Quotes) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut is_cue = vec![false; draft.annotation.len()];
     for construction in CONSTRUCTIONS {
-        for candidate in construction(draft, quotes) {
+        for mut candidate in construction(draft, quotes) {
+            relative::with_described(draft, candidate.head, &mut candidate.content);
+            aside::without(draft, quotes, &mut candidate);
             let is_taken = candidate.cue.clone().any(|token| is_cue[token]);
             // A tree that runs backwards ("to according") has no cue.
             if !is_taken
