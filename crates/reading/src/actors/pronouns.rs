@@ -4,7 +4,7 @@
 //!   ("Ushakov said **he** …"); subjects by who leads the sentences before ([`leading`]), or by the subject that follows
 //!   ("While **he** supports her, Groberg admits …"); possessives by the subject of their clause; otherwise the one fitting
 //!   actor of the sentence and the one before it, subjects first. Who is only spoken of in a quotation is none for a
-//!   pronoun outside of it.
+//!   pronoun outside of it, and who speaks a quotation is none for "she" inside of it.
 //!   [`epithets`] are joined on the way, since they go on about the same people.
 //! - Leaves: "I" in quotations, which the statements stage gives to the speaker, and "we"; pronouns that two actors fit
 //!   equally; "it" that stands for no actor.
@@ -361,11 +361,13 @@ impl Resolver<'_, '_, '_> {
         let annotation = self.draft.annotation;
         let sentence = annotation.tokens()[token].sentence as usize;
         let co_argument = self.co_argument(token);
+        let speakers = self.speakers(token);
         for back in 0..=REACH {
             let range = annotation.sentences().get(sentence.checked_sub(back)?)?.clone();
             let range = range.start..range.end.min(token);
-            let candidates =
-                self.candidates(range, asks, |head, entity| Some(entity) != co_argument && self.is_open(head, token));
+            let candidates = self.candidates(range, asks, |head, entity| {
+                Some(entity) != co_argument && !speakers.contains(&entity) && self.is_open(head, token)
+            });
             match candidates[..] {
                 [] => {}
                 [(entity, _)] => return Some(entity),
@@ -373,6 +375,24 @@ impl Resolver<'_, '_, '_> {
             }
         }
         None
+    }
+
+    /// Who speaks the quotation around a token, by the verbs of speech beside it: "“**she** shot them,” the prosecutor said".
+    fn speakers(&self, token: usize) -> Vec<usize> {
+        let annotation = self.draft.annotation;
+        let Some(quote) = self.quotes.around(token).map(|quote| self.quotes.ranges[quote].clone()) else {
+            return Vec::new();
+        };
+        let last = quote.end.saturating_sub(1).max(quote.start);
+        let mut beside =
+            vec![annotation.sentence_of(quote.start), annotation.sentence_of(token), annotation.sentence_of(last)];
+        beside.dedup();
+        let subjects = beside.into_iter().flatten().filter(|&subject| {
+            self.is_subject[subject]
+                && self.quotes.around(subject).is_none()
+                && annotation.head(subject).is_some_and(|verb| self.is_speech(verb))
+        });
+        subjects.filter_map(|subject| self.at[subject]).collect()
     }
 
     /// Fitting entities between two tokens that `may_be` lets through by head and entity, each with whether it is a
@@ -430,7 +450,10 @@ impl Resolver<'_, '_, '_> {
         if self.is_subject[token] {
             return None;
         }
-        let verb = clause::governing_verb(annotation, token)?;
+        let own = clause::governing_verb(annotation, token)?;
+        // "allowed **them** to march": who acts below is object of the verb above.
+        let is_raised = annotation.tokens()[token].label == Label::Nsubj;
+        let verb = if is_raised { annotation.head(own)? } else { own };
         let subject = clause::subject(annotation, verb)?;
         self.at[subject.token]
     }
@@ -440,7 +463,11 @@ impl Resolver<'_, '_, '_> {
 fn is_subject(draft: &Draft<'_>, token: usize) -> bool {
     let label = |token: usize| draft.annotation.tokens()[token].label;
     let of_subject = |token: usize| matches!(label(token), Label::Nsubj | Label::Nsubjpass);
-    of_subject(token) || label(token) == Label::Appos && draft.annotation.head(token).is_some_and(of_subject)
+    // "allowed **them** to march": an object by its form.
+    let is_object = draft.annotation.tokens()[token].tag == Tag::Prp
+        && matches!(draft.word(token).to_lowercase().as_str(), "him" | "her" | "them");
+    of_subject(token) && !is_object
+        || label(token) == Label::Appos && draft.annotation.head(token).is_some_and(of_subject)
 }
 
 fn asks(word: &str) -> Option<Asks> {
