@@ -152,8 +152,10 @@ fn whole_companies<'a>(draft: &Draft<'a>, list: Vec<Name<'a>>) -> Vec<Name<'a>> 
     let mut list = list;
     list.sort_by_key(|name| name.tokens.start);
     let tokens = draft.annotation.tokens();
+    // The tagger does not know every ending: "Philip Morris **Cos.**".
     let is_ending = |token: usize| {
-        tokens.get(token).is_some_and(|entry| entry.pos == Pos::Propn && entry.tag != Tag::Space)
+        let may_end = |entry: &onrecord_language::Token| entry.pos == Pos::Propn || starts_upper(draft.word(token));
+        tokens.get(token).is_some_and(|entry| may_end(entry) && entry.tag != Tag::Space)
             && is_company_ending(draft, token)
     };
     let is_and = |token: usize| {

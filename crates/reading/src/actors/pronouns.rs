@@ -285,6 +285,10 @@ impl Resolver<'_, '_, '_> {
                     return self.subject_around(subject, token, asks);
                 }
                 let name = || annotation.children_with(subject, Label::Appos).find_map(|name| self.at[name]);
+                // "Mills **and** Ruiz said they were unaware": no other group is.
+                if asks == Asks::Several && self.has_company(subject) {
+                    return Some(Reporter::Unknown);
+                }
                 let word = self.draft.word(subject).to_lowercase();
                 return match self.at[subject].or_else(name) {
                     Some(entity) => self.fits(entity, asks).then_some(Reporter::Known(entity)),
@@ -312,7 +316,11 @@ impl Resolver<'_, '_, '_> {
             entry.pos == Pos::Propn && !matches!(entry.label, Label::Compound | Label::Nmod | Label::Amod)
         };
         let names = |range: std::ops::Range<usize>| {
-            self.heads(range).into_iter().filter(|&(head, _)| is_name(head)).map(|(_, entity)| entity).collect::<Vec<_>>()
+            self.heads(range)
+                .into_iter()
+                .filter(|&(head, _)| is_name(head))
+                .map(|(_, entity)| entity)
+                .collect::<Vec<_>>()
         };
         let Some(verb) = annotation.head(token) else { return Vec::new() };
         let mut named = names(token + 1..annotation.subtree(verb).end.max(token + 1));

@@ -362,7 +362,7 @@ fn unseen_speakers<'a>(draft: &Draft<'a>, names: &Names<'a>, titles: &[Title<'a>
         titles.get(index).is_some_and(|title| title.tokens.contains(&token))
     };
     let is_free = |token: usize| {
-        annotation.tokens()[token].tag == Tag::Nnp
+        matches!(annotation.tokens()[token].tag, Tag::Nnp | Tag::Nn)
             && names.index_at(token).is_none()
             && draft.time_of[token].is_none()
             && !draft.dateline.contains(&token)
@@ -388,6 +388,16 @@ fn unseen_speakers<'a>(draft: &Draft<'a>, names: &Names<'a>, titles: &[Title<'a>
     if called.is_empty() {
         return Vec::new();
     }
+    // What the tagger takes for a noun has its capital from the sentence's start, unless it has one elsewhere.
+    let inside: FxHashSet<&str> = (1..annotation.len())
+        .filter(|&token| {
+            let before = &annotation.tokens()[token - 1];
+            called.contains(draft.word(token))
+                && annotation.sentence_of(token).start < token
+                && !matches!(before.pos, Pos::Punct | Pos::Space)
+        })
+        .map(|token| draft.word(token))
+        .collect();
     // A word of a headline that the text writes small is no name.
     let small: FxHashSet<String> = (0..annotation.len())
         .map(|token| draft.word(token))
@@ -396,7 +406,11 @@ fn unseen_speakers<'a>(draft: &Draft<'a>, names: &Names<'a>, titles: &[Title<'a>
         .filter(|word| called.contains(word.as_str()))
         .collect();
     (0..annotation.len())
-        .filter(|&token| is_free(token) && is_alone(token) && called.contains(draft.word(token)) && !small.contains(draft.word(token)))
+        .filter(|&token| {
+            let word = draft.word(token);
+            let is_named = annotation.tokens()[token].tag == Tag::Nnp || inside.contains(word);
+            is_free(token) && is_alone(token) && called.contains(word) && !small.contains(word) && is_named
+        })
         .map(|token| Name { tokens: token..token + 1, head: token, what: What::Person(None) })
         .collect()
 }

@@ -38,7 +38,7 @@ pub(super) fn parties(
         .or_else(|| {
             clause::subject(annotation, reports_beside(draft, verb).unwrap_or(verb)).map(|subject| subject.token)
         })
-        .filter(is_outside)
+        .filter(|subject| is_outside(subject) && draft.word(*subject) != ".")
         // "“It will, at some point,” said **Ana Ruiz**": the parser gives the verb a subject in the quotation too.
         .or_else(|| annotation.children_with(verb, Label::Nsubj).find(|subject| *subject > verb && is_outside(subject)))
         .or_else(|| commenting(draft, verb, content))
@@ -104,7 +104,9 @@ fn behind_content(draft: &Draft<'_>, verb: usize) -> Option<usize> {
     let is_content = annotation.tokens()[content].label == Label::Ccomp;
     let above = annotation.head(content).filter(|&above| is_apart && is_content && above < content)?;
     // "she refused, **calling** it absurd" judges; whose word that is only the sense tells.
-    let says = |verb: usize| reports(draft, verb).is_some_and(|cue| cue.kind == StatementKind::Speech && cue.stance != Stance::Accuse);
+    let says = |verb: usize| {
+        reports(draft, verb).is_some_and(|cue| cue.kind == StatementKind::Speech && cue.stance != Stance::Accuse)
+    };
     if !says(above) || !says(verb) || annotation.tokens()[above].label == Label::Acl {
         return None;
     }
@@ -160,6 +162,10 @@ fn phrase_before(draft: &Draft<'_>, verb: usize) -> Option<usize> {
     let annotation = draft.annotation;
     let is_finite = matches!(annotation.tokens()[verb].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
     let mut before = verb.checked_sub(1).filter(|_| is_finite && annotation.child(verb, Label::Aux).is_none())?;
+    // "Harbour **Cos.** said": the tokenizer parts the stop from a word that it does not know to be short.
+    if draft.word(before) == "." && before > 0 && draft.actor_of[before - 1].is_some() {
+        return Some(before - 1);
+    }
     // "Rep. Paul Ryan (R-Wis.) said"
     if annotation.tokens()[before].tag == Tag::CloseBracket {
         let open = (before.saturating_sub(8)..before)

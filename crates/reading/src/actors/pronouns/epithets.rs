@@ -2,7 +2,8 @@
 //!
 //! - Finds: a description of one person with "the" that is new in the text and a subject in the reporter's own words: the one
 //!   named before whose title it is ("Sen. Bernie Sanders … **the Vermont senator**"), else, where newspapers use the word for a
-//!   name ("**the candidate**", "**the billionaire**"), the named person who leads the sentences before.
+//!   name ("**the candidate**", "**the billionaire**"), the named person who leads the sentences before and of whom the text
+//!   speaks much; so too the company that leads the sentence before ("**the tobacco and brewing company**").
 //! - Leaves: roles that bring somebody new ("the judge", "the second official"), and descriptions that tell whom they mean ("the
 //!   lawyer for the family").
 //! - Cannot see: that a word for somebody's past or kin means the one named before.
@@ -14,6 +15,7 @@ use onrecord_record::MentionForm;
 use super::super::joining::{Entity, Identity};
 use super::super::mention::{Article, Phrase};
 use super::super::profile;
+use super::super::typing::body_role;
 use super::super::words::core;
 use super::{Asks, Resolver};
 
@@ -41,6 +43,9 @@ impl Resolver<'_, '_, '_> {
         if !is_new || !self.points(token, phrase) {
             return None;
         }
+        if phrase.role.kind == RoleKind::Body {
+            return self.company(token, phrase);
+        }
         let asks = match phrase.role.gender {
             Some('m') => Asks::Male,
             Some('f') => Asks::Female,
@@ -50,7 +55,8 @@ impl Resolver<'_, '_, '_> {
         let barred = self.named_by_clause(token);
         let title = core(self.draft, phrase);
         let to = self.spoken.partition_point(|&(head, _)| head < phrase.start);
-        let mut holders: Vec<usize> = self.spoken[to.saturating_sub(REACH)..to].iter().map(|&(_, entity)| entity).collect();
+        let mut holders: Vec<usize> =
+            self.spoken[to.saturating_sub(REACH)..to].iter().map(|&(_, entity)| entity).collect();
         holders.sort_unstable();
         holders.dedup();
         holders.retain(|&entity| {
@@ -62,8 +68,27 @@ impl Resolver<'_, '_, '_> {
         match holders[..] {
             [only] => Some(only),
             [] => leader.filter(|&leader| self.is_called_so(&self.entities[leader], phrase, &title)),
-            _ => leader.filter(|leader| holders.contains(leader)),
+            // "President Kestrel met President Vogt. **The president** …": either.
+            _ => leader.filter(|leader| {
+                let mut before = self.spoken[to.saturating_sub(REACH)..to].iter().rev();
+                before.find(|(_, entity)| holders.contains(entity)).is_some_and(|(_, last)| last == leader)
+            }),
         }
+    }
+
+    /// The named company that "the brewing company" means: the one that leads the sentence before.
+    fn company(&self, token: usize, phrase: &Phrase<'_>) -> Option<usize> {
+        let is_company = |sectors: &[String]| sectors.iter().any(|sector| sector == "BUS");
+        let leader = self.leading(token, Asks::Thing).filter(|_| is_company(&phrase.role.sectors))?;
+        let entry = &self.entities[leader];
+        let fits = match entry.identity {
+            Identity::Organization(organization) => is_company(&organization.sectors),
+            Identity::SomeBody => entry.mentions.iter().take(TITLES).all(|&mention| {
+                body_role(self.draft, &self.mentions[mention].tokens).is_none_or(|(role, _)| is_company(&role.sectors))
+            }),
+            _ => false,
+        };
+        fits.then_some(leader)
     }
 
     /// Gives the description's mentions to the person it means.
@@ -94,10 +119,8 @@ impl Resolver<'_, '_, '_> {
                 _ => false,
             }
         });
-        let is_other = (phrase.start..phrase.core.start)
-            .any(|token| OTHERS.contains(&self.draft.word(token).to_lowercase().as_str()));
-        let is_person = matches!(phrase.role.kind, RoleKind::Office | RoleKind::Occupation);
-        is_person
+        let is_other = (phrase.start..phrase.core.start).any(|token| OTHERS.contains(&self.draft.word(token)));
+        matches!(phrase.role.kind, RoleKind::Office | RoleKind::Occupation | RoleKind::Body)
             && phrase.article == Article::Definite
             && !phrase.is_possessed
             && !phrase.is_plural
@@ -111,7 +134,8 @@ impl Resolver<'_, '_, '_> {
     /// Whether text or lexicon give the person the title.
     fn holds(&self, entity: &Entity<'_>, phrase: &Phrase<'_>, title: &String) -> bool {
         let is_title = |other: &String| title == other || phrase.role.covers.contains(other);
-        let told = self.told(entity).any(|other| is_title(&core(self.draft, other)) && (phrase.is_former || !other.is_former));
+        let told =
+            self.told(entity).any(|other| is_title(&core(self.draft, other)) && (phrase.is_former || !other.is_former));
         let Identity::Person(person) = entity.identity else { return told };
         let now = || profile::offices_at(self.draft, person).any(|office| is_title(&office.title.to_lowercase()));
         let day = self.draft.published.map(|day| day.to_string());
@@ -139,7 +163,15 @@ impl Resolver<'_, '_, '_> {
                 || !is_public(&phrase.role.sectors)
                 || is_public(&other.role.sectors) && !is_aide
         };
-        is_epithet(title) && !phrase.is_former && self.told(entity).all(fits)
+        is_epithet(title)
+            && !phrase.is_former
+            && entity.mentions.len() * 3 >= self.most_told()
+            && self.told(entity).all(fits)
+    }
+
+    /// How often the text speaks of the named person of whom it speaks most.
+    fn most_told(&self) -> usize {
+        self.entities.iter().filter(|entity| is_named(entity)).map(|entity| entity.mentions.len()).max().unwrap_or(0)
     }
 
     /// The roles that the text gives the person.

@@ -218,7 +218,7 @@ impl Resolver<'_, '_, '_> {
     }
 
     /// Whether others are named beside the token as the same subject.
-    fn has_company(&self, token: usize) -> bool {
+    pub(super) fn has_company(&self, token: usize) -> bool {
         self.draft.annotation.children_with(token, Label::Conj).next().is_some()
     }
 }
