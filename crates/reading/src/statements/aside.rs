@@ -122,6 +122,7 @@ const OUTCOMES: &[&str] = &[
 /// Takes the reporter's asides off the end of what follows the cue.
 pub(super) fn without(draft: &Draft<'_>, quotes: &Quotes, found: &mut Found) {
     let head = found.head;
+    without_outcome(draft, found);
     for _ in 0..MOST {
         let Some(last) = found.content.last().filter(|last| last.start > head).cloned() else { return };
         let Some(start) = aside(draft, quotes, head, &last) else { return };
@@ -132,6 +133,21 @@ pub(super) fn without(draft: &Draft<'_>, quotes: &Quotes, found: &mut Found) {
         if let Some(last) = found.content.last_mut() {
             *last = kept;
         }
+    }
+}
+
+/// "It has struck a deal, according to the ministry, **taking a step toward peace**": a last part that tells what came of it.
+fn without_outcome(draft: &Draft<'_>, found: &mut Found) {
+    let annotation = draft.annotation;
+    let is_outcome = |part: &Range<usize>| {
+        let verb = part.start;
+        annotation.tokens()[verb].label == Label::Advcl
+            && annotation.tokens()[verb].tag == Tag::Vbg
+            && OUTCOMES.contains(&annotation.lemma(verb))
+            && annotation.subtree(verb).end >= part.end
+    };
+    if found.content.len() > 1 && found.content.last().is_some_and(is_outcome) {
+        found.content.pop();
     }
 }
 
@@ -154,7 +170,7 @@ fn aside(draft: &Draft<'_>, quotes: &Quotes, cue: usize, content: &Range<usize>)
             && is_break(draft, range.start - 1)
             && closes(&range)
             && quotes.around(range.start) == quotes.around(cue)
-            && quotes.within(&range).next().is_none_or(|quote| quote.end < content.end);
+            && quotes.within(&range).all(|quote| quote.start >= range.start);
         let is_aside = is_set_off
             && match label {
                 Label::Relcl => is_told_beside(draft, cue, top, token, &range),
@@ -190,7 +206,11 @@ fn is_told_beside(draft: &Draft<'_>, cue: usize, top: usize, verb: usize, range:
         });
         says && is_cue(draft, verb)
     };
-    is_object || is_of_cue() || is_now(draft, verb) && is_then(draft, cue, top)
+    // "beside Jane Ruiz, **who has been battered by it**": who somebody is, known by name.
+    let is_of_name = is_word(draft, range.start, &["who"])
+        && !is_thought
+        && annotation.head(verb).is_some_and(|name| annotation.tokens()[name].pos == Pos::Propn);
+    is_object || is_of_name || is_of_cue() || is_now(draft, verb) && is_then(draft, cue, top)
 }
 
 /// Whether the verb reports, believes or judges.
@@ -256,7 +276,8 @@ fn is_gloss(draft: &Draft<'_>, noun: usize, range: &Range<usize>) -> bool {
 fn is_next(draft: &Draft<'_>, verb: usize, range: &Range<usize>) -> bool {
     let annotation = draft.annotation;
     let is_dash = !is_word(draft, range.start - 1, &[","]);
-    if is_word(draft, range.start, &["though", "although"]) {
+    let first = range.start + usize::from(is_word(draft, range.start, &["even"]));
+    if is_word(draft, first, &["though", "although"]) {
         return is_dash;
     }
     let is_while = is_word(draft, range.start, &["while"]) && range.start + 1 == verb;

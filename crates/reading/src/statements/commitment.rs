@@ -11,11 +11,12 @@ use onrecord_lexicon::CuePos;
 use onrecord_record::{ActorKind, EventType, Stance, StatementKind};
 
 use super::found::{Found, is_word};
+use super::quotes::Quotes;
 use super::verdict::root;
 use crate::{Draft, clause};
 
 /// The stance of a plain saying, where its content commits the speaker.
-pub(super) fn stance(draft: &Draft<'_>, found: &Found) -> Option<Stance> {
+pub(super) fn stance(draft: &Draft<'_>, quotes: &Quotes, found: &Found) -> Option<Stance> {
     if found.stance != Stance::Assert || found.kind != StatementKind::Speech {
         return None;
     }
@@ -38,6 +39,7 @@ pub(super) fn stance(draft: &Draft<'_>, found: &Found) -> Option<Stance> {
                 && !is_business(draft, found)
                 && !is_state
                 && !is_kept_open
+                && !is_supposed(draft, quotes, root)
                 && !clause::is_passive(annotation, root)
                 && !is_perfect =>
         {
@@ -66,6 +68,14 @@ pub(super) fn stance(draft: &Draft<'_>, found: &Found) -> Option<Stance> {
             (is_act && is_past && denies).then_some(Stance::Deny)
         }
     }
+}
+
+/// "“I **would** say so,” he said": in one's own words "would" only supposes.
+fn is_supposed(draft: &Draft<'_>, quotes: &Quotes, root: usize) -> bool {
+    let annotation = draft.annotation;
+    annotation
+        .children_with(root, Label::Aux)
+        .any(|aux| quotes.around(aux).is_some() && matches!(annotation.lemma(aux), "would" | "'d" | "’d"))
 }
 
 /// "would not **rule out** a bid": what is not refused.

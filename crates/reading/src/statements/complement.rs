@@ -24,6 +24,8 @@ pub(super) fn clausal(draft: &Draft<'_>, quotes: &Quotes, verb: usize, cue: &Cue
         let range = annotation.subtree(child);
         let parts = if range.contains(&verb) {
             cut(annotation, range, &parenthesis(draft, verb))
+        } else if range.end <= verb && says_something(draft, verb) {
+            Vec::new()
         } else if range.end <= verb {
             // "He tried to leave, **and in doing so he “made a mistake,”** she said": two clauses before the report.
             let last = annotation.children_with(verb, Label::Ccomp).rfind(|&last| last > child && last < verb);
@@ -53,6 +55,18 @@ pub(super) fn clausal(draft: &Draft<'_>, quotes: &Quotes, verb: usize, cue: &Cue
         .or_else(|| tagged(draft, quotes, verb).map(|part| vec![part]))
         .map(|parts| with_quotes(draft, quotes, verb, parts))
         .unwrap_or_default()
+}
+
+/// "When it became clear, someone **said a prayer**": what is said stands behind the verb.
+fn says_something(draft: &Draft<'_>, verb: usize) -> bool {
+    let annotation = draft.annotation;
+    annotation.lemma(verb) == "say"
+        && clause::own_subject(annotation, verb).is_some_and(|subject| subject < verb)
+        && clause::object(annotation, verb).is_some_and(|object| {
+            annotation.subtree(object).start == verb + 1
+                && annotation.tokens()[verb + 1].pos != Pos::Punct
+                && draft.time_of[object].is_none()
+        })
 }
 
 /// "**Asked** whether …", "**Pressed** on it": a participle that opens the sentence.
@@ -176,11 +190,19 @@ fn going_on(draft: &Draft<'_>, quotes: &Quotes, verb: usize, end: usize) -> usiz
         let is_bare = token.tag == Tag::Vb && annotation.child(child, Label::Aux).is_none();
         let is_that = is_word(draft, first, &["that"]) && annotation.tokens()[first].label == Label::Mark;
         // "says **he** has no quarrel with it, but **he** has one with her".
-        let again = subject_of(child).filter(|_| !matches!(annotation.lemma(child), "appear" | "seem"));
+        // "it appears" is the reporter's hedge, "for Republicans, it is" another's view.
+        let is_elsewhere = matches!(annotation.lemma(child), "appear" | "seem") || is_word(draft, first, &["for"]);
+        let again = subject_of(child).filter(|_| !is_elsewhere);
         let is_again = again.as_deref().is_some_and(|word| {
             matches!(word, "he" | "she" | "it" | "they" | "we" | "i" | "there")
                 && (again == told || matches!(again.as_deref(), Some("it" | "there")))
         });
+        // "announced that she was careless **and would face** a fine"
+        let is_to_come = token.label == Label::Conj
+            && behind.is_some()
+            && annotation.tokens()[verb].tag == Tag::Vbd
+            && clause::own_subject(annotation, child).is_none()
+            && clause::modals(annotation, child).any(|modal| matches!(modal, "would" | "could" | "might"));
         let is_same = token.label == Label::Conj
             && behind.is_some()
             && quotes.around(child) == quotes.around(verb)
@@ -192,7 +214,7 @@ fn going_on(draft: &Draft<'_>, quotes: &Quotes, verb: usize, end: usize) -> usiz
         let is_second = token.label == Label::Ccomp && is_that && behind.is_some_and(|behind| behind != child);
         (matches!(token.label, Label::Conj | Label::Advcl) || is_second)
             && annotation.tokens()[verb].tag != Tag::Vb
-            && (is_bare || is_that || is_same)
+            && (is_bare || is_that || is_same || is_to_come)
     };
     annotation
         .children(verb)
@@ -216,13 +238,15 @@ fn is_contrast(draft: &Draft<'_>, quotes: &Quotes, verb: usize, first: Option<us
         let own = annotation.children_with(clause, Label::Aux).chain(annotation.children_with(clause, Label::Auxpass));
         own.chain([clause])
             .map(|token| annotation.tokens()[token].tag)
-            .find(|tag| matches!(tag, Tag::Vbd | Tag::Vbz | Tag::Vbp))
+            .find(|tag| matches!(tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md))
     };
+    // "was rooting for one **but would now root** for the other"
+    let turns = |first: Tag, second: Tag| first == second || first == Tag::Vbd && second == Tag::Md;
     let tells = matches!(annotation.lemma(second), "go" | "continue")
         || draft.lexicon.cues.find(CuePos::Verb, &annotation.lemma(second).to_lowercase()).next().is_some();
     let is_alike = clause::own_subject(annotation, second).is_none()
         && !tells
-        && first.is_some_and(|first| finite(first).is_some() && finite(first) == finite(second));
+        && first.and_then(finite).zip(finite(second)).is_some_and(|(first, second)| turns(first, second));
     is_instead || is_quoted || is_alike
 }
 
@@ -457,8 +481,7 @@ pub(super) fn with_quotes(
                 && !(is_participle && quote.start < verb)
                 && parts.iter().all(|part| quote.end <= part.start || part.end <= quote.start)
         });
-        let missing: Vec<Range<usize>> =
-            missing.filter(|quote| !is_title(draft, quote) && is_beside(draft, verb, quote)).collect();
+        let missing: Vec<Range<usize>> = missing.filter(|quote| is_own_quote(draft, verb, quote)).collect();
         parts.extend(missing);
         parts.sort_by_key(|part| part.start);
     }
@@ -476,7 +499,7 @@ pub(super) fn quoted(draft: &Draft<'_>, quotes: &Quotes, verb: usize) -> Vec<Ran
         |quote: &Range<usize>| quote.start < sentence.end || matches!(draft.word(sentence.end - 1), ":" | ",");
     let beside: Vec<Range<usize>> = quotes
         .within(&near)
-        .filter(|quote| quote.len() > 3 && goes_on(quote) && !is_title(draft, quote) && is_beside(draft, verb, quote))
+        .filter(|quote| quote.len() > 3 && goes_on(quote) && is_own_quote(draft, verb, quote))
         .collect();
     if beside.is_empty()
         && let Some(quote) = after_colon(draft, quotes, verb)
@@ -493,11 +516,37 @@ pub(super) fn quoted(draft: &Draft<'_>, quotes: &Quotes, verb: usize) -> Vec<Ran
     }
     // "told them it was “crazy”, **adding, “we lost”**": what stands before a participle belongs to its verb.
     let is_participle = draft.annotation.tokens()[verb].tag == Tag::Vbg;
+    // "“… like sales.” She called it “a gift.”": what a full stop ends before the speaker is another sentence's.
+    let is_over = |quote: &Range<usize>| {
+        quote.end <= verb && quote.end > 2 && (draft.word(quote.end - 1) == "." || draft.word(quote.end - 2) == ".")
+    };
+    let has_both = beside.iter().any(|quote| quote.start > verb);
+    if has_both && beside.iter().any(is_over) {
+        return beside.into_iter().filter(|quote| quote.start > verb).collect();
+    }
     if is_participle && beside.iter().any(|quote| quote.start > verb) {
         return beside.into_iter().filter(|quote| quote.start > verb).collect();
     }
     beside
 }
+
+/// Whether a quotation is no title, stands beside the verb and is not another report's: "After she said it was “late”, **he said**: “No.”",
+/// "Urging him to “go”, **she asked** why".
+fn is_own_quote(draft: &Draft<'_>, verb: usize, quote: &Range<usize>) -> bool {
+    let annotation = draft.annotation;
+    let is_report = |above: usize| {
+        !quote.contains(&above)
+            && above < verb
+            && annotation.tokens()[above].label == Label::Advcl
+            && draft.lexicon.cues.find(CuePos::Verb, &annotation.lemma(above).to_lowercase()).any(Cue::is_report)
+    };
+    let is_anothers =
+        || annotation.ancestors(quote.start + 1).take(DEEPEST).take_while(|&above| above != verb).any(is_report);
+    !is_title(draft, quote) && is_beside(draft, verb, quote) && !(quote.end <= verb && is_anothers())
+}
+
+/// Heads between a quotation's first word and the verb that reports it.
+const DEEPEST: usize = 24;
 
 /// "The senator wrote from his own account**:**", and the quotation in the next paragraph.
 fn after_colon(draft: &Draft<'_>, quotes: &Quotes, verb: usize) -> Option<Range<usize>> {
@@ -649,7 +698,14 @@ fn raised_subject(draft: &Draft<'_>, verb: usize) -> Option<Range<usize>> {
     let subject = clause::subject(annotation, verb)?.token;
     let is_pronoun = matches!(annotation.tokens()[subject].tag, Tag::Wdt | Tag::Wp);
     let whole = phrase(draft, subject);
-    let range = trim(annotation, whole.start..whole.end.min(annotation.subtree(verb).start.max(subject + 1)));
+    // "the states **expected** to be close": the verb stands in the noun's phrase.
+    let is_inside = annotation.head(verb) == Some(subject);
+    let end = match is_inside {
+        true => whole.end.min(annotation.subtree(verb).start),
+        false if whole.end > verb => subject + 1,
+        false => whole.end,
+    };
+    let range = trim(annotation, whole.start..end.max(subject + 1));
     (!is_pronoun && subject < verb && range.end <= verb).then_some(range)
 }
 

@@ -137,6 +137,12 @@ pub(super) fn without_own_words(draft: &Draft<'_>, quotes: &Quotes, verb: usize,
         let and = annotation.children_with(child, Label::Cc).rfind(|&and| and < next && and > child).unwrap_or(first);
         is_comma(draft, and - 1)
     };
+    let is_when = |start: usize| draft.time_of[start].is_some() || draft.time_of[start + 1].is_some();
+    let is_who = |next: usize| {
+        annotation.tokens()[verb].label == Label::Relcl
+            && clause::own_subject(annotation, next)
+                .is_some_and(|subject| matches!(annotation.tokens()[subject].tag, Tag::Wp | Tag::Wdt))
+    };
     // "she will not call on him, **but she has bristled at it**"
     let is_own = |next: usize| {
         let subject = clause::own_subject(annotation, next);
@@ -151,7 +157,8 @@ pub(super) fn without_own_words(draft: &Draft<'_>, quotes: &Quotes, verb: usize,
             match annotation.tokens()[next].label {
                 Label::Advcl => tag(next) == Tag::Vbg && start == next && is_comma(draft, next - 1) && says(next),
                 Label::Conj if has(next) && !has(child) && is_set_off(next) && is_own(next) => true,
-                Label::Conj if has_subject => false,
+                // "revealed that she used it, **and the following day**, the committee asked", "**and who** claimed credit"
+                Label::Conj if has_subject => is_set_off(next) && is_when(start) || is_who(next),
                 Label::Conj => {
                     tag(next) == Tag::Vbg
                         && tag(child) != Tag::Vbg
@@ -180,7 +187,10 @@ fn keeps_cue_tense(draft: &Draft<'_>, verb: usize, child: usize, next: usize) ->
         .chain([child])
         .find(|&token| matches!(tag(token), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md));
     let is_bare = annotation.child(next, Label::Aux).is_none() && annotation.child(next, Label::Auxpass).is_none();
-    let is_same = is_bare && tag(next) == tag(verb) && annotation.child(verb, Label::Aux).is_none();
+    // "would be released **and returned**", "could not vote for him **but understood** it"
+    let shares = annotation.child(child, Label::Auxpass).is_some() && tag(next) == Tag::Vbd
+        || annotation.children_with(child, Label::Cc).any(|but| but < next && is_word(draft, but, &["but"]));
+    let is_same = is_bare && !shares && tag(next) == tag(verb) && annotation.child(verb, Label::Aux).is_none();
     is_same
         && finite.is_some_and(|token| match tag(token) {
             Tag::Md => matches!(tag(next), Tag::Vbz | Tag::Vbd),

@@ -47,7 +47,7 @@ pub(super) fn statement(draft: &Draft<'_>, quotes: &Quotes, found: &Found, index
         channel: found.channel.or_else(|| channel(draft, &inside)),
         stance: unaware(draft, found)
             .or_else(|| verdict::stance(draft, found))
-            .or_else(|| commitment::stance(draft, found))
+            .or_else(|| commitment::stance(draft, quotes, found))
             .unwrap_or(found.stance),
         audience: audience(draft, found),
         via: Vec::new(),

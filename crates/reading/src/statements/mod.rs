@@ -148,6 +148,7 @@ fn find(draft: &Draft<'_>, quotes: &quotes::Quotes) -> Vec<Found> {
     continuation::extend(draft, quotes, &mut found);
     for found in &mut found {
         found.content.iter_mut().chain(&mut found.speaker_range).for_each(|range| found::complete(draft, range));
+        found.content.iter_mut().for_each(|range| found::close(draft, range));
         found::rejoin(draft, found);
     }
     found

@@ -54,10 +54,42 @@ pub(super) fn noun(draft: &Draft<'_>, quotes: &Quotes, verb: usize, cue: &Cue) -
             let range = annotation.subtree(object);
             // "One poll shows **Cruz 16 points ahead**": all that follows is what the poll shows.
             let end = if cue.of_papers { annotation.subtree(verb).end } else { with_phrases(draft, verb, range.end) };
-            with_quotes(draft, quotes, verb, vec![trim(annotation, range.start..end.max(range.end))])
+            let end = with_comparison(draft, verb, range.start, end.max(range.end));
+            let parts = with_quotes(draft, quotes, verb, vec![trim(annotation, range.start..end)]);
+            fronted_period(draft, verb).into_iter().chain(parts).collect()
         }
         _ => Vec::new(),
     }
+}
+
+/// "reported a loss of $3 million, **compared with a profit of $2 million**", "sales of 538 million, **up 39% from 388 million**".
+fn with_comparison(draft: &Draft<'_>, verb: usize, start: usize, end: usize) -> usize {
+    let annotation = draft.annotation;
+    let counts = |token: usize| draft.quantity_of[token].is_some();
+    let compares = |child: &usize| {
+        let range = annotation.subtree(*child);
+        range.start == end + 1
+            && is_word(draft, range.start, &["compared", "up", "down", "versus"])
+            && range.clone().any(counts)
+    };
+    let is_amount = (start..end).any(counts);
+    if !is_comma(draft, end) || !is_amount {
+        return end;
+    }
+    annotation.children(verb).find(compares).map_or(end, |child| annotation.subtree(child).end)
+}
+
+/// "**For the nine months**, the company reported a loss": of which time the figure is.
+fn fronted_period(draft: &Draft<'_>, verb: usize) -> Option<Range<usize>> {
+    let annotation = draft.annotation;
+    let first = annotation.sentence_of(verb).start;
+    let range = annotation.subtree(first);
+    let is_period = annotation.tokens()[first].label == Label::Prep
+        && annotation.head(first) == Some(verb)
+        && is_word(draft, first, &["for"])
+        && range.clone().any(|token| draft.time_of[token].is_some());
+    let is_account = matches!(annotation.lemma(verb), "report" | "post" | "announce");
+    (is_account && is_period && range.end < verb).then(|| trim(annotation, range))
 }
 
 /// Whether the verb gives a name, so that an object alone is none.

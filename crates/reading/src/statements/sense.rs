@@ -156,7 +156,10 @@ fn is_governed(draft: &Draft<'_>, verb: usize) -> bool {
             let is_planned = annotation.tokens()[first].label == Label::Advcl
                 && clause::is_infinitive(annotation, head)
                 && !is_begun(draft, head);
-            is_planned || is_asked && (asks || draft.lexicon.cues.is_unreal(&lemma))
+            // "never called a donor **to ask** for money"
+            let is_undone =
+                annotation.tokens()[first].label == Label::Advcl && clause::is_negated(annotation, draft.text, head);
+            is_planned || is_undone || is_asked && (asks || draft.lexicon.cues.is_unreal(&lemma))
         }
         // "a way to **describe** it", "the chance to **say** so".
         Label::Acl | Label::Relcl => annotation.tokens()[head].pos == Pos::Noun,
