@@ -310,6 +310,7 @@ pub(crate) fn phrase(draft: &Draft<'_>, head: usize, rest: &[Box<str>]) -> Optio
         let next = matched.iter().rev().find_map(|&above| {
             draft.annotation.children(above).find(|&child| {
                 !matched.contains(&child)
+                    && !is_named_time(draft, child)
                     && (*key(draft, child) == **word || draft.word(child).eq_ignore_ascii_case(word))
                     && !matches!(draft.annotation.tokens()[child].label, Label::Nsubj | Label::Conj | Label::Relcl)
             })
@@ -317,6 +318,11 @@ pub(crate) fn phrase(draft: &Draft<'_>, head: usize, rest: &[Box<str>]) -> Optio
         matched.push(next);
     }
     Some(matched)
+}
+
+/// "hold contests **March** 1" is no march.
+fn is_named_time(draft: &Draft<'_>, token: usize) -> bool {
+    draft.time_of.get(token).is_some_and(Option::is_some) && draft.word(token).starts_with(char::is_uppercase)
 }
 
 /// What a verb phrase is directed at: the object of its last preposition, else of the verb; the subject of
@@ -401,8 +407,17 @@ pub(super) fn complement(draft: &Draft<'_>, phrase: &[usize]) -> Option<usize> {
 
 /// "asked **whether** they had left", "asked **why** it waits", "asked, “Who will pay**?**”".
 fn is_question(draft: &Draft<'_>, verb: usize) -> bool {
-    let first = draft.annotation.subtree(verb).start;
-    draft.annotation.subtree(verb).any(|token| draft.word(token) == "?")
+    let annotation = draft.annotation;
+    let first = annotation.subtree(verb).start;
+    let is_asked = annotation.head(verb).is_some_and(|above| annotation.lemma(above) == "ask");
+    let is_finite = || {
+        matches!(annotation.tokens()[verb].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
+            || annotation
+                .children_with(verb, Label::Aux)
+                .any(|aux| annotation.tokens()[aux].tag != Tag::To && !matches!(annotation.lemma(aux), "be" | "should"))
+    };
+    is_asked && is_finite()
+        || annotation.subtree(verb).any(|token| draft.word(token) == "?")
         || matches!(draft.annotation.tokens()[first].tag, Tag::Wrb | Tag::Wp | Tag::Wdt)
         || ["whether", "if"].iter().any(|word| draft.word(first).eq_ignore_ascii_case(word))
 }
@@ -515,8 +530,9 @@ fn head_is_one_of(draft: &Draft<'_>, token: usize, words: &Words, depth: u8) -> 
             return true;
         }
     }
+    let is_sum = || token > 0 && matches!(draft.word(token - 1), "$" | "€" | "£");
     if (words.any_place && is_place(draft, token))
-        || (this.tag == Tag::Cd && words.has("people") && draft.time_of[token].is_none())
+        || (this.tag == Tag::Cd && words.has("people") && draft.time_of[token].is_none() && !is_sum())
     {
         return true;
     }

@@ -104,37 +104,41 @@ fn is_one_person(draft: &Draft<'_>, actors: &[ActorId]) -> bool {
 }
 
 /// Whether an actor stands only in what a request or refusal is about: "declined to release the names of **the men**",
-/// "requested an inquiry into **the senator**". Whose call or resignation it is, is asked or refused.
+/// "requested an inquiry into **the senator**". Whose call or resignation it is, and whom sanctions are on, is asked or
+/// refused.
 fn is_topic(draft: &Draft<'_>, opened: &Opened, actor: ActorId) -> bool {
-    const ABOUT: &[&str] = &["of", "for", "into", "about", "over", "on", "against"];
     let (annotation, verb) = (draft.annotation, opened.token);
-    // "asked for visas **for the boy**": a second "for" tells whom it is good for.
-    let is_second = |prep: usize| draft.annotation.lemma(prep) == "for" && !opened.phrase.contains(&prep);
     let is_about = |token: usize| {
-        annotation.ancestors(token).take_while(|&above| above != verb).any(|above| {
-            annotation.tokens()[above].label == Label::Prep
-                && ABOUT.iter().any(|word| draft.word(above).eq_ignore_ascii_case(word))
-                && annotation.head(above).is_some_and(|noun| {
-                    if noun == verb {
-                        opened.phrase.len() > 1 && is_second(above)
-                    } else {
-                        is_matter(draft, noun, above)
-                    }
-                })
-        })
+        let above: Vec<usize> = annotation.ancestors(token).take_while(|&above| above != verb).collect();
+        let mut preps = above.into_iter().filter(|&above| annotation.tokens()[above].label == Label::Prep).peekable();
+        // "offers for talks **by the government**": whoever made them.
+        let is_author = preps.peek().is_some_and(|&first| matches!(draft.word(first), "by" | "from"));
+        !is_author && preps.any(|preposition| is_of_matter(draft, opened, preposition))
     };
     let mut mentions = annotation.subtree(verb).filter(|&token| draft.actor_of[token] == Some(actor)).peekable();
     mentions.peek().is_some() && mentions.all(is_about)
 }
 
-/// A noun behind which those stand whom something is about, rather than those who do it.
-fn is_matter(draft: &Draft<'_>, noun: usize, preposition: usize) -> bool {
-    let (frames, word) = (&draft.lexicon.frames, key(draft, noun));
-    let is_any = |classes: &[&str]| classes.iter().any(|class| frames.is_in(class, &word));
-    !clause::is_verbal(draft.annotation, noun)
+/// Whether those whom something is about stand behind a preposition, rather than those who do it or suffer it.
+fn is_of_matter(draft: &Draft<'_>, opened: &Opened, preposition: usize) -> bool {
+    const PEOPLE: &[&str] = &["container", "people", "body", "troops"];
+    const DEEDS: &[&str] = &["call", "own_act", "sanctions", "restriction", "violence", "harm"];
+    let annotation = draft.annotation;
+    let Some(noun) = annotation.head(preposition) else { return false };
+    let word = draft.word(preposition).to_lowercase();
+    if !matches!(&*word, "of" | "for" | "into" | "about" | "over" | "on" | "against") {
+        return false;
+    }
+    // "asked for visas **for the boy**": a second "for" tells whom it is good for.
+    if noun == opened.token {
+        return word == "for" && opened.phrase.len() > 1 && !opened.phrase.contains(&preposition);
+    }
+    let (frames, lemma) = (&draft.lexicon.frames, key(draft, noun));
+    let is_any = |classes: &[&str]| classes.iter().any(|class| frames.is_in(class, &lemma));
+    !clause::is_verbal(annotation, noun)
         && parties::of(draft, noun).is_none()
-        && !is_any(&["container", "people", "body", "troops"])
-        && !(draft.annotation.lemma(preposition) == "of" && is_any(&["call", "own_act"]))
+        && !is_any(PEOPLE)
+        && (word == "for" || !is_any(DEEDS))
 }
 
 fn is_nobody(draft: &Draft<'_>, token: usize) -> bool {

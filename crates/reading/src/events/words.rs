@@ -33,7 +33,9 @@ pub(super) fn spans(draft: &Draft<'_>, event: &Found) -> (Vec<Span>, Vec<Span>) 
         let slots: Vec<&str> = frame.recipient.iter().map(String::as_str).collect();
         let is_thing_asked = |token: usize| match frame.r#type {
             EventType::Request => is_matter(draft, token),
-            EventType::Agree => is_matter(draft, token) && is_object(draft, token),
+            EventType::Agree | EventType::Aid | EventType::Cooperate => {
+                is_matter(draft, token) && is_object(draft, token)
+            }
             _ => false,
         };
         let undergoer =
