@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use crate::LexiconError;
@@ -218,6 +218,8 @@ pub struct Actors {
     /// The usages of a word, a bit for each.
     usages: FxHashMap<String, u16>,
     given_names: FxHashMap<String, Option<char>>,
+    /// The last words of people's names.
+    surnames: FxHashSet<String>,
 }
 
 /// A name as the lexicon keys it: straight apostrophes, single spaces.
@@ -254,6 +256,7 @@ impl Actors {
             longest: FxHashMap::default(),
             usages: FxHashMap::default(),
             given_names: FxHashMap::default(),
+            surnames: FxHashSet::default(),
         };
         for file in sources.read::<File>("actors")? {
             actors.states.extend(file.state);
@@ -278,6 +281,7 @@ impl Actors {
         let mut keys: Vec<(String, Key)> = Vec::new();
         for (index, person) in self.people.iter().enumerate() {
             let names = std::iter::once(&person.name).chain(&person.aliases);
+            self.surnames.extend(person.name.rsplit_once(' ').map(|(_, surname)| surname.to_owned()));
             keys.extend(names.map(|name| (name.clone(), Key::Person(index))));
         }
         for (index, organization) in self.organizations.iter().enumerate() {
@@ -315,6 +319,11 @@ impl Actors {
     /// Whether the word is a given name.
     pub fn is_given_name(&self, word: &str) -> bool {
         self.given_names.contains_key(word)
+    }
+
+    /// Whether somebody whom the lexicon knows has this surname.
+    pub fn is_surname(&self, word: &str) -> bool {
+        self.surnames.contains(word)
     }
 
     /// The gender that a given name tells, `f` or `m`.

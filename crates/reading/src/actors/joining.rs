@@ -8,7 +8,7 @@
 
 use std::cell::OnceCell;
 
-use onrecord_language::{Label, Tag};
+use onrecord_language::{Label, Pos, Tag};
 use onrecord_lexicon::{CuePos, Organization, Person, RoleKind, State, Usage, plain};
 use onrecord_record::{ActorKind, MentionForm};
 use rustc_hash::FxHashMap;
@@ -414,7 +414,7 @@ impl<'a> Joiner<'_, 'a> {
         let entry = &annotation.tokens()[mention.head];
         let head = annotation.head(mention.head);
         let other = match entry.label {
-            Label::Appos => head,
+            Label::Appos => head.filter(|&head| self.is_beside(head, mention.head)),
             Label::Attr => head
                 .filter(|&verb| {
                     annotation.lemma(verb) == "be" && !crate::clause::is_negated(annotation, self.draft.text, verb)
@@ -428,6 +428,15 @@ impl<'a> Joiner<'_, 'a> {
             let entity = self.entity_of[other]?;
             self.can_be(index, other, entity).then_some(entity)
         })
+    }
+
+    /// Whether no verb stands between a noun and what the parser hung on it: in "**he** was tried for killing a judge, **a
+    /// reporter** and a guard" the last is a victim.
+    fn is_beside(&self, noun: usize, apposed: usize) -> bool {
+        let annotation = self.draft.annotation;
+        let is_own = |token: usize| annotation.is_below(token, noun) || token == noun;
+        (noun.min(apposed)..noun.max(apposed))
+            .all(|token| is_own(token) || !matches!(annotation.tokens()[token].pos, Pos::Verb | Pos::Aux))
     }
 
     /// The name in apposition to a description: "a close ally, Dmitry Medvedev".
