@@ -3,7 +3,7 @@
 //! - Finds: a description of one person with "the" that is new in the text and a subject in the reporter's own words: the one
 //!   named before whose title it is ("Sen. Bernie Sanders … **the Vermont senator**"), else, where newspapers use the word for a
 //!   name ("**the candidate**", "**the billionaire**"), the named person who leads the sentences before and of whom the text
-//!   speaks much; so too the company that leads the sentence before ("**the tobacco and brewing company**").
+//!   speaks much; so too the company, paper or school that leads the sentence before ("**the tobacco and brewing company**").
 //! - Leaves: roles that bring somebody new ("the judge", "the second official"), and descriptions that tell whom they mean ("the
 //!   lawyer for the family").
 //! - Cannot see: that a word for somebody's past or kin means the one named before.
@@ -44,7 +44,7 @@ impl Resolver<'_, '_, '_> {
             return None;
         }
         if phrase.role.kind == RoleKind::Body {
-            return self.company(token, phrase);
+            return self.body(token, phrase);
         }
         let asks = match phrase.role.gender {
             Some('m') => Asks::Male,
@@ -76,15 +76,17 @@ impl Resolver<'_, '_, '_> {
         }
     }
 
-    /// The named company that "the brewing company" means: the one that leads the sentence before.
-    fn company(&self, token: usize, phrase: &Phrase<'_>) -> Option<usize> {
-        let is_company = |sectors: &[String]| sectors.iter().any(|sector| sector == "BUS");
-        let leader = self.leading(token, Asks::Thing).filter(|_| is_company(&phrase.role.sectors))?;
+    /// The named body that "the brewing company" or "the newspaper" means: the one of its sort that leads the sentence before.
+    fn body(&self, token: usize, phrase: &Phrase<'_>) -> Option<usize> {
+        let sort = phrase.role.sectors.first().filter(|sort| matches!(sort.as_str(), "BUS" | "JRN" | "EDU"))?;
+        let leader = self.leading(token, Asks::Thing)?;
         let entry = &self.entities[leader];
         let fits = match entry.identity {
-            Identity::Organization(organization) => is_company(&organization.sectors),
+            Identity::Organization(organization) => organization.sectors.contains(sort),
+            // Most names of companies do not tell that they are.
             Identity::SomeBody => entry.mentions.iter().take(TITLES).all(|&mention| {
-                body_role(self.draft, &self.mentions[mention].tokens).is_none_or(|(role, _)| is_company(&role.sectors))
+                body_role(self.draft, &self.mentions[mention].tokens)
+                    .map_or(sort == "BUS", |(role, _)| role.sectors.contains(sort))
             }),
             _ => false,
         };
