@@ -443,7 +443,13 @@ impl<'a> Joiner<'_, 'a> {
     fn apposed_name(&self, index: usize) -> Option<usize> {
         let annotation = self.draft.annotation;
         let head = self.mentions[index].head;
-        annotation.children_with(head, Label::Appos).find(|&child| {
+        // "a man **named** Dmitry Medvedev".
+        let named = || {
+            let mut behind = annotation.children_with(head, Label::Acl);
+            let naming = behind.find(|&verb| matches!(annotation.lemma(verb), "name" | "call"))?;
+            annotation.child(naming, Label::Oprd)
+        };
+        annotation.children_with(head, Label::Appos).chain(named()).find(|&child| {
             self.mention_at.get(&child).is_some_and(|&other| self.mentions[other].form == MentionForm::Name)
         })
     }

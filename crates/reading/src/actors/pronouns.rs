@@ -99,9 +99,9 @@ pub(super) fn resolve<'a>(
             resolver.join(token, entity);
         }
     }
-    let resolved = std::mem::take(&mut resolver.resolved);
+    let pronouns = std::mem::take(&mut resolver.resolved);
     let kept = without_empty(entities);
-    let found = resolved.into_iter().filter_map(|(token, entity)| Some(Resolved { token, entity: kept[entity]? }));
+    let found = pronouns.into_iter().filter_map(|(token, entity)| Some(Resolved { token, entity: kept[entity]? }));
     found.collect()
 }
 
@@ -323,12 +323,12 @@ impl Resolver<'_, '_, '_> {
                 .collect::<Vec<_>>()
         };
         let Some(verb) = annotation.head(token) else { return Vec::new() };
-        let mut named = names(token + 1..annotation.subtree(verb).end.max(token + 1));
+        let mut told = names(token + 1..annotation.subtree(verb).end.max(token + 1));
         if self.speaks(token) {
             let sentence = annotation.sentence_of(token);
-            named.extend(self.quotes.within(&sentence).flat_map(names));
+            told.extend(self.quotes.within(&sentence).flat_map(names));
         }
-        named
+        told
     }
 
     /// "Since the firm bought the plant, **it** has agreed to sell": the subject of the clause in front.

@@ -145,12 +145,13 @@ fn name_of(draft: &Draft<'_>, token: usize) -> String {
         actor.kind == ActorKind::Organization && matches!(annotation.tokens()[token].tag, Tag::Nns | Tag::Nnps)
     };
     let actor = draft.actor_of[token].map(|id| &draft.record.actors[id.index()]).filter(|actor| !is_of_body(actor));
-    actor.map(|actor| actor.name.clone()).unwrap_or_else(|| {
+    let words = || {
         let next = annotation.children_with(token, Label::Cc).next();
         let range = phrase(draft, token);
         let end = range.end.min(next.unwrap_or(range.end)).min(range.start + LONGEST).max(token + 1);
         annotation.span(trim(annotation, range.start.min(token)..end)).slice(draft.text).replace('\n', " ")
-    })
+    };
+    actor.map_or_else(words, |actor| actor.name.clone())
 }
 
 fn add(draft: &mut Draft<'_>, name: &str, all: &[usize]) -> ActorId {

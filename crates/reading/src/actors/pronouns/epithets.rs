@@ -3,17 +3,18 @@
 //! - Finds: a description of one person with "the" that is new in the text and a subject in the reporter's own words: the one
 //!   named before whose title it is ("Sen. Bernie Sanders … **the Vermont senator**"), else, where newspapers use the word for a
 //!   name ("**the candidate**", "**the billionaire**"), the named person who leads the sentences before and of whom the text
-//!   speaks much; so too the company that leads the sentence before ("**the tobacco and brewing company**").
+//!   speaks much; so too the company, paper or school that leads the sentence before ("**the tobacco and brewing company**").
 //! - Leaves: roles that bring somebody new ("the judge", "the second official"), and descriptions that tell whom they mean ("the
 //!   lawyer for the family").
 //! - Cannot see: that a word for somebody's past or kin means the one named before.
 
 use onrecord_language::Label;
-use onrecord_lexicon::{RoleKind, Usage};
+use onrecord_lexicon::{Named, RoleKind, Usage};
 use onrecord_record::MentionForm;
 
 use super::super::joining::{Entity, Identity};
 use super::super::mention::{Article, Phrase};
+use super::super::names::starts_upper;
 use super::super::profile;
 use super::super::typing::body_role;
 use super::super::words::core;
@@ -25,8 +26,8 @@ const REACH: usize = 120;
 /// Mentions of one person whose titles are compared.
 const TITLES: usize = 24;
 
-/// Sectors of people whom words of politics and business can mean.
-const PUBLIC: &[&str] = &["GOV", "LEG", "PTY", "OPP", "ELI", "BUS"];
+/// Sectors of people of politics.
+const POLITICAL: &[&str] = &["GOV", "LEG", "PTY", "OPP", "ELI"];
 
 /// What makes a description another person's.
 const OTHERS: &[&str] =
@@ -44,14 +45,18 @@ impl Resolver<'_, '_, '_> {
             return None;
         }
         if phrase.role.kind == RoleKind::Body {
-            return self.company(token, phrase);
+            return self.body(token, phrase);
         }
         let asks = match phrase.role.gender {
             Some('m') => Asks::Male,
             Some('f') => Asks::Female,
             _ => Asks::Person,
         };
-        let leader = self.leading(token, asks).filter(|&leader| is_named(&self.entities[leader]));
+        let is_open = |entity: usize| {
+            let entity = &self.entities[entity];
+            is_named(entity) && self.told(entity).all(|other| self.is_of_one_party(phrase, other))
+        };
+        let leader = self.leading(token, asks).filter(|&leader| is_open(leader));
         let barred = self.named_by_clause(token);
         let title = core(self.draft, phrase);
         let to = self.spoken.partition_point(|&(head, _)| head < phrase.start);
@@ -60,7 +65,7 @@ impl Resolver<'_, '_, '_> {
         holders.sort_unstable();
         holders.dedup();
         holders.retain(|&entity| {
-            is_named(&self.entities[entity])
+            is_open(entity)
                 && self.fits(entity, asks)
                 && !barred.contains(&entity)
                 && self.holds(&self.entities[entity], phrase, &title)
@@ -76,15 +81,17 @@ impl Resolver<'_, '_, '_> {
         }
     }
 
-    /// The named company that "the brewing company" means: the one that leads the sentence before.
-    fn company(&self, token: usize, phrase: &Phrase<'_>) -> Option<usize> {
-        let is_company = |sectors: &[String]| sectors.iter().any(|sector| sector == "BUS");
-        let leader = self.leading(token, Asks::Thing).filter(|_| is_company(&phrase.role.sectors))?;
+    /// The named body that "the brewing company" or "the newspaper" means: the one of its sort that leads the sentence before.
+    fn body(&self, token: usize, phrase: &Phrase<'_>) -> Option<usize> {
+        let sort = phrase.role.sectors.first().filter(|sort| matches!(sort.as_str(), "BUS" | "JRN" | "EDU"))?;
+        let leader = self.leading(token, Asks::Thing)?;
         let entry = &self.entities[leader];
         let fits = match entry.identity {
-            Identity::Organization(organization) => is_company(&organization.sectors),
+            Identity::Organization(organization) => organization.sectors.contains(sort),
+            // Most names of companies do not tell that they are.
             Identity::SomeBody => entry.mentions.iter().take(TITLES).all(|&mention| {
-                body_role(self.draft, &self.mentions[mention].tokens).is_none_or(|(role, _)| is_company(&role.sectors))
+                body_role(self.draft, &self.mentions[mention].tokens)
+                    .map_or(sort == "BUS", |(role, _)| role.sectors.contains(sort))
             }),
             _ => false,
         };
@@ -154,19 +161,58 @@ impl Resolver<'_, '_, '_> {
             let last = title.rsplit(' ').next().unwrap_or(title);
             self.draft.lexicon.actors.has_usage(Usage::Epithet, last)
         };
-        let is_public = |sectors: &[String]| sectors.iter().any(|sector| PUBLIC.contains(&sector.as_str()));
-        // "a strategist" is not "the candidate".
+        let has = |sectors: &[String], wanted: &[&str]| sectors.iter().any(|sector| wanted.contains(&sector.as_str()));
+        let own = &phrase.role.sectors;
+        let is_politician = has(own, POLITICAL);
+        // "a strategist" is not "the candidate", nor a senator "the billionaire".
         let fits = |other: &Phrase<'_>| {
-            let is_aide = other.role.relation.is_some()
-                || other.role.sectors.iter().any(|sector| sector == "PTY") && !is_epithet(&core(self.draft, other));
-            other.role.kind == RoleKind::Honorific
-                || !is_public(&phrase.role.sectors)
-                || is_public(&other.role.sectors) && !is_aide
+            let sectors = &other.role.sectors;
+            let is_aide =
+                other.role.relation.is_some() || has(sectors, &["PTY"]) && !is_epithet(&core(self.draft, other));
+            let is_one = match (is_politician, has(own, &["BUS"])) {
+                (true, _) => (has(sectors, POLITICAL) || has(sectors, &["BUS"])) && !is_aide,
+                (_, true) => has(sectors, &["BUS", "PTY", "ELI"]),
+                _ => true,
+            };
+            other.role.kind == RoleKind::Honorific || is_one
         };
+        // Who stands for office is somebody of politics, and not the one who holds the highest.
+        let is_known = match entity.identity {
+            Identity::Person(person) => {
+                let mut offices = profile::offices_at(self.draft, person);
+                !offices.any(|office| office.title.to_lowercase().ends_with("president"))
+            }
+            _ => self.told(entity).any(|other| has(&other.role.sectors, POLITICAL)) || self.party(phrase).is_none(),
+        };
+        let is_open = !has(own, &["PTY"]) || is_known;
         is_epithet(title)
+            && is_open
             && !phrase.is_former
             && entity.mentions.len() * 3 >= self.most_told()
             && self.told(entity).all(fits)
+    }
+
+    /// The party that a word of the description names: "the **Republican** nominee".
+    fn party(&self, phrase: &Phrase<'_>) -> Option<&str> {
+        let actors = &self.draft.lexicon.actors;
+        (phrase.start..phrase.core.end).map(|token| self.draft.word(token)).filter(|word| starts_upper(word)).find_map(
+            |word| {
+                [word.to_owned(), format!("{word}s"), format!("{word} Party")].iter().find_map(|name| {
+                    match actors.get(name) {
+                        Some(Named::Organization(body))
+                            if body.sectors.first().is_some_and(|sector| sector == "PTY") =>
+                        {
+                            Some(body.name.as_str())
+                        }
+                        _ => None,
+                    }
+                })
+            },
+        )
+    }
+
+    fn is_of_one_party(&self, one: &Phrase<'_>, other: &Phrase<'_>) -> bool {
+        self.party(one).zip(self.party(other)).is_none_or(|(one, other)| one == other)
     }
 
     /// How often the text speaks of the named person of whom it speaks most.

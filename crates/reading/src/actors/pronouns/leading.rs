@@ -86,6 +86,14 @@ impl Resolver<'_, '_, '_> {
             leaders.extend(self.named_beside_cue(range.clone(), &heads, asks));
         }
         let sure = |entity: &&usize| self.is_sure(**entity, asks);
+        // "**A photographer** asked her to pose. She said …": who is "her" already, not who may be a man.
+        if let ([leader], Asks::Male | Asks::Female) = (&leaders[..], asks)
+            && !self.is_sure(*leader, asks)
+            && let Some(entity) = self.called_so(&heads, asks)
+            && entity != *leader
+        {
+            return Led::By(entity);
+        }
         match leaders[..] {
             [entity] if !(is_joint && asks == Asks::Several) => return Led::By(entity),
             [] => {}
@@ -113,6 +121,16 @@ impl Resolver<'_, '_, '_> {
         fitting.sort_unstable();
         fitting.dedup();
         Led::ByNobody(if let [entity] = fitting[..] { Some(entity) } else { None })
+    }
+
+    /// Whom the last pronoun of the same gender stands for.
+    fn called_so(&self, heads: &[(usize, usize)], asks: Asks) -> Option<usize> {
+        let is_same = |head: usize| super::asks(&self.draft.word(head).to_lowercase()) == Some(asks);
+        heads
+            .iter()
+            .find(|&&(head, _)| is_same(head))
+            .map(|&(_, entity)| entity)
+            .filter(|&entity| self.is_sure(entity, asks))
     }
 
     /// "“…,” its envoy in Beirut, **Ana Ruiz**, said": who is named right beside a verb of saying to which the parser gave no
