@@ -61,6 +61,9 @@ pub struct Frame {
     /// companies do among themselves opens no event.
     #[serde(default)]
     pub is_public: bool,
+    /// Whether those who do it hold power ("pardoned", "freed"): done by strangers it is public life in any text.
+    #[serde(default)]
+    pub shows_power: bool,
     /// Whether a clause must stand as complement.
     #[serde(default)]
     pub needs_clause: bool,
@@ -141,6 +144,9 @@ pub struct Shift {
     /// CAMEO code of the announcement.
     #[serde(default)]
     pub cameo: Option<String>,
+    /// CAMEO codes that keep their type: a vote to come is a vote.
+    #[serde(default)]
+    pub except: Vec<String>,
 }
 
 /// Words of a setting in which fighting words are not meant.
@@ -360,8 +366,9 @@ impl Frames {
     }
 
     /// What announcing or ruling out an act of this type counts as.
-    pub fn shift(&self, from: EventType, when: EventStatus) -> Option<&Shift> {
-        self.shifts.iter().rev().find(|shift| shift.from == from && shift.when == when)
+    pub fn shift(&self, from: EventType, cameo: Option<&str>, when: EventStatus) -> Option<&Shift> {
+        let keeps = |shift: &Shift| cameo.is_some_and(|cameo| shift.except.iter().any(|except| except == cameo));
+        self.shifts.iter().rev().find(|shift| shift.from == from && shift.when == when && !keeps(shift))
     }
 
     /// Whether a lower-case word or lemma is in the class called `name`.

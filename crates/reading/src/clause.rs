@@ -78,7 +78,18 @@ fn shared_subject(annotation: &Annotation, verb: usize, depth: u8) -> Option<usi
         return Some(named);
     }
     match token.label {
-        Label::Conj if is_verbal(annotation, head) => above(depth),
+        Label::Conj if is_verbal(annotation, head) => {
+            // "said he did not know it and **accused** them": a past tense goes on where the last one stood.
+            let is_reported = is_told_beside(annotation, verb, head) && annotation.tokens()[head].label == Label::Ccomp;
+            let reporting = annotation.head(head).filter(|_| is_reported).map(|upper| {
+                let is_state = annotation.lemma(upper) == "be" && annotation.tokens()[upper].label == Label::Ccomp;
+                annotation.head(upper).filter(|_| is_state).unwrap_or(upper)
+            });
+            match reporting {
+                Some(upper) => own_subject(annotation, upper).map(|subject| antecedent(annotation, subject, upper)),
+                None => above(depth),
+            }
+        }
         // "asked Kyiv to stop", "helped them leave": the object of the verb above controls the infinitive.
         Label::Xcomp | Label::Ccomp if has_object_control(annotation, head, verb) => object(annotation, head),
         Label::Xcomp => above(depth),
@@ -114,6 +125,12 @@ fn shared_subject(annotation: &Annotation, verb: usize, depth: u8) -> Option<usi
         }
         _ => None,
     }
+}
+
+/// "did not know … and **accused**", "vowed to keep … and **praised**": a finite form beside a bare one.
+pub fn is_told_beside(annotation: &Annotation, verb: usize, head: usize) -> bool {
+    let tag = |token: usize| annotation.tokens()[token].tag;
+    matches!(tag(verb), Tag::Vbd | Tag::Vbz) && tag(head) == Tag::Vb
 }
 
 fn has_object_control(annotation: &Annotation, head: usize, verb: usize) -> bool {

@@ -4,7 +4,7 @@
 //! or a dateline for part of the first sentence, and the end of a paragraph for nothing.
 //!
 //! - Finds: blank lines; line ends after a full stop or before a capital, unless the text is wrapped;
-//!   "date 2025-12-21 ", "MIAMI, Dec. 21 (Agency) — ", "LONDON (Reuters) - ".
+//!   "date 2025-12-21 ", "MIAMI, Dec. 21 (Agency) — ", "LONDON (Reuters) - ", "New York (AFP) – ".
 //! - Leaves: lines of wrapped text, which break anywhere.
 //! - Cannot see: a headline above wrapped text without a blank line between.
 
@@ -125,7 +125,15 @@ fn dateline(body: &str) -> Option<usize> {
     let is_heading = line[first.len()..dash]
         .split(|c: char| !c.is_alphanumeric() && c != '.')
         .all(|word| !word.starts_with(char::is_lowercase) || word == "of");
-    (is_shouted && is_heading).then(|| with_space(body, dash))
+    ((is_shouted || is_of_agency(&line[..dash])) && is_heading).then(|| with_space(body, dash))
+}
+
+/// "New York (AFP) – ": where an agency stands behind it, a place needs no capitals.
+fn is_of_agency(heading: &str) -> bool {
+    const AGENCIES: &[&str] =
+        &["AFP", "AP", "ANI", "Bloomberg", "CNN", "IANS", "IRNA", "PTI", "Reuters", "TASS", "UPI", "Xinhua", "dpa"];
+    let agency = heading.rfind('(').and_then(|open| heading[open + 1..].split(')').next());
+    agency.is_some_and(|agency| AGENCIES.contains(&agency.trim()))
 }
 
 fn with_space(body: &str, end: usize) -> usize {
@@ -148,6 +156,7 @@ mod tests {
         assert_eq!(parts(" date 2025-12-21 The Kremlin denied it."), [" date 2025-12-21 ", "The Kremlin denied it."]);
         assert_eq!(parts("MIAMI, Dec. 21 (Agency) — Talks began."), ["MIAMI, Dec. 21 (Agency) — ", "Talks began."]);
         assert_eq!(parts("LONDON (Reuters) - Talks began."), ["LONDON (Reuters) - ", "Talks began."]);
+        assert_eq!(parts("New York (AFP) – Talks began."), ["New York (AFP) – ", "Talks began."]);
         assert_eq!(parts("Heads roll\n\nROME, Italy — It rained."), ["Heads roll\n\n", "ROME, Italy — ", "It rained."]);
         assert_eq!(parts("NATO said it - and left."), ["NATO said it - and left."]);
         assert_eq!(parts("The talks — long delayed — began."), ["The talks — long delayed — began."]);

@@ -9,6 +9,7 @@ use onrecord_language::Label;
 use onrecord_record::{EventType, PlaceId, QuantityId, TimeId, TimeType};
 
 use super::Found;
+use super::trigger::key;
 use crate::{Draft, clause};
 
 /// Prepositions that say where.
@@ -46,7 +47,9 @@ pub(super) fn fill(draft: &Draft<'_>, event: &mut Found, anchors: &[usize]) {
     event.place = anchors.iter().find_map(|&anchor| place_below(draft, anchor));
     // "condemned attacks in Kenya" was not said in Kenya.
     if event.place.is_none() && !is_of_words(draft, event.frame) {
-        event.place = where_clause(draft, event.token).or_else(|| place_of_target(draft, event));
+        event.place = where_clause(draft, event.token)
+            .or_else(|| place_of_target(draft, event))
+            .or_else(|| place_before(draft, event));
     }
     let token = event.token;
     event.time = anchors.iter().find_map(|&anchor| time_below(draft, anchor, token));
@@ -63,22 +66,47 @@ fn place_below(draft: &Draft<'_>, anchor: usize) -> Option<PlaceId> {
     })
 }
 
-/// The place that a noun phrase names: "**Kyiv**", "the southern city of **Odesa**".
+/// The place that a noun phrase names: "**Kyiv**", "the southern city of **Odesa**", "American embassies in **Kenya**".
 fn place_in(draft: &Draft<'_>, head: usize, depth: u8) -> Option<PlaceId> {
+    if draft.place_of[head].is_some() || depth == 0 {
+        return draft.place_of[head];
+    }
     let annotation = draft.annotation;
-    draft.place_of[head].or_else(|| {
-        (depth > 0)
-            .then(|| {
-                annotation.children(head).find_map(|child| match annotation.tokens()[child].label {
-                    Label::Compound | Label::Appos | Label::Poss | Label::Amod => draft.place_of[child],
-                    Label::Prep if is_word(draft, child, &["of", "in", "near"]) => {
-                        annotation.child(child, Label::Pobj).and_then(|object| place_in(draft, object, depth - 1))
-                    }
-                    _ => None,
-                })
-            })
-            .flatten()
-    })
+    let behind = |words: &[&str]| {
+        annotation.children(head).find_map(|child| {
+            let is_where = annotation.tokens()[child].label == Label::Prep && is_word(draft, child, words);
+            let object = annotation.child(child, Label::Pobj).filter(|_| is_where)?;
+            place_in(draft, object, depth - 1)
+        })
+    };
+    let before = || {
+        annotation.children(head).find_map(|child| match annotation.tokens()[child].label {
+            Label::Compound | Label::Appos | Label::Poss | Label::Amod => draft.place_of[child],
+            _ => None,
+        })
+    };
+    let own = before().filter(|_| !is_sent_abroad(draft, head));
+    own.or_else(|| behind(&["in", "near", "of"]))
+}
+
+/// "the American **embassy**": whose country says nothing of where it stands.
+fn is_sent_abroad(draft: &Draft<'_>, head: usize) -> bool {
+    let (frames, word) = (&draft.lexicon.frames, key(draft, head));
+    matches!(
+        &*word,
+        "embassy" | "consulate" | "ship" | "vessel" | "warship" | "plane" | "jet" | "compound" | "interest"
+    ) || frames.is_in("troops", &word)
+        || frames.is_in("envoy", &word)
+}
+
+/// "the **Orlando** shooting": a place in front of the noun.
+fn place_before(draft: &Draft<'_>, event: &Found) -> Option<PlaceId> {
+    let annotation = draft.annotation;
+    let kind = draft.lexicon.frames.all()[event.frame].r#type;
+    let happens =
+        matches!(kind, EventType::Assault | EventType::Protest) && !clause::is_verbal(annotation, event.token);
+    let mut before = annotation.children_with(event.token, Label::Compound).filter(|_| happens);
+    before.find_map(|name| draft.place_of[name])
 }
 
 /// "Miami, **where** delegations have been gathering".

@@ -7,7 +7,7 @@
 use onrecord_language::{Label, Tag};
 
 use super::trigger::Opened;
-use super::{Found, doers, parties};
+use super::{Found, doers, parties, words};
 use crate::{Draft, clause};
 
 /// Binds the demand that a modal opens.
@@ -27,7 +27,7 @@ pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
         recipients = clause::agent(annotation, verb).map_or(recipients, |agent| parties::named(draft, agent));
     }
     // "any deal must allow access": nobody is asked.
-    if recipients.is_empty() && doers::is_thing(draft, asked) {
+    if recipients.is_empty() && (doers::is_thing(draft, asked) || words::is_matter(draft, asked)) {
         return None;
     }
     if actors.is_empty() || (recipients.is_empty() && annotation.tokens()[asked].tag == Tag::Prp) {

@@ -17,6 +17,8 @@
 //! 12. [`harm`]: accidents and weather kill too
 //! 13. [`doers`]: things do not act
 //! 14. [`private`]: what people and companies do among themselves
+//! 15. [`promise`]: promises to refuse or to force
+//! 16. [`repeat`]: one act told again by a bare noun; asked after the status is known
 
 mod circumstance;
 mod demand;
@@ -27,7 +29,9 @@ mod merge;
 mod noun;
 mod parties;
 mod private;
+mod promise;
 mod quarrel;
+mod repeat;
 mod setting;
 mod speech;
 mod support;
@@ -45,6 +49,7 @@ use onrecord_record::{ActorId, Event, EventId, EventStatus, PlaceId, QuantityId,
 
 pub(crate) use features::features;
 pub(crate) use private::public_quarters;
+pub(crate) use repeat::drop_repeats;
 pub(crate) use support::{Support, climb as climb_nouns, support};
 pub(crate) use trigger::{key, phrase};
 
@@ -59,6 +64,8 @@ struct Found {
     frame: usize,
     /// The light verb above a noun.
     carrier: Option<usize>,
+    /// What a verb's act is directed at.
+    object: Option<usize>,
     actors: Vec<ActorId>,
     recipients: Vec<ActorId>,
     mediators: Vec<ActorId>,

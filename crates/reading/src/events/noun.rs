@@ -7,11 +7,12 @@
 //! - Cannot see: arguments told in another clause.
 
 use onrecord_language::Label;
-use onrecord_record::{ActorId, EventType};
+use onrecord_lexicon::Frame;
+use onrecord_record::{ActorId, ActorKind, EventType};
 
 use super::support::{Support, support};
 use super::trigger::{Opened, complement, is_one_of, key};
-use super::{Found, circumstance, parties};
+use super::{Found, circumstance, parties, promise};
 use crate::{Draft, clause};
 
 /// Binds the event that a noun opens; none if the text says nothing of it but its name.
@@ -25,9 +26,13 @@ pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
         return None;
     }
     let support = support(draft, noun);
-    let mut event = Found { token: noun, frame: opened.frame, ..Found::default() };
+    let named_by = promise::recast(draft, opened).unwrap_or(opened.frame);
+    let mut event = Found { token: noun, frame: named_by, ..Found::default() };
     event.carrier = support.as_ref().filter(|support| support.is_light).map(|support| support.verb);
+    // "voter **opposition**": those who are called by the act's own noun do not do it.
+    let itself = parties::of(draft, noun);
     event.actors = own_doers(draft, opened);
+    event.actors.retain(|actor| Some(*actor) != itself);
     event.mediators = mediators(draft, noun);
     let receivers = receivers(draft, opened, support.as_ref());
     if !receivers.is_empty() {
@@ -42,7 +47,8 @@ pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
     } else {
         event.recipients = others;
     }
-    event.actors.retain(|actor| !event.mediators.contains(actor));
+    event.actors.retain(|actor| !event.mediators.contains(actor) && Some(*actor) != itself);
+    event.recipients.retain(|actor| Some(*actor) != itself);
     let mut anchors = vec![noun];
     anchors.extend(support.as_ref().filter(|support| support.is_light || support.is_governor).map(|found| found.verb));
     circumstance::fill(draft, &mut event, &anchors);
@@ -100,6 +106,26 @@ fn behind(draft: &Draft<'_>, noun: usize, prepositions: &[&str]) -> Vec<ActorId>
         .collect()
 }
 
+/// "the killings of Kurds **by police**", "protested the raid **by the army**": the parser hangs the doer on the sufferer or
+/// on the verb, whose own doer is its subject.
+fn hung_elsewhere(draft: &Draft<'_>, noun: usize) -> Vec<ActorId> {
+    let annotation = draft.annotation;
+    let mut of: Vec<usize> = clause::prepositional(annotation, draft.text, noun, &["of"]).collect();
+    of.retain(|&sufferer| parties::of(draft, sufferer).is_some());
+    of.extend(clause::prepositional(annotation, draft.text, noun, &["to", "on", "against", "in"]));
+    let verb = annotation.head(noun).filter(|&verb| {
+        annotation.tokens()[noun].label == Label::Dobj
+            && !clause::is_passive(annotation, verb)
+            && clause::own_subject(annotation, verb).is_some()
+    });
+    of.into_iter()
+        .chain(verb)
+        .flat_map(|head| clause::prepositional(annotation, draft.text, head, &["by"]).collect::<Vec<_>>())
+        .filter(|&doer| doer > noun && parties::of(draft, doer).is_some())
+        .flat_map(|doer| parties::named(draft, doer))
+        .collect()
+}
+
 /// Those whom a noun of violence says to do it: "the **army**'s shelling of the town", "an attack **by** rebels".
 pub(super) fn by_whom(draft: &Draft<'_>, noun: usize) -> Vec<ActorId> {
     let mut doers = behind(draft, noun, &["by"]);
@@ -131,6 +157,10 @@ fn own_doers(draft: &Draft<'_>, opened: &Opened) -> Vec<ActorId> {
     if !by.is_empty() {
         return by;
     }
+    let by = hung_elsewhere(draft, noun);
+    if !by.is_empty() {
+        return by;
+    }
     let mut doers = Vec::new();
     let of = behind(draft, noun, &["of"]);
     let possessor_acts = !frame.possessor_undergoes || !of.is_empty();
@@ -142,13 +172,30 @@ fn own_doers(draft: &Draft<'_>, opened: &Opened) -> Vec<ActorId> {
             _ => {}
         }
     }
-    if possessor_acts {
+    if possessor_acts && !is_inquiry(frame) {
         parties::add(&mut doers, parties::modifiers(draft, noun));
+    } else if possessor_acts {
+        let own: Vec<usize> = annotation.children_with(noun, Label::Poss).collect();
+        let of_bodies = parties::modifiers(draft, noun).into_iter().filter(|&one| !is_suspect(draft, one));
+        let of_owners = own.into_iter().flat_map(|one| parties::named(draft, one));
+        parties::add(&mut doers, of_owners.chain(of_bodies).collect());
     }
     if doers.is_empty() && frame.of_actor {
         doers = of;
     }
     doers
+}
+
+fn is_inquiry(frame: &Frame) -> bool {
+    frame.r#type == EventType::Accuse && matches!(frame.mode.as_deref(), Some("investigate" | "allege"))
+}
+
+/// "the **Clinton** investigation": a person without an office of the law in front of an inquiry is its subject.
+fn is_suspect(draft: &Draft<'_>, actor: ActorId) -> bool {
+    draft.record.actors.get(actor.index()).is_some_and(|actor| {
+        actor.kind == ActorKind::Person
+            && !actor.sectors.iter().any(|sector| matches!(sector.as_str(), "JUD" | "COP" | "SPY"))
+    })
 }
 
 /// "talks **involving** the three powers", "an assault **launched by** rebels".
@@ -241,7 +288,19 @@ fn recipients(draft: &Draft<'_>, opened: &Opened, carrier: Option<usize>) -> Vec
             return found;
         }
     }
-    if frame.possessor_undergoes {
+    if is_inquiry(frame) {
+        let owned = draft.annotation.children_with(noun, Label::Poss).flat_map(|owner| parties::named(draft, owner));
+        let owners: Vec<ActorId> = if frame.possessor_undergoes { Vec::new() } else { owned.collect() };
+        let mut before = parties::modifiers(draft, noun);
+        before.retain(|one| !owners.contains(one) && is_suspect(draft, *one));
+        if !before.is_empty() {
+            return before;
+        }
+    }
+    // "**Clinton's** support from the unions"
+    let is_had = matches!(frame.r#type, EventType::Support | EventType::Accuse)
+        && clause::prepositional(draft.annotation, draft.text, noun, &["from", "among"]).next().is_some();
+    if frame.possessor_undergoes || is_had {
         return draft
             .annotation
             .children_with(noun, Label::Poss)

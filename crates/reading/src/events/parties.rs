@@ -6,7 +6,7 @@
 //! - Leaves: who a pronoun is.
 //! - Cannot see: people that the text only implies.
 
-use onrecord_language::{Label, Tag};
+use onrecord_language::{Label, Pos, Tag};
 use onrecord_record::{ActorId, ActorKind};
 
 use crate::{Draft, clause};
@@ -46,10 +46,10 @@ fn phrase(draft: &Draft<'_>, head: usize, known: &[ActorId], depth: u8) -> Vec<A
     if several.len() > 1 {
         return several;
     }
-    if let Some(actor) = of(draft, head).filter(|actor| !known.contains(actor)) {
+    if let Some(actor) = predicated(draft, head).or_else(|| of(draft, head)).filter(|actor| !known.contains(actor)) {
         return vec![actor];
     }
-    if let Some(actor) = relative(draft, head) {
+    if let Some(actor) = relative(draft, head).or_else(|| renamed(draft, head)) {
         return vec![actor];
     }
     let mut before = modifiers(draft, head);
@@ -58,6 +58,28 @@ fn phrase(draft: &Draft<'_>, head: usize, known: &[ActorId], depth: u8) -> Vec<A
         return before;
     }
     inner(draft, head, known, depth)
+}
+
+/// "Smith is a liar and **bully** who wants to ban them": a noun that says what somebody is stands for them.
+fn predicated(draft: &Draft<'_>, head: usize) -> Option<ActorId> {
+    let annotation = draft.annotation;
+    let first = annotation.ancestors(head).find(|&above| annotation.tokens()[above].label != Label::Conj)?;
+    let copula = annotation
+        .head(first)
+        .filter(|&above| annotation.tokens()[first].label == Label::Attr && annotation.lemma(above) == "be")?;
+    let is_name = annotation.tokens()[head].pos == Pos::Propn;
+    let subject = of(draft, clause::own_subject(annotation, copula)?)?;
+    let is_person = draft.record.actors.get(subject.index()).is_some_and(|actor| actor.kind == ActorKind::Person);
+    (is_person && !is_name && annotation.tokens()[head].tag == Tag::Nn).then_some(subject)
+}
+
+/// "Voters for Fairness, an **outfit** that endorsed her": the name in front tells who.
+fn renamed(draft: &Draft<'_>, head: usize) -> Option<ActorId> {
+    let annotation = draft.annotation;
+    let name = annotation.head(head).filter(|_| annotation.tokens()[head].label == Label::Appos)?;
+    let is_inside = |token: &usize| matches!(annotation.tokens()[*token].label, Label::Pobj | Label::Prep);
+    let whole = annotation.ancestors(name).find(|token| !is_inside(token) || of(draft, *token).is_some())?;
+    of(draft, whole)
 }
 
 /// "which" and "who" stand for the noun that their clause describes.

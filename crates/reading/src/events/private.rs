@@ -1,7 +1,7 @@
 //! Private life and business ask, agree and help as states do; PLOVER codes acts of public life.
 //!
 //! - Finds: requests, agreements, talks, aid, praise and blame of which nobody who takes part is a state, an authority, an
-//!   armed group, a party, a church, a movement or an organization between states; where the text does not say what those
+//!   armed group, a party, a church, a movement or an organization between states; travel in one's own country; where the text does not say what those
 //!   who take part are, the text as a whole must be about public life.
 //! - Leaves: violence, arrests and protests, whoever commits them; lawsuits and expulsions unless all are private; words that speak of public life by
 //!   themselves ("sought asylum", `is_public` in the lexicon); strangers in a text too short to tell what it is about.
@@ -56,14 +56,15 @@ pub(super) fn block(draft: &Draft<'_>, keys: &[Cow<'_, str>], found: &mut Vec<Fo
         if frame.mode.as_deref() == Some("visit") && !is_public_act() && (!is_political || actors.is_empty()) {
             return false;
         }
+        if frame.mode.as_deref() == Some("visit") && is_domestic(draft, event, &actors, &others) {
+            return false;
+        }
         if frame.r#type == EventType::Consult && is_among_own(draft, &actors, &others) {
             return false;
         }
-        // Whoever frees and pardons holds power.
-        let frees = matches!(frame.cameo.as_deref(), Some("0811" | "0841"));
         let parties: Vec<&Actor> = actors.into_iter().chain(others).chain(known(draft, &event.mediators)).collect();
         let are_known = !parties.is_empty() && parties.iter().all(|party| is_private(party));
-        parties.iter().any(|party| is_public(party)) || (is_political || frees) && !are_known
+        parties.iter().any(|party| is_public(party)) || (is_political || frame.shows_power) && !are_known
     });
 }
 
@@ -123,6 +124,23 @@ fn is_among_own(draft: &Draft<'_>, actors: &[&Actor], others: &[&Actor]) -> bool
     let all = actors.len() + others.len();
     let camp = actors.iter().chain(others).filter(is_camp).count();
     camp > 0 && all - camp <= 1
+}
+
+/// "The president arrived in **Philadelphia**": whoever travels in their own country consults nobody.
+fn is_domestic(draft: &Draft<'_>, event: &Found, actors: &[&Actor], others: &[&Actor]) -> bool {
+    // "would return to Moscow": an envoy's journey home ends a visit.
+    let is_envoy = actors.iter().any(|actor| actor.sectors.iter().any(|sector| sector == "GOV"));
+    if is_envoy && draft.annotation.lemma(event.token) == "return" {
+        return false;
+    }
+    let place = event.place.and_then(|place| draft.record.places.get(place.index()));
+    let home = actors.first().and_then(|actor| actor.country.as_deref());
+    let mut abroad =
+        others.iter().map(|other| other.country.as_deref()).chain(place.map(|place| place.country.as_deref()));
+    actors.len() == 1
+        && home.is_some()
+        && (place.is_some() || !others.is_empty())
+        && abroad.all(|country| country == home)
 }
 
 /// Lawsuits and expulsions: public wherever somebody public or unknown takes part.

@@ -5,7 +5,7 @@
 //! - Leaves: what is only thought or planned, and stances that a neutral verb gets from its content ("said it would").
 //! - Cannot see: acts of speech that no cue names.
 
-use onrecord_language::{Label, Pos};
+use onrecord_language::{Label, Pos, Tag};
 use onrecord_lexicon::CuePos;
 use onrecord_record::{ActorId, EventType, Statement, StatementKind};
 
@@ -39,6 +39,22 @@ fn act(draft: &Draft<'_>, statement: &Statement, is_taken: &[bool]) -> Option<Fo
     // "told the paper they must": a demand of nobody there, as "told them to leave" is.
     let asks = |child: usize| clause::is_infinitive(draft.annotation, child);
     if &*lemma == "say" || &*lemma == "tell" && !draft.annotation.children(token).any(asks) {
+        return None;
+    }
+    // "is **campaigning** for tax assessor"
+    let is_sought = |post: usize| super::trigger::is_bare_post(draft, post);
+    if &*lemma == "campaign" && clause::prepositional(draft.annotation, draft.text, token, &["for"]).any(is_sought) {
+        return None;
+    }
+    // "**insisted** he had known nothing" asserts.
+    let is_told = |child: usize| {
+        matches!(draft.annotation.tokens()[child].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
+            || draft
+                .annotation
+                .children_with(child, Label::Aux)
+                .any(|aux| draft.annotation.tokens()[aux].tag != Tag::Md)
+    };
+    if &*lemma == "insist" && draft.annotation.children_with(token, Label::Ccomp).any(is_told) {
         return None;
     }
     // Whoever opposes or favors something holds an opinion.

@@ -62,6 +62,8 @@ pub(crate) fn climb(draft: &Draft<'_>, noun: usize) -> Vec<usize> {
             Label::Pobj if ["of", "for"].contains(&draft.word(above)) => {
                 annotation.head(above).filter(|&owner| is_noun(draft, owner) && is_frame(draft, owner))
             }
+            // "seeks **$16 billion in** loans"
+            Label::Pobj if draft.word(above) == "in" => annotation.head(above).filter(|&sum| is_sum(draft, sum)),
             _ => None,
         };
         let Some(next) = next else { break };
@@ -69,6 +71,10 @@ pub(crate) fn climb(draft: &Draft<'_>, noun: usize) -> Vec<usize> {
         current = next;
     }
     path
+}
+
+fn is_sum(draft: &Draft<'_>, noun: usize) -> bool {
+    matches!(&*key(draft, noun), "$" | "€" | "£" | "million" | "billion" | "trillion" | "dollar" | "euro" | "pound")
 }
 
 fn is_noun(draft: &Draft<'_>, token: usize) -> bool {
@@ -90,7 +96,9 @@ fn known(draft: &Draft<'_>, verb: usize, preposition: Option<usize>, is_subject:
     };
     let light = draft.lexicon.frames.light(&lemma).filter(|(_, entry)| fits(entry));
     let light = light.max_by_key(|(light, entry)| (entry.rest.len(), light.subject_acts && !is_subject));
-    let governors = draft.lexicon.frames.governing_verb(&lemma).filter(|(_, entry)| fits(entry));
+    // "told the **conference** that": those who are told something.
+    let is_told = preposition.is_none() && matches!(&*lemma, "tell" | "warn" | "advise" | "instruct");
+    let governors = draft.lexicon.frames.governing_verb(&lemma).filter(|(_, entry)| !is_told && fits(entry));
     let governor = governors.max_by_key(|(_, entry)| entry.rest.len());
     Support {
         verb,

@@ -12,6 +12,7 @@ use onrecord_lexicon::{Conditions, Entry, Frame, Words};
 use onrecord_record::{ActorId, ActorKind, EventType};
 
 use super::{noun, parties};
+use crate::letters::lower;
 use crate::{Draft, clause};
 
 /// A frame that a word opens.
@@ -46,6 +47,7 @@ pub(super) fn noun(draft: &Draft<'_>, token: usize) -> Option<Opened> {
     // "called the attack a war **crime**": a name for it, not another one.
     if matches!(this.label, Label::Compound | Label::Amod | Label::Nmod | Label::Poss | Label::Oprd)
         || is_in_name(draft, token)
+        || is_side(draft, token)
     {
         return None;
     }
@@ -59,6 +61,16 @@ pub(super) fn noun(draft: &Draft<'_>, token: usize) -> Option<Opened> {
         (Some(one), Some(other)) if one.phrase.len() > other.phrase.len() => Some(one),
         (one, other) => other.or(one),
     }
+}
+
+/// "the socialist **opposition** has called for a vote": those who oppose, and no act of theirs.
+fn is_side(draft: &Draft<'_>, token: usize) -> bool {
+    let annotation = draft.annotation;
+    let acts = matches!(annotation.tokens()[token].label, Label::Nsubj | Label::Nsubjpass);
+    &*key(draft, token) == "opposition"
+        && parties::of(draft, token).is_some()
+        && acts
+        && clause::prepositional(annotation, draft.text, token, &["to", "from", "against"]).next().is_none()
 }
 
 fn best(entries: &[Entry], fit: impl Fn(&Entry) -> Option<(usize, Opened)>) -> Option<Opened> {
@@ -77,6 +89,9 @@ fn verb_entry(draft: &Draft<'_>, token: usize, entry: &Entry) -> Option<(usize, 
         || is_setback(draft, token, frame)
         || is_sacking(draft, token, frame)
         || (frame.r#type == EventType::Protest && shows_that(draft, token))
+        || is_alert(draft, token, frame, &phrase)
+        || is_candidacy(draft, token, frame, object)
+        || is_discharge(draft, token, frame)
         || has_other_particle(draft, token, &phrase)
         || !object_fits(draft, conditions, object, clause)
         || !subject_fits(draft, conditions, token)
@@ -154,9 +169,59 @@ fn is_setback(draft: &Draft<'_>, verb: usize, frame: &Frame) -> bool {
         })
 }
 
-/// "**demonstrating** that he is fit": shows, and protests nothing.
+/// "**demonstrating** that he is fit", "**demonstrated** a fondness": shows, and protests nothing.
 fn shows_that(draft: &Draft<'_>, verb: usize) -> bool {
-    &*key(draft, verb) == "demonstrate" && draft.annotation.child(verb, Label::Ccomp).is_some()
+    &*key(draft, verb) == "demonstrate"
+        && (draft.annotation.child(verb, Label::Ccomp).is_some()
+            || clause::object(draft.annotation, verb).is_some()
+            || relative_object(draft, verb).is_some())
+}
+
+/// "**warned** the bureau that he was a danger": an alert, which threatens nobody with what the one who warns will do.
+fn is_alert(draft: &Draft<'_>, verb: usize, frame: &Frame, phrase: &[usize]) -> bool {
+    frame.r#type == EventType::Threaten
+        && matches!(&*key(draft, verb), "warn" | "caution")
+        && complement(draft, phrase).is_some_and(|told| {
+            clause::own_subject(draft.annotation, told).is_some()
+                && clause::modals(draft.annotation, told).next().is_none()
+        })
+}
+
+/// "**warnings** that the dam may break"
+fn is_told_alert(draft: &Draft<'_>, noun: usize, frame: &Frame) -> bool {
+    let annotation = draft.annotation;
+    frame.r#type == EventType::Threaten
+        && &*key(draft, noun) == "warning"
+        && annotation.children(noun).filter(|&child| child > noun && clause::is_verbal(annotation, child)).any(|told| {
+            clause::own_subject(annotation, told).is_some()
+                && !clause::modals(annotation, told).any(|modal| matches!(modal, "will" | "would" | "must"))
+        })
+}
+
+/// "treated at a **hospital** and released": sent home, and not set free.
+fn is_discharge(draft: &Draft<'_>, token: usize, frame: &Frame) -> bool {
+    const CARE: &[&str] = &["hospital", "hospitalize", "patient", "clinic", "treat"];
+    const CUSTODY: &[&str] =
+        &["hostage", "prison", "prisoner", "jail", "custody", "captivity", "detain", "detainee", "arrest"];
+    let has = |words: &[&str]| draft.annotation.sentence_of(token).any(|one| words.contains(&&*key(draft, one)));
+    frame.mode.as_deref() == Some("release") && has(CARE) && !has(CUSTODY)
+}
+
+/// "**campaigning** for tax assessor": who runs for an office supports nobody.
+fn is_candidacy(draft: &Draft<'_>, verb: usize, frame: &Frame, object: Option<usize>) -> bool {
+    frame.r#type == EventType::Support
+        && matches!(&*key(draft, verb), "campaign" | "run")
+        && object.is_some_and(|object| is_bare_post(draft, object))
+}
+
+/// "for **tax assessor**", "for **governor**": an office, and nobody in it.
+pub(super) fn is_bare_post(draft: &Draft<'_>, post: usize) -> bool {
+    let annotation = draft.annotation;
+    let is_determined =
+        |child: usize| matches!(annotation.tokens()[child].label, Label::Det | Label::Poss | Label::Nummod);
+    annotation.tokens()[post].tag == Tag::Nn
+        && draft.lexicon.roles.get(&key(draft, post)).is_some()
+        && !annotation.children(post).any(is_determined)
 }
 
 /// "**called** the talks nonsense": whoever says what something is asks for nothing.
@@ -211,6 +276,7 @@ fn noun_entry(draft: &Draft<'_>, token: usize, entry: &Entry) -> Option<(usize, 
         }),
         _ => false,
     });
+    let is_blocked = is_blocked || is_told_alert(draft, token, frame);
     let is_blocked = is_blocked || !lacks(draft, frame, &phrase) || is_show(draft, token, frame);
     if is_blocked || !noun_object_fits(draft, conditions, token) || !prepositions_fit(draft, conditions, &phrase, None)
     {
@@ -244,6 +310,7 @@ pub(crate) fn phrase(draft: &Draft<'_>, head: usize, rest: &[Box<str>]) -> Optio
         let next = matched.iter().rev().find_map(|&above| {
             draft.annotation.children(above).find(|&child| {
                 !matched.contains(&child)
+                    && !is_named_time(draft, child)
                     && (*key(draft, child) == **word || draft.word(child).eq_ignore_ascii_case(word))
                     && !matches!(draft.annotation.tokens()[child].label, Label::Nsubj | Label::Conj | Label::Relcl)
             })
@@ -251,6 +318,11 @@ pub(crate) fn phrase(draft: &Draft<'_>, head: usize, rest: &[Box<str>]) -> Optio
         matched.push(next);
     }
     Some(matched)
+}
+
+/// "hold contests **March** 1" is no march.
+fn is_named_time(draft: &Draft<'_>, token: usize) -> bool {
+    draft.time_of.get(token).is_some_and(Option::is_some) && draft.word(token).starts_with(char::is_uppercase)
 }
 
 /// What a verb phrase is directed at: the object of its last preposition, else of the verb; the subject of
@@ -333,10 +405,20 @@ pub(super) fn complement(draft: &Draft<'_>, phrase: &[usize]) -> Option<usize> {
     })
 }
 
-/// "asked **whether** they had left", "asked **why** it waits".
+/// "asked **whether** they had left", "asked **why** it waits", "asked, “Who will pay**?**”".
 fn is_question(draft: &Draft<'_>, verb: usize) -> bool {
-    let first = draft.annotation.subtree(verb).start;
-    matches!(draft.annotation.tokens()[first].tag, Tag::Wrb | Tag::Wp | Tag::Wdt)
+    let annotation = draft.annotation;
+    let first = annotation.subtree(verb).start;
+    let is_asked = annotation.head(verb).is_some_and(|above| annotation.lemma(above) == "ask");
+    let is_finite = || {
+        matches!(annotation.tokens()[verb].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
+            || annotation
+                .children_with(verb, Label::Aux)
+                .any(|aux| annotation.tokens()[aux].tag != Tag::To && !matches!(annotation.lemma(aux), "be" | "should"))
+    };
+    is_asked && is_finite()
+        || annotation.subtree(verb).any(|token| draft.word(token) == "?")
+        || matches!(draft.annotation.tokens()[first].tag, Tag::Wrb | Tag::Wp | Tag::Wdt)
         || ["whether", "if"].iter().any(|word| draft.word(first).eq_ignore_ascii_case(word))
 }
 
@@ -356,9 +438,19 @@ fn is_excluded(draft: &Draft<'_>, token: usize, words: &Words) -> bool {
     if words.is_empty() {
         return false;
     }
-    clause::conjuncts(draft.annotation, token)
-        .into_iter()
-        .any(|one| words.has(&key(draft, one)) || words.has("company") && is_company(draft, one))
+    clause::conjuncts(draft.annotation, token).into_iter().any(|one| {
+        words.has(&key(draft, one))
+            || words.has("company") && is_company(draft, one)
+            || words.has("reporter") && is_reporter(draft, one)
+    })
+}
+
+/// "Asked by **Jones**" of the evening news: an interviewer's questions are no requests.
+fn is_reporter(draft: &Draft<'_>, token: usize) -> bool {
+    let actor = parties::of(draft, token).and_then(|actor| draft.record.actors.get(actor.index()));
+    actor.is_some_and(|actor| {
+        actor.kind == ActorKind::Person && actor.sectors.first().is_some_and(|sector| sector == "JRN")
+    })
 }
 
 /// "Boeing" is a company.
@@ -438,8 +530,9 @@ fn head_is_one_of(draft: &Draft<'_>, token: usize, words: &Words, depth: u8) -> 
             return true;
         }
     }
+    let is_sum = || token > 0 && matches!(draft.word(token - 1), "$" | "€" | "£");
     if (words.any_place && is_place(draft, token))
-        || (this.tag == Tag::Cd && words.has("people") && draft.time_of[token].is_none())
+        || (this.tag == Tag::Cd && words.has("people") && draft.time_of[token].is_none() && !is_sum())
     {
         return true;
     }
@@ -485,8 +578,4 @@ fn is_in_name(draft: &Draft<'_>, token: usize) -> bool {
 /// A token's lemma, lower case.
 pub(crate) fn key<'a>(draft: &Draft<'a>, token: usize) -> Cow<'a, str> {
     lower(draft.annotation.lemma(token))
-}
-
-fn lower(word: &str) -> Cow<'_, str> {
-    if word.bytes().any(|byte| byte.is_ascii_uppercase()) { word.to_lowercase().into() } else { word.into() }
 }

@@ -7,10 +7,10 @@
 //! - Cannot see: who acts in an agentless passive.
 
 use onrecord_language::Label;
-use onrecord_record::{ActorId, EventType};
+use onrecord_record::{ActorId, ActorKind, EventType};
 
 use super::trigger::{Opened, complement, key};
-use super::{Found, circumstance, noun, parties};
+use super::{Found, circumstance, noun, parties, promise};
 use crate::{Draft, clause};
 
 /// Where to look for those it is done to, unless the frame knows better.
@@ -31,7 +31,12 @@ pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
     }
     // "nobody cheered", "no one was hurt": what nobody does or suffers is no event.
     let subject = clause::subject(draft.annotation, verb).map(|subject| subject.token);
-    if doer_tokens.iter().copied().chain(subject).any(|token| is_nobody(draft, token)) {
+    let is_of_none = |&token: &usize| {
+        draft.annotation.children_with(token, Label::Det).any(|word| draft.word(word).eq_ignore_ascii_case("no"))
+    };
+    if doer_tokens.iter().copied().chain(subject).any(|token| is_nobody(draft, token))
+        || doer_tokens.iter().any(is_of_none)
+    {
         return None;
     }
     let is_done = !doers.is_empty() || doer_tokens.iter().any(|&token| !super::doers::is_thing(draft, token));
@@ -52,10 +57,16 @@ pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
     } else {
         verb
     };
-    let mut event = Found { token, frame: opened.frame, ..Found::default() };
+    let named_by = promise::recast(draft, opened).unwrap_or(opened.frame);
+    let is_request = frame.r#type == EventType::Request;
+    let object = opened.object.filter(|&object| is_request && !clause::is_verbal(draft.annotation, object));
+    let mut event = Found { token, frame: named_by, object, ..Found::default() };
     event.actors = doers;
     let mut others: Vec<ActorId> = recipients.into_iter().filter(|one| !event.actors.contains(one)).collect();
-    if others.is_empty() && !is_about_others {
+    let is_of_words = matches!(frame.r#type, EventType::Request | EventType::Reject);
+    if is_of_words {
+        others.retain(|&one| !is_topic(draft, opened, one));
+    } else if others.is_empty() && key(draft, verb) != "discuss" {
         others = deeper(draft, opened, &event.actors);
     }
     if others.is_empty() {
@@ -63,6 +74,10 @@ pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
     }
     if frame.reciprocal {
         parties::add(&mut event.actors, others);
+        // "**discusses** fun topics": one person alone consults nobody.
+        if key(draft, verb) == "discuss" && is_one_person(draft, &event.actors) {
+            return None;
+        }
     } else {
         event.recipients = others;
     }
@@ -83,9 +98,52 @@ pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
     Some(event)
 }
 
+fn is_one_person(draft: &Draft<'_>, actors: &[ActorId]) -> bool {
+    let [one] = actors else { return actors.is_empty() };
+    draft.record.actors.get(one.index()).is_some_and(|actor| actor.kind == ActorKind::Person)
+}
+
+/// Whether an actor stands only in what a request or refusal is about: "declined to release the names of **the men**",
+/// "requested an inquiry into **the senator**". Whose call or resignation it is, and whom sanctions are on, is asked or
+/// refused.
+fn is_topic(draft: &Draft<'_>, opened: &Opened, actor: ActorId) -> bool {
+    let (annotation, verb) = (draft.annotation, opened.token);
+    let is_about = |token: usize| {
+        let above: Vec<usize> = annotation.ancestors(token).take_while(|&above| above != verb).collect();
+        let mut preps = above.into_iter().filter(|&above| annotation.tokens()[above].label == Label::Prep).peekable();
+        // "offers for talks **by the government**": whoever made them.
+        let is_author = preps.peek().is_some_and(|&first| matches!(draft.word(first), "by" | "from"));
+        !is_author && preps.any(|preposition| is_of_matter(draft, opened, preposition))
+    };
+    let mut mentions = annotation.subtree(verb).filter(|&token| draft.actor_of[token] == Some(actor)).peekable();
+    mentions.peek().is_some() && mentions.all(is_about)
+}
+
+/// Whether those whom something is about stand behind a preposition, rather than those who do it or suffer it.
+fn is_of_matter(draft: &Draft<'_>, opened: &Opened, preposition: usize) -> bool {
+    const PEOPLE: &[&str] = &["container", "people", "body", "troops"];
+    const DEEDS: &[&str] = &["call", "own_act", "sanctions", "restriction", "violence", "harm"];
+    let annotation = draft.annotation;
+    let Some(noun) = annotation.head(preposition) else { return false };
+    let word = draft.word(preposition).to_lowercase();
+    if !matches!(&*word, "of" | "for" | "into" | "about" | "over" | "on" | "against") {
+        return false;
+    }
+    // "asked for visas **for the boy**": a second "for" tells whom it is good for.
+    if noun == opened.token {
+        return word == "for" && opened.phrase.len() > 1 && !opened.phrase.contains(&preposition);
+    }
+    let (frames, lemma) = (&draft.lexicon.frames, key(draft, noun));
+    let is_any = |classes: &[&str]| classes.iter().any(|class| frames.is_in(class, &lemma));
+    !clause::is_verbal(annotation, noun)
+        && parties::of(draft, noun).is_none()
+        && !is_any(PEOPLE)
+        && (word == "for" || !is_any(DEEDS))
+}
+
 fn is_nobody(draft: &Draft<'_>, token: usize) -> bool {
     let lemma = draft.annotation.lemma(token);
-    matches!(lemma, "nobody" | "none" | "nothing")
+    matches!(lemma, "nobody" | "none" | "nothing" | "anyone" | "anybody" | "whoever")
         || clause::is_few(draft.annotation, token)
         || lemma == "one" && clause::is_negated(draft.annotation, draft.text, token)
 }
@@ -101,6 +159,7 @@ fn doers(draft: &Draft<'_>, verb: usize) -> (Vec<ActorId>, Vec<usize>) {
         Some(subject) => Some(subject.token),
         None => clause::agent(draft.annotation, verb),
     };
+    let token = token.filter(|&token| !is_misled(draft, verb, token));
     let mut doers = token.map_or_else(Vec::new, |token| {
         if is_blow(draft, token) { noun::by_whom(draft, token) } else { parties::named(draft, token) }
     });
@@ -108,6 +167,16 @@ fn doers(draft: &Draft<'_>, verb: usize) -> (Vec<ActorId>, Vec<usize>) {
         doers = makers(draft, verb);
     }
     (doers, token.into_iter().collect())
+}
+
+/// "a teacher in **Toledo** who had given": the parser hangs "who" on the nearest name, which is no person.
+fn is_misled(draft: &Draft<'_>, verb: usize, token: usize) -> bool {
+    clause::own_subject(draft.annotation, verb)
+        .is_some_and(|subject| subject != token && draft.word(subject).eq_ignore_ascii_case("who"))
+        && (draft.place_of[token].is_some()
+            || parties::of(draft, token)
+                .and_then(|actor| draft.record.actors.get(actor.index()))
+                .is_some_and(|actor| actor.kind == ActorKind::State))
 }
 
 /// "the **bombing** of a clinic killed a guard": who is hit by an act that kills does not kill.
@@ -155,6 +224,13 @@ fn recipients(draft: &Draft<'_>, opened: &Opened, doers: &[ActorId], is_about_ot
             clause::object(draft.annotation, opened.token)
                 .map_or_else(Vec::new, |object| parties::others(draft, object, doers))
         }
+        // "is investigating whether **the clerk** took bribes"
+        None if frame.mode.as_deref() == Some("investigate") => draft
+            .annotation
+            .children_with(opened.token, Label::Ccomp)
+            .find_map(|asked| clause::own_subject(draft.annotation, asked))
+            .map_or_else(Vec::new, |subject| parties::others(draft, subject, doers)),
+        None if frame.reciprocal && key(draft, opened.token) == "discuss" => Vec::new(),
         None if frame.reciprocal => partners(draft, opened, doers),
         None if frame.objects.is_empty() => in_slot(draft, opened, "object", doers),
         None => Vec::new(),

@@ -11,7 +11,7 @@
 use std::ops::Range;
 
 use onrecord_language::{Label, Pos, Tag};
-use onrecord_record::{ActorId, Span};
+use onrecord_record::{ActorId, EventType, Span};
 
 use super::Found;
 use super::trigger::key;
@@ -24,13 +24,23 @@ pub(super) fn spans(draft: &Draft<'_>, event: &Found) -> (Vec<Span>, Vec<Span>) 
     let verb = event.carrier.unwrap_or(event.token);
     let mut actors = named(draft, event.token, &event.actors);
     if actors.is_empty() {
-        actors.extend(doer(draft, verb).filter(|&token| is_somebody(draft, token)).map(|token| phrase(draft, token)));
+        actors.extend(
+            doer(draft, event, verb).filter(|&token| is_somebody(draft, token)).map(|token| whole(draft, token)),
+        );
     }
     let mut recipients = named(draft, event.token, &event.recipients);
     if recipients.is_empty() && !frame.reciprocal {
         let slots: Vec<&str> = frame.recipient.iter().map(String::as_str).collect();
-        let undergoer = undergoer(draft, event, verb, &slots).filter(|&token| is_somebody(draft, token));
-        recipients.extend(undergoer.map(|token| phrase(draft, token)));
+        let is_thing_asked = |token: usize| match frame.r#type {
+            EventType::Request => is_matter(draft, token),
+            EventType::Agree | EventType::Aid | EventType::Cooperate => {
+                is_matter(draft, token) && is_object(draft, token)
+            }
+            _ => false,
+        };
+        let undergoer =
+            undergoer(draft, event, verb, &slots).filter(|&token| is_somebody(draft, token) && !is_thing_asked(token));
+        recipients.extend(undergoer.map(|token| whole(draft, token)));
     }
     apart(draft, event.token, &mut actors);
     apart(draft, event.token, &mut recipients);
@@ -39,10 +49,37 @@ pub(super) fn spans(draft: &Draft<'_>, event: &Found) -> (Vec<Span>, Vec<Span>) 
     (written(actors), written(recipients))
 }
 
+/// The phrase around a word; for "who" and "which" that of the noun they stand for: "**the donors** whom he accused".
+fn whole(draft: &Draft<'_>, token: usize) -> Range<usize> {
+    let annotation = draft.annotation;
+    let is_relative = matches!(annotation.tokens()[token].tag, Tag::Wdt | Tag::Wp);
+    let clause = annotation.ancestors(token).find(|&above| annotation.tokens()[above].label == Label::Relcl);
+    let noun = clause.filter(|_| is_relative).and_then(|clause| annotation.head(clause));
+    match (noun, clause) {
+        (Some(noun), Some(clause)) if noun < token => {
+            let range = phrase(draft, noun);
+            range.start..range.end.min(annotation.subtree(clause).start.max(noun + 1))
+        }
+        _ => phrase(draft, token),
+    }
+}
+
 /// Takes the act out of its parties' phrases: "**a movement** calling for talks", and nothing of "last night's shooting".
 fn apart(draft: &Draft<'_>, trigger: usize, phrases: &mut Vec<Range<usize>>) {
     if clause::is_verbal(draft.annotation, trigger) {
         phrases.iter_mut().filter(|range| range.contains(&trigger)).for_each(|range| range.end = trigger);
+    }
+    let is_loose = |token: usize| {
+        matches!(draft.annotation.tokens()[token].pos, Pos::Cconj | Pos::Adp)
+            || matches!(draft.word(token), "," | "than")
+    };
+    for range in &mut *phrases {
+        while range.start < range.end && is_loose(range.end - 1) {
+            range.end -= 1;
+        }
+        while range.start < range.end && draft.annotation.tokens()[range.start].pos == Pos::Cconj {
+            range.start += 1;
+        }
     }
     phrases.retain(|range| !range.is_empty() && !range.contains(&trigger));
 }
@@ -50,7 +87,29 @@ fn apart(draft: &Draft<'_>, trigger: usize, phrases: &mut Vec<Range<usize>>) {
 /// Whether a word can name a party: no day ("**last Friday**'s bombings") and nothing that only points ("**it** was easier").
 fn is_somebody(draft: &Draft<'_>, token: usize) -> bool {
     let is_pointer = matches!(draft.annotation.lemma(token), "it" | "this" | "that" | "there" | "what" | "which");
-    draft.time_of[token].is_none() && !(is_pointer && draft.actor_of[token].is_none())
+    let is_oneself = draft.word(token).ends_with("self") || draft.word(token).ends_with("selves");
+    draft.time_of[token].is_none() && !is_oneself && !(is_pointer && draft.actor_of[token].is_none())
+}
+
+/// What a verb takes without a preposition, or with "for".
+fn is_object(draft: &Draft<'_>, token: usize) -> bool {
+    match draft.annotation.tokens()[token].label {
+        Label::Pobj => {
+            draft.annotation.head(token).is_some_and(|preposition| draft.annotation.lemma(preposition) == "for")
+        }
+        label => label == Label::Dobj,
+    }
+}
+
+/// What is asked for or promised rather than whom it is asked of: "called for **wider efforts**".
+pub(super) fn is_matter(draft: &Draft<'_>, token: usize) -> bool {
+    const SOMEBODY: &[&str] = &["people", "body", "troops", "police", "company", "envoy", "camp", "office"];
+    let (lemma, frames) = (key(draft, token), &draft.lexicon.frames);
+    let is_name = matches!(draft.annotation.tokens()[token].pos, Pos::Propn | Pos::Pron);
+    !is_name
+        && draft.actor_of[token].is_none()
+        && draft.lexicon.roles.get(&lemma).is_none()
+        && !SOMEBODY.iter().any(|class| frames.is_in(class, &lemma))
 }
 
 /// The phrase around each actor's mention that is nearest to the trigger, in its sentence.
@@ -110,18 +169,29 @@ fn top(draft: &Draft<'_>, mention: usize, trigger: usize) -> usize {
     token
 }
 
-fn doer(draft: &Draft<'_>, verb: usize) -> Option<usize> {
+fn doer(draft: &Draft<'_>, event: &Found, verb: usize) -> Option<usize> {
     let annotation = draft.annotation;
     if !clause::is_verbal(annotation, verb) {
         return clause::prepositional(annotation, draft.text, verb, &["by"])
             .next()
             .or_else(|| annotation.child(verb, Label::Poss));
     }
+    // "the arrest **is** the largest seizure", "the shooting **led to** clashes": the verb's subject is not who does it.
+    let is_done_by_subject = || super::support(draft, event.token).is_none_or(|support| support.subject_acts);
+    if event.carrier == Some(verb) && (annotation.lemma(verb) == "be" || !is_done_by_subject()) {
+        return None;
+    }
     let token = match clause::subject(annotation, verb) {
         Some(subject) if subject.is_passive => clause::agent(annotation, verb),
         subject => subject.map(|subject| subject.token),
     };
     token.filter(|&token| !matches!(annotation.tokens()[token].tag, Tag::Wdt | Tag::Wp | Tag::Ex))
+}
+
+/// "demonstrated **in Athens**": a place of which nothing is asked.
+fn is_where(draft: &Draft<'_>, event: &Found, preposition: &str, token: usize) -> bool {
+    let kind = draft.lexicon.frames.all()[event.frame].r#type;
+    kind == EventType::Protest && matches!(preposition, "in" | "at" | "near") && draft.place_of[token].is_some()
 }
 
 /// What stands where the frame looks for those it is done to, in its order.
@@ -132,7 +202,7 @@ fn undergoer(draft: &Draft<'_>, event: &Found, verb: usize, slots: &[&str]) -> O
     if is_verb && clause::is_passive(annotation, verb) {
         return clause::subject(annotation, verb).map(|subject| subject.token);
     }
-    let object = clause::object(annotation, verb).filter(|_| is_verb);
+    let object = event.object.or_else(|| clause::object(annotation, verb)).filter(|_| is_verb);
     // "launched an **investigation** into the firm": the object names the act, and what undergoes stands behind it.
     let is_act = |noun: usize| {
         draft.lexicon.frames.light(&key(draft, verb)).next().is_some()
@@ -148,13 +218,14 @@ fn undergoer(draft: &Draft<'_>, event: &Found, verb: usize, slots: &[&str]) -> O
     let slots = if slots.is_empty() { USUAL } else { slots };
     let in_slot = |slot: &str| match slot {
         "object" => object,
+        "as" => None,
         "dative" => annotation
             .children_with(verb, Label::Dative)
             .next()
             .map(|dative| annotation.child(dative, Label::Pobj).unwrap_or(dative)),
         preposition => heads.into_iter().flatten().find_map(|head| {
             clause::prepositional(annotation, draft.text, head, std::slice::from_ref(&preposition))
-                .find(|&found| draft.time_of[found].is_none())
+                .find(|&found| draft.time_of[found].is_none() && !is_where(draft, event, preposition, found))
         }),
     };
     slots.iter().find_map(|slot| in_slot(slot)).or(object)

@@ -20,10 +20,12 @@ mod features;
 mod fields;
 mod figure;
 mod found;
+pub mod joint;
 mod label;
 mod nesting;
 mod nominal;
 mod object;
+mod papers;
 mod parties;
 mod quotes;
 mod relative;
@@ -83,6 +85,7 @@ pub fn read(draft: &mut Draft<'_>) {
     let quotes = quotes::Quotes::new(draft);
     let mut statements = Vec::new();
     let mut called = unnamed::Called::default();
+    let papers = papers::Papers::new(draft);
     for found in find(draft, &quotes) {
         let probability = WEIGHTS.probability(&features::features(draft, &quotes, &found));
         let least = match found.is_plain {
@@ -95,6 +98,7 @@ pub fn read(draft: &mut Draft<'_>) {
             unnamed::settle(draft, &mut called, &found);
             let mut statement = fields::statement(draft, &quotes, &found, statements.len());
             statement.confidence = Some(linear::rounded(probability));
+            papers.settle(draft, &quotes, &found, &statements, &mut statement);
             statements.push(statement);
         }
     }

@@ -13,7 +13,7 @@ use onrecord_lexicon::{Complement, Cue, CuePos};
 use onrecord_record::{Stance, StatementKind};
 
 use super::complement::{clausal, cue_range, gerund, infinitive, is_raised, quoted, rest_of_sentence};
-use super::found::{Found, is_word, phrase};
+use super::found::{Found, cut, is_word, phrase};
 use super::object::{noun, prepositional};
 use super::parties::parties;
 use super::quotes::Quotes;
@@ -64,6 +64,7 @@ fn verb(draft: &Draft<'_>, quotes: &Quotes, token: usize) -> Option<Found> {
     let (cue, content, complement) =
         content(draft, quotes, token, &cues).or_else(|| unparsed(draft, quotes, token, &cues))?;
     let (speaker, addressee) = parties(draft, quotes, token, cue, complement, &content);
+    let (speaker, content) = with_agent_behind(draft, token, speaker, content);
     let is_sourced = speaker.is_some() || clause::is_passive(draft.annotation, token);
     let stands_alone = matches!(complement, Complement::Quote | Complement::Clause);
     // "a venture called Orion 1980": a name, and nobody who gives it.
@@ -98,6 +99,33 @@ fn verb(draft: &Draft<'_>, quotes: &Quotes, token: usize) -> Option<Found> {
         addressee,
         is_plain: is_plain(draft, token, cue, complement, speaker),
     })
+}
+
+/// "was asked to keep them **by the committee**": the parser hangs who asks on the act that is asked for.
+fn with_agent_behind(
+    draft: &Draft<'_>,
+    verb: usize,
+    speaker: Option<usize>,
+    content: Vec<Range<usize>>,
+) -> (Option<usize>, Vec<Range<usize>>) {
+    let annotation = draft.annotation;
+    let by = || {
+        let mut below = annotation
+            .children_with(verb, Label::Xcomp)
+            .filter(|&act| clause::is_infinitive(annotation, act) && annotation.child(act, Label::Auxpass).is_none());
+        let act = below.next().filter(|_| clause::is_passive(annotation, verb))?;
+        let by = annotation.children(act).find(|&by| by > act && is_word(draft, by, &["by"]))?;
+        let agent = annotation.child(by, Label::Pobj).filter(|&agent| draft.actor_of[agent].is_some())?;
+        Some((by, agent))
+    };
+    match (speaker, by()) {
+        (None, Some((by, agent))) => {
+            let hole = annotation.subtree(by);
+            let parts = content.into_iter().flat_map(|part| cut(annotation, part, &hole)).collect();
+            (Some(agent), parts)
+        }
+        _ => (speaker, content),
+    }
 }
 
 /// Whether a verb of speech or mind with a speaker has a clause, an infinitive or a quotation, or an actor is told in a finite

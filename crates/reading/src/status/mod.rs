@@ -40,6 +40,7 @@ pub fn read(draft: &mut Draft<'_>) {
     draft.record.events.retain(|event| {
         event.status == EventStatus::Proposed || event.confidence.is_none_or(|confidence| confidence >= DOUBTFUL)
     });
+    events::drop_repeats(draft);
     for (index, event) in draft.record.events.iter_mut().enumerate() {
         event.id = EventId::at(index);
         for statement in &event.according_to {
@@ -76,8 +77,15 @@ fn decide(draft: &mut Draft<'_>) {
         }
         let statement = carrier.map(|statement| draft.record.statements[statement].id);
         let kind = draft.record.events[index].r#type;
+        if let Some(told) = of_paper(draft, trigger, kind).or_else(|| of_announcement(draft, trigger, kind)) {
+            status = stronger(status, told);
+        }
         let is_shifted = climbed.is_announced && matches!(status, EventStatus::Planned | EventStatus::Negated);
-        let shift = if is_shifted { draft.lexicon.frames.shift(kind, status).cloned() } else { None };
+        let shift = if is_shifted {
+            draft.lexicon.frames.shift(kind, draft.record.events[index].cameo.as_deref(), status).cloned()
+        } else {
+            None
+        };
         let event = &mut draft.record.events[index];
         event.status = status;
         event.according_to = statement.into_iter().collect();
@@ -97,6 +105,24 @@ fn decide(draft: &mut Draft<'_>) {
     }
     let mut kept = kept.into_iter();
     draft.record.events.retain(|_| kept.next().unwrap_or(true));
+}
+
+/// "issued a **warrant**", "ordered his **arrest**": nobody is arrested yet.
+fn of_paper(draft: &Draft<'_>, trigger: usize, kind: EventType) -> Option<EventStatus> {
+    let is_warrant = |token: usize| draft.annotation.lemma(token) == "warrant";
+    let object = clause::object(draft.annotation, trigger);
+    let is_ordered = draft.annotation.lemma(trigger) == "order"
+        && object.is_some_and(|object| matches!(draft.annotation.lemma(object), "arrest" | "detention"));
+    (kind == EventType::Coerce && (is_ordered || is_warrant(trigger) || object.is_some_and(is_warrant)))
+        .then_some(EventStatus::Demanded)
+}
+
+/// "announced new **rallies**": talks, visits and protests are announced before they are held.
+fn of_announcement(draft: &Draft<'_>, trigger: usize, kind: EventType) -> Option<EventStatus> {
+    let can_be_ahead = matches!(kind, EventType::Consult | EventType::Protest | EventType::Mobilize);
+    let support = can_be_ahead.then(|| events::support(draft, trigger)).flatten()?;
+    let announces = draft.annotation.lemma(support.verb) == "announce" && !support.is_subject;
+    announces.then_some(EventStatus::Planned)
 }
 
 /// "a deal **to end** the conflict": what something is for.
@@ -133,7 +159,7 @@ fn has_somebody(event: &Event) -> bool {
     }
     match event.r#type {
         EventType::Request | EventType::Agree | EventType::Threaten => is_done,
-        EventType::Accuse | EventType::Support | EventType::Reject | EventType::Aid | EventType::Cooperate => {
+        EventType::Accuse | EventType::Support | EventType::Reject | EventType::Aid => {
             let is_set = event.place.is_some() || event.time.is_some() || event.mode.is_some();
             is_done || !event.recipients.is_empty() || is_set
         }

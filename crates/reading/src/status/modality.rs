@@ -34,13 +34,52 @@ pub(super) fn of_verb(draft: &Draft<'_>, verb: usize) -> (EventStatus, bool) {
     {
         status = stronger(status, EventStatus::Negated);
     }
+    // "has signed **no** deal", "yields **none** of its rights"
+    if clause::object(annotation, verb).is_some_and(|object| is_nothing(draft, object)) {
+        status = stronger(status, EventStatus::Negated);
+    }
+    if status == EventStatus::Negated && (is_permission(draft, verb) || is_not_all(draft, verb)) {
+        status = EventStatus::Possible;
+    }
     if is_conditional(draft, verb) {
         status = stronger(status, EventStatus::Possible);
     }
-    if is_still_to_come(draft, verb) {
+    if is_still_to_come(draft, verb) || is_future_clause(draft, verb) {
         status = stronger(status, EventStatus::Planned);
     }
     (status, is_announced)
+}
+
+fn is_nothing(draft: &Draft<'_>, object: usize) -> bool {
+    is_word(draft, object, &["none", "nothing", "nobody"])
+        || draft.annotation.children_with(object, Label::Det).any(|word| is_word(draft, word, &["no"]))
+}
+
+/// "has **not** attacked **all** the firms": some of them, it may be.
+fn is_not_all(draft: &Draft<'_>, verb: usize) -> bool {
+    let annotation = draft.annotation;
+    clause::object(annotation, verb).is_some_and(|object| {
+        annotation.children(object).any(|word| word < object && is_word(draft, word, &["all", "every", "both", "each"]))
+    })
+}
+
+/// "**cannot** return him **without** a hearing": what may be done, and on what terms.
+fn is_permission(draft: &Draft<'_>, verb: usize) -> bool {
+    let annotation = draft.annotation;
+    clause::modals(annotation, verb).any(|modal| matches!(modal, "can" | "could" | "may" | "might"))
+        && annotation.children(verb).any(|child| child > verb && is_word(draft, child, &["without", "unless", "until"]))
+}
+
+/// "when the party **gathers** on Saturday, nobody will speak": the present tense beside "will" is to come.
+fn is_future_clause(draft: &Draft<'_>, verb: usize) -> bool {
+    let annotation = draft.annotation;
+    annotation.tokens()[verb].label == Label::Advcl
+        && matches!(annotation.tokens()[verb].tag, Tag::Vbz | Tag::Vbp)
+        && annotation.children_with(verb, Label::Aux).next().is_none()
+        && annotation.children(verb).any(|child| child < verb && is_word(draft, child, &["when", "after", "as"]))
+        && annotation.head(verb).is_some_and(|main| {
+            annotation.children_with(main, Label::Aux).any(|aux| is_word(draft, aux, &["will", "'ll", "’ll", "shall"]))
+        })
 }
 
 /// "said **it** would free them": a speaker's word on what the speaker will do.
@@ -70,7 +109,23 @@ fn tense(draft: &Draft<'_>, verb: usize) -> EventStatus {
 fn is_conditional(draft: &Draft<'_>, verb: usize) -> bool {
     draft.annotation.children(verb).any(|child| {
         matches!(draft.annotation.tokens()[child].label, Label::Mark | Label::Advmod)
-            && is_word(draft, child, &["if", "unless", "whether", "lest", "should", "maybe", "perhaps", "possibly"])
+            && is_word(
+                draft,
+                child,
+                &[
+                    "if",
+                    "unless",
+                    "whether",
+                    "lest",
+                    "should",
+                    "maybe",
+                    "perhaps",
+                    "possibly",
+                    "allegedly",
+                    "purportedly",
+                    "supposedly",
+                ],
+            )
     })
 }
 

@@ -69,7 +69,10 @@ fn above_verb(draft: &Draft<'_>, verb: usize, climbed: &mut Climbed) -> Option<u
     match token.label {
         Label::Conj if is_verb(draft, head) && clause::own_subject(annotation, verb).is_none() => {
             let has_own_modal = annotation.children_with(verb, Label::Aux).next().is_some();
-            (!has_own_modal).then_some(head)
+            (!has_own_modal && !clause::is_told_beside(annotation, verb, head)).then_some(head)
+        }
+        Label::Acl | Label::Relcl | Label::Advcl | Label::Xcomp if is_infinitive && is_first_to(draft, verb) => {
+            annotation.ancestors(head).find(|&above| is_verb(draft, above)).filter(|&above| is_copula(draft, above))
         }
         Label::Xcomp | Label::Ccomp | Label::Csubj | Label::Csubjpass => {
             complement_of(draft, verb, head, is_infinitive, climbed)
@@ -77,6 +80,11 @@ fn above_verb(draft: &Draft<'_>, verb: usize, climbed: &mut Climbed) -> Option<u
         Label::Pcomp => behind_preposition(draft, head, climbed),
         Label::Advcl if is_infinitive => {
             climbed.meet(EventStatus::Planned);
+            // "called on them to raise an army **to fight**": what an act is for shares the fate of the act.
+            let above = climb(draft, head).status;
+            if above == EventStatus::Demanded {
+                climbed.meet(above);
+            }
             None
         }
         Label::Acl | Label::Relcl if is_infinitive => {
@@ -94,7 +102,11 @@ fn above_verb(draft: &Draft<'_>, verb: usize, climbed: &mut Climbed) -> Option<u
         // "a bill **banning** exports", "needed a campaign **targeting** them": the noun's fate is the act's.
         Label::Acl if token.tag == Tag::Vbg => {
             let governor = draft.lexicon.frames.governing_noun(&key(draft, head));
-            if let Some(governor) = governor {
+            // "launched petitions **calling on** them to resign": the petition itself calls.
+            let is_own_word = governing_verb(draft, verb, None).is_some_and(|own| own.status == EventStatus::Demanded);
+            if let Some(governor) =
+                governor.filter(|governor| !(is_own_word && governor.status == EventStatus::Demanded))
+            {
                 climbed.meet(governor.status);
             }
             let is_governed = support(draft, head).is_some_and(|support| support.is_governor);
@@ -108,6 +120,20 @@ fn above_verb(draft: &Draft<'_>, verb: usize, climbed: &mut Climbed) -> Option<u
             None
         }
     }
+}
+
+/// "one of the **first** senators to endorse her": the act of whoever was first is done.
+fn is_first_to(draft: &Draft<'_>, verb: usize) -> bool {
+    const RANKS: &[&str] =
+        &["first", "second", "third", "fourth", "fifth", "last", "latest", "earliest", "only", "few"];
+    let annotation = draft.annotation;
+    let start = annotation.subtree(verb).start;
+    let noun = start.checked_sub(1).filter(|_| is_word(draft, start, &["to"]));
+    let is_ranked = |noun: usize| {
+        let ranks = |token: usize| is_word(draft, token, RANKS);
+        ranks(noun) || annotation.children(noun).any(|child| child < noun && ranks(child))
+    };
+    noun.filter(|&noun| draft.lexicon.frames.governing_noun(&key(draft, noun)).is_none()).is_some_and(is_ranked)
 }
 
 fn is_verb_or_governor(draft: &Draft<'_>, token: usize) -> bool {
@@ -160,7 +186,18 @@ fn complement_of(
         );
         return annotation.head(head).filter(|&above| is_verb(draft, above));
     }
+    // "it is **not clear** that they met"
+    let is_sure = |child: usize| is_word(draft, child, &["clear", "certain", "sure", "evident", "obvious"]);
+    if clause::is_negated(annotation, draft.text, head) && annotation.children_with(head, Label::Acomp).any(is_sure) {
+        climbed.meet(EventStatus::Possible);
+        return None;
+    }
     if draft.lexicon.frames.is_in("aspect", &lemma) || annotation.lemma(head) == "be" && !is_infinitive {
+        return Some(head);
+    }
+    // "is thought **to have** attacked": a guess at what has happened.
+    if is_infinitive && annotation.children_with(verb, Label::Aux).any(|aux| annotation.lemma(aux) == "have") {
+        climbed.meet(EventStatus::Possible);
         return Some(head);
     }
     // "is going to attack", "is to meet", "plans to": an infinitive whose verb is not known to bring it about.

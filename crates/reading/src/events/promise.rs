@@ -1,0 +1,59 @@
+//! What is promised decides what the promise is.
+//!
+//! - Finds: promises to refuse ("vowed to **block** the bill", "promised that she would **not allow** it") are refusals;
+//!   promises to make somebody do something ("pledged to **make** the firm build here") are threats.
+//! - Leaves: other promises, also not to do something to somebody ("promised not to attack").
+//! - Cannot see: promises whose content another sentence tells.
+
+use onrecord_record::{EventType, Stance};
+
+use super::trigger::{Opened, complement, key, verb};
+use crate::{Draft, clause};
+
+/// What somebody asks for and others allow or refuse.
+const GRANTED: &[&str] = &[
+    "allow",
+    "let",
+    "permit",
+    "accept",
+    "support",
+    "back",
+    "endorse",
+    "vote",
+    "approve",
+    "sign",
+    "recognize",
+    "recognise",
+    "negotiate",
+    "yield",
+    "cooperate",
+    "consider",
+    "compromise",
+    "surrender",
+    "resign",
+    "concede",
+];
+
+/// The frame that a promise opens by its content; none if it stays what it is.
+pub(super) fn recast(draft: &Draft<'_>, opened: &Opened) -> Option<usize> {
+    let frames = &draft.lexicon.frames;
+    if frames.all()[opened.frame].r#type != EventType::Agree {
+        return None;
+    }
+    let promised = complement(draft, &opened.phrase)?;
+    let word = key(draft, promised);
+    let is_negated = clause::is_negated(draft.annotation, draft.text, promised);
+    let is_refusal = verb(draft, promised).is_some_and(|inner| frames.all()[inner.frame].r#type == EventType::Reject);
+    let is_force = matches!(&*word, "make" | "force" | "compel")
+        && draft
+            .annotation
+            .children(promised)
+            .any(|below| below > promised && clause::is_verbal(draft.annotation, below));
+    if is_negated && GRANTED.contains(&&*word) || !is_negated && is_refusal {
+        frames.of_stance(Stance::Reject)
+    } else if !is_negated && is_force {
+        frames.of_stance(Stance::Threaten)
+    } else {
+        None
+    }
+}

@@ -1,0 +1,66 @@
+//! One act told again by a bare noun is no second act.
+//!
+//! - Finds: nouns ("the **shooting**", "his **resignation**") whose parties, place, time and numbers an earlier event of the
+//!   same type has already told.
+//! - Leaves: verbs; nouns that tell something new; nouns with numbers ("three **attacks**").
+//! - Cannot see: two acts of one kind by the same parties that the text tells apart in no other way.
+
+use onrecord_language::Pos;
+use onrecord_record::{ActorId, Event, EventStatus, Span};
+
+use super::trigger::key;
+use crate::Draft;
+
+/// How many events back the first telling may be.
+const REACH: usize = 40;
+
+/// Drops the events that only tell again what is known.
+pub(crate) fn drop_repeats(draft: &mut Draft<'_>) {
+    let events = &draft.record.events;
+    let is_again = |index: usize| {
+        let event = &events[index];
+        is_noun(draft, event)
+            && events[index.saturating_sub(REACH)..index].iter().any(|known| tells(draft, known, event))
+    };
+    let mut again = (0..events.len()).map(is_again).collect::<Vec<_>>().into_iter();
+    draft.record.events.retain(|_| !again.next().unwrap_or(false));
+}
+
+fn is_noun(draft: &Draft<'_>, event: &Event) -> bool {
+    let trigger = draft.tokens_in(event.trigger).start;
+    trigger < draft.annotation.len() && matches!(draft.annotation.tokens()[trigger].pos, Pos::Noun | Pos::Propn)
+}
+
+/// Whether one event has all that the other tells.
+fn tells(draft: &Draft<'_>, known: &Event, event: &Event) -> bool {
+    let is_real = |event: &Event| matches!(event.status, EventStatus::Occurred | EventStatus::Ongoing);
+    let has_all = |some: &[ActorId], all: &[ActorId]| some.iter().all(|one| all.contains(one));
+    let is_same_word = || {
+        let word = |event: &Event| draft.tokens_in(event.trigger).start;
+        let (one, other) = (word(known), word(event));
+        one < draft.annotation.len() && stem(&key(draft, one)) == stem(&key(draft, other))
+    };
+    known.r#type == event.r#type
+        && (known.status == event.status || is_real(known) && is_real(event))
+        && has_all(&event.actors, &known.actors)
+        && has_all(&event.recipients, &known.recipients)
+        && (event.place.is_none() || event.place == known.place)
+        && (event.time.is_none() || event.time == known.time)
+        && event.quantities.iter().all(|one| known.quantities.contains(one))
+        && (!event.recipients.is_empty() || is_worded(draft, &event.recipient_spans, &known.recipient_spans))
+        && (!event.actors.is_empty() || is_worded(draft, &event.actor_spans, &known.actor_spans))
+        && (!event.recipients.is_empty() || !event.actors.is_empty() || event.place.is_some() || is_same_word())
+        && (event.mode == known.mode || is_same_word())
+}
+
+/// Whether the words that name no actor stand in the first telling too.
+fn is_worded(draft: &Draft<'_>, spans: &[Span], known: &[Span]) -> bool {
+    let words = |span: &Span| draft.text.get(span.start as usize..span.end as usize).unwrap_or_default().to_lowercase();
+    spans.iter().all(|span| known.iter().any(|known| words(known).contains(&words(span))))
+}
+
+/// What "resign" and "resignation", "shoot" and "shooting" share.
+fn stem(word: &str) -> &str {
+    const ENDINGS: &[&str] = &["ation", "ing", "ment", "ion", "al", "ed", "s", "e"];
+    ENDINGS.iter().find_map(|ending| word.strip_suffix(ending).filter(|stem| stem.len() >= 4)).unwrap_or(word)
+}
