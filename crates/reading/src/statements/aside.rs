@@ -166,6 +166,10 @@ fn aside(draft: &Draft<'_>, quotes: &Quotes, cue: usize, content: &Range<usize>)
             return None;
         }
         let range = annotation.subtree(token);
+        if label == Label::Advcl && is_answer(draft, token, &range) && closes(&range) && range.start > content.start + 1
+        {
+            return Some(range.start);
+        }
         let is_set_off = range.start > content.start + 1
             && is_break(draft, range.start - 1)
             && closes(&range)
@@ -270,6 +274,13 @@ fn is_gloss(draft: &Draft<'_>, noun: usize, range: &Range<usize>) -> bool {
     // "on Israel, **the deal and the court**": a list.
     let is_list = annotation.child(noun, Label::Conj).is_some();
     !is_list && (takes_up(draft, noun, range) || is_new || is_known)
+}
+
+/// "accuses him of a smear **while he suggests** that she is captive": another's report.
+fn is_answer(draft: &Draft<'_>, verb: usize, range: &Range<usize>) -> bool {
+    is_word(draft, range.start, &["while", "whereas"])
+        && clause::own_subject(draft.annotation, verb).is_some()
+        && reports(draft, verb).is_some()
 }
 
 /// "**setting** the stage", "**calling** it new", "**- though** he gave several accounts".

@@ -154,7 +154,8 @@ fn is_own(draft: &Draft<'_>, found: &Found, subject: usize) -> bool {
 fn is_ready(draft: &Draft<'_>, root: usize) -> bool {
     draft.annotation.children_with(root, Label::Acomp).any(|adjective| {
         let word = draft.word(adjective).to_lowercase();
-        draft.lexicon.cues.find(CuePos::Adjective, &word).any(|cue| cue.stance == Stance::Promise)
+        let is_negated = clause::is_negated(draft.annotation, draft.text, adjective);
+        !is_negated && draft.lexicon.cues.find(CuePos::Adjective, &word).any(|cue| cue.stance == Stance::Promise)
     })
 }
 

@@ -232,7 +232,8 @@ fn is_contrast(draft: &Draft<'_>, quotes: &Quotes, verb: usize, first: Option<us
     if !has_but {
         return false;
     }
-    let is_instead = range.clone().take(2).any(|token| is_word(draft, token, &["instead", "rather"]));
+    let is_instead =
+        (range.start.saturating_sub(1)..range.start + 2).any(|token| is_word(draft, token, &["instead", "rather"]));
     let is_quoted = quotes.within(&range).next().is_some_and(|quote| quote.start <= range.start + 1);
     let finite = |clause: usize| {
         let own = annotation.children_with(clause, Label::Aux).chain(annotation.children_with(clause, Label::Auxpass));
@@ -288,7 +289,11 @@ fn is_parenthetical(draft: &Draft<'_>, verb: usize, above: usize, cue: &Cue) -> 
     let is_bare = annotation.children(verb).all(|child| match annotation.tokens()[child].label {
         Label::Dobj => cue.addresses,
         // "as diplomats gathered" reports nothing; "as Kyiv noted" does.
-        Label::Mark => cue.is_plain() && is_word(draft, child, &["as"]),
+        Label::Mark => {
+            let goes_on =
+                matches!(annotation.lemma(verb), "continue" | "begin" | "conclude" | "react" | "read" | "signal");
+            cue.is_plain() && is_word(draft, child, &["as"]) && !goes_on
+        }
         _ => true,
     });
     // "When he **was asked**, he laughed": a clause of time or place stands in none.
@@ -736,7 +741,10 @@ pub(super) fn cue_range(draft: &Draft<'_>, verb: usize) -> Range<usize> {
     let mut range = verb..verb + 1;
     for child in annotation.children(verb) {
         let is_part = matches!(annotation.tokens()[child].label, Label::Aux | Label::Auxpass | Label::Neg | Label::Prt);
-        if is_part && child + 5 > verb && child < verb + 3 {
+        // "“Absolutely **not**,” she responded"
+        let is_quoted =
+            (child.min(verb)..child.max(verb)).any(|token| annotation.tokens()[token].tag == Tag::CloseQuote);
+        if is_part && !is_quoted && child + 5 > verb && child < verb + 3 {
             range = range.start.min(child)..range.end.max(child + 1);
         }
     }

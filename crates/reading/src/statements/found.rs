@@ -58,6 +58,17 @@ pub(super) fn trim(annotation: &Annotation, range: Range<usize>) -> Range<usize>
     range
 }
 
+/// Lets go of a conjunction at the end of a range whose second half the parser lost: "supports the ban **and**".
+pub(super) fn without_conjunction(draft: &Draft<'_>, range: &mut Range<usize>) {
+    let annotation = draft.annotation;
+    let is_open = range.len() > 1
+        && annotation.tokens()[range.end - 1].tag == Tag::Cc
+        && is_word(draft, range.end - 1, &["and", "but", "or"]);
+    if is_open {
+        *range = trim(annotation, range.start..range.end - 1);
+    }
+}
+
 /// Takes in the rest of a word with hyphens of which the range ends in a part: "some counter|-measures".
 pub(super) fn complete(draft: &Draft<'_>, range: &mut Range<usize>) {
     let tokens = draft.annotation.tokens();

@@ -149,6 +149,7 @@ fn find(draft: &Draft<'_>, quotes: &quotes::Quotes) -> Vec<Found> {
     for found in &mut found {
         found.content.iter_mut().chain(&mut found.speaker_range).for_each(|range| found::complete(draft, range));
         found.content.iter_mut().for_each(|range| found::close(draft, range));
+        found.content.last_mut().into_iter().for_each(|range| found::without_conjunction(draft, range));
         found::rejoin(draft, found);
     }
     found

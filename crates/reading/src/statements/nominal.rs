@@ -101,7 +101,13 @@ fn content(draft: &Draft<'_>, noun: usize, cue: &Cue) -> Option<(Range<usize>, b
                 && clause::is_infinitive(annotation, child)
         });
         if let Some(child) = infinitive {
-            return Some((trimmed(child), false));
+            let range = trimmed(child);
+            // "his claim **of her fitness to be president**": the infinitive goes with the noun in between.
+            let of = annotation.children_with(noun, Label::Prep).find(|&prep| {
+                prep > noun && annotation.subtree(prep).end == range.start && is_word(draft, prep, &["of"])
+            });
+            let start = of.filter(|_| cue.takes.contains(&Complement::Of)).unwrap_or(range.start);
+            return Some((start..range.end, false));
         }
     }
     cue.takes.iter().find_map(|complement| {

@@ -55,6 +55,11 @@ pub(super) fn noun(draft: &Draft<'_>, quotes: &Quotes, verb: usize, cue: &Cue) -
             // "One poll shows **Cruz 16 points ahead**": all that follows is what the poll shows.
             let end = if cue.of_papers { annotation.subtree(verb).end } else { with_phrases(draft, verb, range.end) };
             let end = with_comparison(draft, verb, range.start, end.max(range.end));
+            // "authorized the navy **to pursue them**"
+            let to_do =
+                annotation.children_with(verb, Label::Xcomp).find(|&child| clause::is_infinitive(annotation, child));
+            let ordered = to_do.map(|child| annotation.subtree(child)).filter(|range| range.start == end);
+            let end = ordered.map_or(end, |range| range.end);
             let parts = with_quotes(draft, quotes, verb, vec![trim(annotation, range.start..end)]);
             fronted_period(draft, verb).into_iter().chain(parts).collect()
         }

@@ -39,6 +39,14 @@ pub(super) fn is_other(draft: &Draft<'_>, quotes: &Quotes, reading: &Reading<'_>
         || is_done_to(draft, quotes, reading)
         || is_made_necessary(draft, reading)
         || is_spent(draft, reading)
+        || is_of_oneself(draft, reading)
+}
+
+/// "**found** itself playing host": what happens to somebody.
+fn is_of_oneself(draft: &Draft<'_>, reading: &Reading<'_>) -> bool {
+    let first = reading.content.first().map(|part| part.start);
+    draft.annotation.lemma(reading.verb) == "find"
+        && first.is_some_and(|first| is_word(draft, first, &["himself", "herself", "itself", "themselves"]))
 }
 
 /// "**committed** $240 million to sign him": money and troops are committed, and no words.

@@ -268,10 +268,6 @@ fn content<'a>(
     ];
     let mut best: Option<(&'a Cue, Vec<Range<usize>>, Complement)> = None;
     for &complement in ORDER {
-        // "described it as “a **stain** on Israel”": a quotation inside another complement is only a part of it.
-        if best.is_some() && matches!(complement, Complement::Infinitive | Complement::Gerund) {
-            continue;
-        }
         let fits = |cue: &Cue| {
             let is_raised = complement == Complement::Infinitive && cue.is_report() && is_raised(draft, verb);
             (cue.takes.contains(&complement) || is_raised)
@@ -292,8 +288,11 @@ fn content<'a>(
                 (None, Some(_)) if complement == Complement::Quote => best = Some((cue, parts, complement)),
                 (None, Some(_)) => return Some((cue, parts, complement)),
                 (Some((_, inner, _)), Some(whole)) => {
-                    // The marks that close the quotation hang outside of the phrase.
-                    let is_part = inner.iter().all(|part| whole.start <= part.start && part.end <= whole.end + 2);
+                    // "described it as “a **stain** on Israel”", "promised to end “bad deals”": a quotation inside another complement, or
+                    // right behind it, is only a part of it. The marks that close the quotation hang outside of the phrase.
+                    let is_part = inner.iter().all(|part| {
+                        whole.start <= part.start && (part.end <= whole.end + 2 || part.start == whole.end)
+                    });
                     if is_part {
                         let end = inner.iter().map(|part| part.end).fold(whole.end, usize::max);
                         let widened = whole.start..end;
@@ -307,7 +306,32 @@ fn content<'a>(
             }
         }
     }
-    best
+    best.map(|(cue, parts, complement)| (cue, with_judged(draft, verb, cue, parts), complement))
+}
+
+/// "called **himself** “pro-choice”", "slammed **the club for promoting** “sloth”": whom a quoted judgment is about belongs to it.
+fn with_judged(draft: &Draft<'_>, verb: usize, cue: &Cue, mut parts: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    const LONGEST: usize = 14;
+    let annotation = draft.annotation;
+    let judges = cue.kind == StatementKind::Evaluation || cue.stance == Stance::Accuse;
+    let object = annotation.children(verb).find(|&child| {
+        let label = annotation.tokens()[child].label;
+        child > verb && matches!(label, Label::Dobj | Label::Dative | Label::Ccomp | Label::Xcomp | Label::Oprd)
+    });
+    if let ([part], Some(object), true) = (&mut parts[..], object, judges) {
+        let start = annotation.subtree(object).start.max(verb + 1);
+        let mut gap = start..part.start;
+        let is_near = !gap.is_empty() && gap.len() <= LONGEST;
+        let is_one = gap.all(|token| {
+            let is_break =
+                matches!(annotation.tokens()[token].tag, Tag::Comma | Tag::Colon | Tag::Stop | Tag::Vbd | Tag::Vbz);
+            !is_break && annotation.is_below(token, verb)
+        });
+        if is_near && is_one {
+            part.start = start;
+        }
+    }
+    parts
 }
 
 /// The cue's stance, turned by negation.
