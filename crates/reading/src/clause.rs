@@ -93,7 +93,12 @@ fn shared_subject(annotation: &Annotation, verb: usize, depth: u8) -> Option<usi
         // "asked Kyiv to stop", "helped them leave": the object of the verb above controls the infinitive.
         Label::Xcomp | Label::Ccomp if has_object_control(annotation, head, verb) => object(annotation, head),
         Label::Xcomp => above(depth),
-        Label::Advcl if token.tag == Tag::Vbg || token.tag == Tag::Vbn || is_infinitive(annotation, verb) => {
+        // "stood in his pulpit and, citing Exodus, **endorsed** her": coordination that the parser took for a side clause.
+        Label::Advcl
+            if matches!(token.tag, Tag::Vbg | Tag::Vbn)
+                || is_infinitive(annotation, verb)
+                || token.tag == Tag::Vbd && verb > head && annotation.child(verb, Label::Mark).is_none() =>
+        {
             above(depth)
         }
         // "the ship carrying grain", "the deal signed in May", "the man to lead it".
