@@ -171,10 +171,10 @@ def parquet(it):
         rows = duckdb.sql(f"select e.document[:12] || '/' || e.id, e.status from '{at('events')}' e").fetchall()
         expect(dict(rows) == it.status, "duckdb", "events are not the ledger's")
         wrong = duckdb.sql(f"""select count(*) from '{at('events')}' e join '{at('documents')}' d on (d.id, d.key) = (e.document, e.key)
-                               where d.text[e.span.start + 1 : e.span."end"] <> e.words""").fetchone()[0]
+                               where d.text[e.span.start + 1 : e.span."end"] <> e.words""").fetchall()[0][0]
         expect(wrong == 0, "duckdb", f"{wrong} clauses are not the words of their spans")
         denials = duckdb.sql(f"""select count(*) from '{at('statements')}' s join '{at('actors')}' a
-                                 on (a.document, a.key, a.id) = (s.document, s.key, s.speaker) where s.stance = 'deny'""").fetchone()[0]
+                                 on (a.document, a.key, a.id) = (s.document, s.key, s.speaker) where s.stance = 'deny'""").fetchall()[0][0]
         print(f"duckdb       {len(rows)} events and their clauses, {denials} denials with a speaker")
     polars = tool("polars", "Polars")
     if polars:

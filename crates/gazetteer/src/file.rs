@@ -217,6 +217,11 @@ impl File {
         })
     }
 
+    /// Whether a folded name has a place.
+    pub fn contains(&self, folded: &str) -> bool {
+        self.key(folded).is_some()
+    }
+
     /// All divisions: country, name, `GeoNames` id.
     pub fn divisions(&self) -> impl Iterator<Item = (&str, &str, u32)> + '_ {
         (0..self.divisions.count).map(|index| {
@@ -243,7 +248,7 @@ impl File {
         let (mut low, mut high) = (0, self.keys.count);
         while low < high {
             let middle = usize::midpoint(low, high);
-            match self.string(self.keys, middle).cmp(folded) {
+            match self.letters(self.keys, middle).cmp(folded.as_bytes()) {
                 std::cmp::Ordering::Less => low = middle + 1,
                 std::cmp::Ordering::Equal => return Some(middle),
                 std::cmp::Ordering::Greater => high = middle,
@@ -257,10 +262,13 @@ impl File {
     }
 
     fn string(&self, strings: Strings, index: usize) -> &str {
+        std::str::from_utf8(self.letters(strings, index)).unwrap_or_default()
+    }
+
+    fn letters(&self, strings: Strings, index: usize) -> &[u8] {
         let start = if index == 0 { 0 } else { self.number(strings.ends, index - 1) as usize };
         let end = self.number(strings.ends, index) as usize;
-        let letters = self.bytes.get(strings.letters + start..strings.letters + end);
-        letters.and_then(|letters| std::str::from_utf8(letters).ok()).unwrap_or_default()
+        self.bytes.get(strings.letters + start..strings.letters + end).unwrap_or_default()
     }
 }
 

@@ -9,7 +9,23 @@ use unicode_normalization::char::is_combining_mark;
 /// stops left out.
 pub fn fold(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
-    for letter in name.nfkd().filter(|&letter| !is_combining_mark(letter)).flat_map(char::to_lowercase) {
+    if name.is_ascii() {
+        add(&mut folded, name.chars().map(|letter| letter.to_ascii_lowercase()));
+    } else {
+        add(&mut folded, name.nfkd().filter(|&letter| !is_combining_mark(letter)).flat_map(char::to_lowercase));
+    }
+    let folded = folded.trim_end();
+    for (short, long) in [("st ", "saint "), ("mt ", "mount "), ("ft ", "fort ")] {
+        if let Some(rest) = folded.strip_prefix(short) {
+            return format!("{long}{rest}");
+        }
+    }
+    folded.to_owned()
+}
+
+/// Adds letters in lower case, as names are compared.
+fn add(folded: &mut String, letters: impl Iterator<Item = char>) {
+    for letter in letters {
         match letter {
             'ø' => folded.push('o'),
             'ł' => folded.push('l'),
@@ -23,18 +39,11 @@ pub fn fold(name: &str) -> String {
             'œ' => folded.push_str("oe"),
             'þ' => folded.push_str("th"),
             '\'' | '’' | '‘' | '`' | 'ʻ' | 'ʼ' | 'ʹ' | '′' | '.' => {}
-            '-' | '‐' | '‑' | '–' => space(&mut folded),
-            letter if letter.is_whitespace() => space(&mut folded),
+            '-' | '‐' | '‑' | '–' => space(folded),
+            letter if letter.is_whitespace() => space(folded),
             letter => folded.push(letter),
         }
     }
-    let folded = folded.trim_end();
-    for (short, long) in [("st ", "saint "), ("mt ", "mount "), ("ft ", "fort ")] {
-        if let Some(rest) = folded.strip_prefix(short) {
-            return format!("{long}{rest}");
-        }
-    }
-    folded.to_owned()
 }
 
 fn space(folded: &mut String) {

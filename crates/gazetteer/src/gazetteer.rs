@@ -93,6 +93,17 @@ impl Gazetteer {
         found.sort_by(|a, b| b.prior().total_cmp(&a.prior()));
         found
     }
+
+    /// Whether [`Self::find`] finds any place of this name.
+    pub fn contains(&self, name: &str) -> bool {
+        if abbreviations::division(name).is_some() {
+            return !self.find(name).is_empty();
+        }
+        let (data, folded) = (self.data(), fold(name));
+        data.regions.contains_key(&folded)
+            || data.divisions.contains_key(&folded)
+            || data.file.as_ref().is_some_and(|file| file.contains(&folded))
+    }
 }
 
 impl KnownPlace {
@@ -210,12 +221,16 @@ mod tests {
         let sea = &gazetteer.find("the Black Sea".trim_start_matches("the "))[0];
         assert_eq!((sea.kind, sea.country.as_deref()), (PlaceKind::Region, None));
         assert_eq!(gazetteer.find("the West Bank of nowhere"), []);
+        for name in ["Texas", "Black Sea", "Fla.", "Kyiv", "Kyivv", "Nowhere at all", ""] {
+            assert_eq!(gazetteer.contains(name), !gazetteer.find(name).is_empty(), "{name}");
+        }
     }
 
     proptest! {
         #[test]
         fn no_name_makes_a_look_up_panic(name in "\\PC{0,40}") {
-            let _ = Gazetteer::builtin().find(&name);
+            let gazetteer = Gazetteer::builtin();
+            prop_assert_eq!(gazetteer.contains(&name), !gazetteer.find(&name).is_empty());
         }
     }
 }

@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use crate::LexiconError;
 use crate::sources::Sources;
+use crate::words::first_word;
 
 /// A state or state-like entity.
 #[derive(Clone, Debug, Deserialize)]
@@ -130,6 +131,15 @@ pub enum Usage {
     Address,
     /// Verbs of speech: their subject is somebody.
     Speech,
+    /// Last words of descriptions that stand for a name told before: "**the candidate** said".
+    Epithet,
+}
+
+impl Usage {
+    /// Its bit in a set of usages.
+    fn bit(self) -> u16 {
+        1 << self as u16
+    }
 }
 
 /// Words of one usage.
@@ -205,8 +215,11 @@ pub struct Actors {
     by_code: FxHashMap<String, usize>,
     /// Bytes of the longest name that begins with a word.
     longest: FxHashMap<String, usize>,
-    usages: FxHashSet<(Usage, String)>,
+    /// The usages of a word, a bit for each.
+    usages: FxHashMap<String, u16>,
     given_names: FxHashMap<String, Option<char>>,
+    /// The last words of people's names.
+    surnames: FxHashSet<String>,
 }
 
 /// A name as the lexicon keys it: straight apostrophes, single spaces.
@@ -215,18 +228,21 @@ pub struct Actors {
 /// assert_eq!(onrecord_lexicon::plain("Quai\n d’Orsay"), "Quai d'Orsay");
 /// ```
 pub fn plain(name: &str) -> Cow<'_, str> {
-    let is_plain = !name.contains(['’', '‘', '\n', '\t', '\r', '\u{a0}']) && !name.contains("  ");
-    if is_plain {
+    if is_plain(name) {
         return Cow::Borrowed(name);
     }
     let words: Vec<&str> = name.split_whitespace().collect();
     Cow::Owned(words.join(" ").replace(['’', '‘'], "'"))
 }
 
-/// The letters and digits that a name begins with.
-fn first_word(name: &str) -> &str {
-    let end = name.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(name.len());
-    &name[..end]
+fn is_plain(name: &str) -> bool {
+    let mut before = 0;
+    let is_plain_ascii = name.bytes().all(|byte| {
+        let is_doubled = byte == b' ' && before == b' ';
+        before = byte;
+        byte.is_ascii() && !is_doubled && !matches!(byte, b'\n' | b'\t' | b'\r')
+    });
+    is_plain_ascii || !name.contains(['’', '‘', '\n', '\t', '\r', '\u{a0}']) && !name.contains("  ")
 }
 
 impl Actors {
@@ -238,15 +254,18 @@ impl Actors {
             by_name: FxHashMap::default(),
             by_code: FxHashMap::default(),
             longest: FxHashMap::default(),
-            usages: FxHashSet::default(),
+            usages: FxHashMap::default(),
             given_names: FxHashMap::default(),
+            surnames: FxHashSet::default(),
         };
         for file in sources.read::<File>("actors")? {
             actors.states.extend(file.state);
             actors.organizations.extend(file.organization);
             actors.people.extend(file.person);
             for usage in file.usage {
-                actors.usages.extend(usage.words.into_iter().map(|word| (usage.of, word)));
+                for word in usage.words {
+                    *actors.usages.entry(word).or_default() |= usage.of.bit();
+                }
             }
             let GivenNames { f, m, any } = file.given_names;
             actors.given_names.extend(f.into_iter().map(|name| (name, Some('f'))));
@@ -262,6 +281,7 @@ impl Actors {
         let mut keys: Vec<(String, Key)> = Vec::new();
         for (index, person) in self.people.iter().enumerate() {
             let names = std::iter::once(&person.name).chain(&person.aliases);
+            self.surnames.extend(person.name.rsplit_once(' ').map(|(_, surname)| surname.to_owned()));
             keys.extend(names.map(|name| (name.clone(), Key::Person(index))));
         }
         for (index, organization) in self.organizations.iter().enumerate() {
@@ -293,13 +313,17 @@ impl Actors {
 
     /// Whether a lower-case lemma has this usage.
     pub fn has_usage(&self, usage: Usage, lemma: &str) -> bool {
-        // A set of owned pairs cannot be asked with a borrowed word; lemmas are short.
-        self.usages.contains(&(usage, lemma.to_owned()))
+        self.usages.get(lemma).is_some_and(|usages| usages & usage.bit() != 0)
     }
 
     /// Whether the word is a given name.
     pub fn is_given_name(&self, word: &str) -> bool {
         self.given_names.contains_key(word)
+    }
+
+    /// Whether somebody whom the lexicon knows has this surname.
+    pub fn is_surname(&self, word: &str) -> bool {
+        self.surnames.contains(word)
     }
 
     /// The gender that a given name tells, `f` or `m`.

@@ -167,6 +167,10 @@ struct Lists {
     raising: Vec<String>,
     /// Nouns of papers before which their author stands: "the court's **ruling**", "a Pentagon **report**".
     signed: Vec<String>,
+    /// Nouns for words whose owner speaks: "Ruiz's **remarks** suggest …".
+    uttered: Vec<String>,
+    /// What heads a paragraph before a colon and is nobody, in capitals: "**UPDATE**: …".
+    headings: Vec<String>,
     /// Nouns that ask for an answer: "did not respond to a **request**".
     requests: Vec<String>,
     /// Verbs of answering, which "not" turns to no comment: "did not **respond**".
@@ -200,6 +204,8 @@ impl Lists {
         self.papers.extend(other.papers);
         self.polls.extend(other.polls);
         self.signed.extend(other.signed);
+        self.uttered.extend(other.uttered);
+        self.headings.extend(other.headings);
         self.raising.extend(other.raising);
         self.requests.extend(other.requests);
         self.answers.extend(other.answers);
@@ -301,6 +307,16 @@ impl Cues {
     /// Whether the noun is a paper before which its author stands: "ruling".
     pub fn is_signed(&self, lemma: &str) -> bool {
         self.lists.signed.iter().any(|paper| paper == lemma)
+    }
+
+    /// Whether the noun is a word for words whose owner speaks: "Ruiz's **remarks**".
+    pub fn is_uttered(&self, lemma: &str) -> bool {
+        self.lists.uttered.iter().any(|noun| noun == lemma)
+    }
+
+    /// Whether the words in capitals head a paragraph and name nobody: "UPDATE".
+    pub fn is_heading(&self, words: &str) -> bool {
+        self.lists.headings.iter().any(|heading| heading == words)
     }
 
     /// Whether the passive's subject is what is spoken of: "is **believed** to be near".

@@ -61,6 +61,9 @@ pub struct Frame {
     /// companies do among themselves opens no event.
     #[serde(default)]
     pub is_public: bool,
+    /// Whether those who do it hold power ("pardoned", "freed"): done by strangers it is public life in any text.
+    #[serde(default)]
+    pub shows_power: bool,
     /// Whether a clause must stand as complement.
     #[serde(default)]
     pub needs_clause: bool,

@@ -14,6 +14,7 @@ mod items;
 mod references;
 mod roles;
 mod sources;
+mod words;
 
 use std::path::Path;
 

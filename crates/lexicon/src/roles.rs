@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use crate::LexiconError;
 use crate::sources::Sources;
+use crate::words::first_word;
 
 /// One role and the words for it.
 #[derive(Clone, Debug, Deserialize)]
@@ -130,10 +131,4 @@ impl Roles {
     pub fn longest(&self, word: &str) -> usize {
         self.longest.get(first_word(word)).copied().unwrap_or(0)
     }
-}
-
-/// The letters and digits that a title begins with.
-fn first_word(title: &str) -> &str {
-    let end = title.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(title.len());
-    &title[..end]
 }

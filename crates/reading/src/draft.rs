@@ -31,6 +31,8 @@ pub struct Draft<'a> {
     /// The actor that each token speaks of, set by [`crate::actors`] for every token of every mention.
     /// Where mentions nest ("Trump's son-in-law"), the innermost one has the token.
     pub actor_of: Vec<Option<ActorId>>,
+    /// Names of places that name no actor where they stand, as tokens in text order, set by [`crate::actors`].
+    pub place_names: Vec<Range<usize>>,
     /// The place that each token names, set by [`crate::places`].
     pub place_of: Vec<Option<PlaceId>>,
     /// The time that each token belongs to, set by [`crate::times`].
@@ -61,6 +63,7 @@ impl<'a> Draft<'a> {
             dateline: dateline.unwrap_or_default(),
             record: Record { document: document.clone(), ..Record::default() },
             actor_of: vec![None; count],
+            place_names: Vec::new(),
             place_of: vec![None; count],
             time_of: vec![None; count],
             quantity_of: vec![None; count],

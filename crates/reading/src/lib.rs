@@ -13,6 +13,7 @@
 //! 8. [`status`]: what is done, planned, denied, and on whose word
 //! 9. [`references`]: what "the statement" and "this initiative" point to
 //! 10. [`disputes`]: where accounts contradict each other
+//! 11. [`statements::joint`]: several who speak as one
 //!
 //! A stage adds its layer to the [`Draft`] and leaves the others alone, except where its documentation
 //! says otherwise. [`clause`] holds what several stages ask of the tree.
@@ -24,6 +25,7 @@ mod cover;
 pub mod disputes;
 mod draft;
 pub mod events;
+mod letters;
 mod linear;
 pub mod paragraphs;
 pub mod places;

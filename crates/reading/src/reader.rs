@@ -29,6 +29,7 @@ pub const STAGES: &[Stage] = &[
     Stage { name: "status", run: status::read },
     Stage { name: "references", run: references::read },
     Stage { name: "disputes", run: disputes::read },
+    Stage { name: "joint speakers", run: statements::joint::read },
 ];
 
 /// Reads documents. Holds the model and the knowledge; share one between threads.

@@ -1,6 +1,6 @@
 //! Who said what.
 
-use onrecord_record::{ActorId, ActorKind, Span, Statement};
+use onrecord_record::{ActorId, ActorKind, Span, Stance, Statement};
 
 use super::facts::Facts;
 use super::page::{Page, Text, Tone};
@@ -53,7 +53,7 @@ fn print_one(facts: &Facts<'_>, statement: &Statement, indent: usize, page: &mut
         .with(Tone::Strong, facts.speaker(statement.id))
         .with(Tone::Plain, statement.speaker.map_or(String::new(), |id| described(facts, id)))
         .with(Tone::Plain, " — ")
-        .with(stance_tone(statement.stance), stance(statement.stance, statement.kind));
+        .with(stance_tone(statement.stance), attitude(facts, statement));
     page.paragraph(indent, indent + HANG, &head);
     let words = content(facts, statement);
     if !words.is_empty() {
@@ -64,6 +64,52 @@ fn print_one(facts: &Facts<'_>, statement: &Statement, indent: usize, page: &mut
         page.paragraph(indent + HANG, indent + HANG, &Text::new().with(Tone::Faint, details));
     }
 }
+
+/// What the speaker does. Words that hold their own "not" are said: "denies: he has not done so" would turn them round.
+fn attitude(facts: &Facts<'_>, statement: &Statement) -> &'static str {
+    let is_turned = matches!(statement.stance, Stance::Deny | Stance::Reject);
+    let said = statement.cue.map_or("", |cue| facts.words(cue));
+    let says = |word: &str| SAYING.iter().any(|verb| word.eq_ignore_ascii_case(verb));
+    let is_plain = is_turned && said.split(|letter: char| !letter.is_alphanumeric()).any(says);
+    let is_not = |word: &str| {
+        let word = word.to_lowercase();
+        NEGATIONS.contains(&word.as_str()) || word.ends_with("n't") || word.ends_with("n’t")
+    };
+    let mut words = statement.content.iter().flat_map(|&span| facts.words(span).split_whitespace());
+    let holds_not = is_plain && words.any(|word| is_not(word.trim_matches(|letter: char| !letter.is_alphanumeric())));
+    let shown = if holds_not { Stance::Assert } else { statement.stance };
+    stance(shown, statement.kind)
+}
+
+/// Forms of verbs that only say.
+const SAYING: &[&str] = &[
+    "say",
+    "says",
+    "said",
+    "saying",
+    "tell",
+    "tells",
+    "told",
+    "telling",
+    "add",
+    "adds",
+    "added",
+    "adding",
+    "write",
+    "writes",
+    "wrote",
+    "writing",
+    "tweeted",
+    "insisted",
+    "insists",
+    "insisting",
+    "state",
+    "stated",
+    "announced",
+];
+
+/// Words that negate a content from inside.
+const NEGATIONS: &[&str] = &["not", "never", "no", "nobody", "none", "neither", "nothing", "cannot"];
 
 /// Role and country of a speaker, in brackets; of people without a public role the country tells nothing.
 fn described(facts: &Facts<'_>, id: ActorId) -> String {

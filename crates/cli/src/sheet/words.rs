@@ -30,6 +30,9 @@ pub fn stance(stance: Stance, kind: StatementKind) -> &'static str {
         (Stance::Welcome, _) => "WELCOMES",
         (Stance::Condemn, _) => "CONDEMNS",
         (Stance::Reject, _) => "REJECTS",
+        // Whom or what somebody backs is supported, a law or a plan passed is approved.
+        (Stance::Agree, StatementKind::Evaluation) => "SUPPORTS",
+        (Stance::Agree, StatementKind::Order) => "APPROVES",
         (Stance::Agree, _) => "AGREES",
         (Stance::Predict, _) => "PREDICTS",
         (Stance::Ask, _) => "ASKS",

@@ -8,14 +8,14 @@
 
 use std::cell::OnceCell;
 
-use onrecord_language::{Label, Tag};
+use onrecord_language::{Label, Pos, Tag};
 use onrecord_lexicon::{CuePos, Organization, Person, RoleKind, State, Usage, plain};
 use onrecord_record::{ActorKind, MentionForm};
 use rustc_hash::FxHashMap;
 
 use super::mention::{Article, Mention, Phrase, Sort};
 use super::words::{Words, has_more_words, titles_agree};
-use super::{metonyms, names, phrases, profile, typing};
+use super::{family, metonyms, names, phrases, profile, typing};
 use crate::Draft;
 
 /// How many mentions back a description looks for whom it means.
@@ -135,11 +135,11 @@ fn is_lone_name(draft: &Draft<'_>, mentions: &[Mention<'_>], entity: &Entity<'_>
         && !entity.mentions.iter().take(REACH).any(|&mention| is_human(&mentions[mention]))
 }
 
-struct Joiner<'d, 'a> {
-    draft: &'d Draft<'a>,
-    mentions: &'d [Mention<'a>],
-    entities: Vec<Entity<'a>>,
-    entity_of: Vec<Option<usize>>,
+pub(super) struct Joiner<'d, 'a> {
+    pub draft: &'d Draft<'a>,
+    pub mentions: &'d [Mention<'a>],
+    pub entities: Vec<Entity<'a>>,
+    pub entity_of: Vec<Option<usize>>,
     /// The letters of each mention.
     letters: Vec<String>,
     /// What descriptions are compared by, of each mention that one was compared with.
@@ -301,11 +301,12 @@ impl<'a> Joiner<'_, 'a> {
             let letters = self.letters(index).to_owned();
             let named = self.named_so_far(index, &letters);
             let of_lexicon = person.and_then(|person| self.by_name.get(&format!("person:{}", person.name)).copied());
-            if let (&[entity], _) | (_, Some(entity)) = (&named[..], of_lexicon) {
+            let of_family = if named.len() > 1 { family::meant(self, index, &named) } else { None };
+            if let (Some(entity), ..) | (_, &[entity], _) | (.., Some(entity)) = (of_family, &named[..], of_lexicon) {
                 self.attach(index, entity);
             } else if let (Some(person), true) = (person, named.is_empty()) {
                 self.keyed(index, format!("person:{}", person.name), Identity::Person(person), ActorKind::Person);
-            } else if let Some(entity) = self.by_title(index, &named).or_else(|| self.by_weight(&named)) {
+            } else if let Some(entity) = self.by_weight(&named) {
                 self.attach(index, entity);
             } else {
                 // A given name alone joins the one person who has it; two persons of a surname compete.
@@ -326,14 +327,6 @@ impl<'a> Joiner<'_, 'a> {
         let is_earlier = |&&entity: &&usize| self.entities[entity].mentions.first().is_some_and(|&first| first < index);
         let earlier: Vec<usize> = all.iter().filter(is_earlier).copied().collect();
         if earlier.is_empty() { all } else { earlier }
-    }
-
-    /// Of several persons with a surname, the one whose title the mention repeats or whose gender it tells.
-    fn by_title(&self, index: usize, named: &[usize]) -> Option<usize> {
-        let told = gender(self.draft, &self.mentions[index], Identity::SomePerson)?;
-        let mut fitting = named.iter().filter(|&&entity| self.entities[entity].gender == Some(told));
-        let only = *fitting.next()?;
-        fitting.next().is_none().then_some(only)
     }
 
     /// Of several persons with a surname, the one whom the text is about: named three times as often so far.
@@ -421,7 +414,7 @@ impl<'a> Joiner<'_, 'a> {
         let entry = &annotation.tokens()[mention.head];
         let head = annotation.head(mention.head);
         let other = match entry.label {
-            Label::Appos => head,
+            Label::Appos => head.filter(|&head| self.is_beside(head, mention.head)),
             Label::Attr => head
                 .filter(|&verb| {
                     annotation.lemma(verb) == "be" && !crate::clause::is_negated(annotation, self.draft.text, verb)
@@ -435,6 +428,15 @@ impl<'a> Joiner<'_, 'a> {
             let entity = self.entity_of[other]?;
             self.can_be(index, other, entity).then_some(entity)
         })
+    }
+
+    /// Whether no verb stands between a noun and what the parser hung on it: in "**he** was tried for killing a judge, **a
+    /// reporter** and a guard" the last is a victim.
+    fn is_beside(&self, noun: usize, apposed: usize) -> bool {
+        let annotation = self.draft.annotation;
+        let is_own = |token: usize| annotation.is_below(token, noun) || token == noun;
+        (noun.min(apposed)..noun.max(apposed))
+            .all(|token| is_own(token) || !matches!(annotation.tokens()[token].pos, Pos::Verb | Pos::Aux))
     }
 
     /// The name in apposition to a description: "a close ally, Dmitry Medvedev".
@@ -684,7 +686,7 @@ fn genders_agree(one: Option<char>, other: Option<char>) -> bool {
     one.is_none() || other.is_none() || one == other
 }
 
-fn gender(draft: &Draft<'_>, mention: &Mention<'_>, identity: Identity<'_>) -> Option<char> {
+pub(super) fn gender(draft: &Draft<'_>, mention: &Mention<'_>, identity: Identity<'_>) -> Option<char> {
     if let Identity::Person(person) = identity
         && person.gender.is_some()
     {

@@ -9,6 +9,7 @@ use onrecord_language::{Label, Pos, Tag};
 use onrecord_lexicon::{RoleKind, Usage};
 
 use super::names::{Name, Names, What};
+use crate::letters::lower;
 use crate::{Draft, clause};
 
 /// How readily a name acts.
@@ -59,7 +60,7 @@ pub(super) fn speaks(draft: &Draft<'_>, name: &Name<'_>) -> bool {
 }
 
 fn is(draft: &Draft<'_>, usage: Usage, token: usize) -> bool {
-    draft.lexicon.actors.has_usage(usage, &draft.annotation.lemma(token).to_lowercase())
+    draft.lexicon.actors.has_usage(usage, &lower(draft.annotation.lemma(token)))
 }
 
 /// The first of "Russia, Ukraine and the United States": all stand as it stands.

@@ -4,12 +4,13 @@
 //! 2. [`typing`]: what unknown names are
 //! 3. [`phrases`]: what stands around a role; [`descriptions`]: people and bodies without a name
 //! 4. [`metonyms`]: whether "Moscow" acts or is a place
-//! 5. [`joining`]: which mentions speak of the same actor; [`pronouns`]: who "he" and "it" are
+//! 5. [`joining`]: which mentions speak of the same actor, [`family`] of one surname; [`pronouns`]: who "he" and "it" are
 //! 6. [`profile`]: country, sectors and roles; [`relations`]: how actors belong to each other
 //!
 //! `docs/actors.md` tells what counts as one actor and where a mention begins and ends.
 
 mod descriptions;
+mod family;
 mod joining;
 mod members;
 mod mention;
@@ -36,24 +37,26 @@ use self::names::{Names, What};
 use self::titles::Title;
 use crate::Draft;
 
-/// Who the text speaks of: fills `record.actors` and `actor_of`.
+/// Who the text speaks of: fills `record.actors`, `actor_of` and `place_names`.
 pub fn read(draft: &mut Draft<'_>) {
-    let (names, titles) = named(draft);
+    let titles = titles::find(draft);
+    let names = typing::settle(draft, names::find(draft), &titles);
     let mentions = mentions(draft, &names, &titles);
     let mut entities = joining::join(draft, &mentions);
     let pronouns = pronouns::resolve(draft, &mentions, &mut entities);
     let actor_at = Holders::new(draft, &mentions, &entities, &pronouns);
+    let places = places(draft, &names);
     write(draft, &mentions, &entities, &pronouns, &actor_at);
+    draft.place_names = places;
 }
 
 /// Names of states, capitals, seats and other places that are used as places: they name no actor where they
 /// stand. In text order, as tokens.
-pub fn places(draft: &Draft<'_>) -> Vec<Range<usize>> {
-    let (names, _) = named(draft);
+fn places(draft: &Draft<'_>, names: &Names<'_>) -> Vec<Range<usize>> {
     let is_place = |name: &&names::Name<'_>| match name.what {
         What::Place => !metonyms::speaks(draft, name),
-        What::State(_) | What::Capital(_) | What::Seat(_) => !metonyms::acts(draft, &names, name),
-        What::Organization(Some(organization)) => organization.is_seat && !metonyms::acts(draft, &names, name),
+        What::State(_) | What::Capital(_) | What::Seat(_) => !metonyms::acts(draft, names, name),
+        What::Organization(Some(organization)) => organization.is_seat && !metonyms::acts(draft, names, name),
         _ => false,
     };
     names.list.iter().filter(is_place).map(|name| name.tokens.clone()).collect()
@@ -68,11 +71,6 @@ pub fn add_mention(draft: &mut Draft<'_>, actor: ActorId, tokens: Range<usize>, 
         let place = entry.mentions.partition_point(|mention| mention.span < span);
         entry.mentions.insert(place, RecordMention { span, form });
     }
-}
-
-fn named<'a>(draft: &Draft<'a>) -> (Names<'a>, Vec<Title<'a>>) {
-    let titles = titles::find(draft);
-    (typing::settle(draft, names::find(draft), &titles), titles)
 }
 
 /// Every mention but pronouns, in text order.

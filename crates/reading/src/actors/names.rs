@@ -152,8 +152,10 @@ fn whole_companies<'a>(draft: &Draft<'a>, list: Vec<Name<'a>>) -> Vec<Name<'a>> 
     let mut list = list;
     list.sort_by_key(|name| name.tokens.start);
     let tokens = draft.annotation.tokens();
+    // The tagger does not know every ending: "Philip Morris **Cos.**".
     let is_ending = |token: usize| {
-        tokens.get(token).is_some_and(|entry| entry.pos == Pos::Propn && entry.tag != Tag::Space)
+        let may_end = |entry: &onrecord_language::Token| entry.pos == Pos::Propn || starts_upper(draft.word(token));
+        tokens.get(token).is_some_and(|entry| may_end(entry) && entry.tag != Tag::Space)
             && is_company_ending(draft, token)
     };
     let is_and = |token: usize| {
@@ -268,7 +270,7 @@ fn swallows(
     // "Port **Sudan**": a town whose name holds a country's.
     let is_town = || {
         let place = draft.annotation.span(tokens.clone()).slice(draft.text);
-        matches!(what, What::Place) && tokens.len() > 1 && !draft.gazetteer.find(place).is_empty()
+        matches!(what, What::Place) && tokens.len() > 1 && draft.gazetteer.contains(place)
     };
     if !is_shouted && is_town() {
         return inside.all(|index| known[index].tokens.len() < tokens.len());
@@ -307,7 +309,7 @@ fn is_full_name(draft: &Draft<'_>, tokens: &Range<usize>, known: &Range<usize>) 
     let is_unknown = || {
         draft.lexicon.roles.get(&first.to_lowercase()).is_none()
             && draft.lexicon.roles.modifier(&first.to_lowercase()).is_none()
-            && draft.gazetteer.find(first).is_empty()
+            && !draft.gazetteer.contains(first)
             && tokens.clone().all(|token| draft.annotation.tokens()[token].pos == Pos::Propn)
     };
     draft.lexicon.actors.is_given_name(first) || known.end == tokens.end && tokens.len() == 2 && is_unknown()

@@ -243,6 +243,9 @@ fn hands_down(phrase: &Phrase<'_>) -> bool {
 /// People in a town whose name, in front of a role, tells of a country.
 const KNOWN_TOWN: u32 = 20_000;
 
+/// People in a town that news could mean by a name that others have too.
+const LARGE: u32 = 300_000;
+
 /// "Shanghai police": the country of the place in front.
 fn place_country(draft: &Draft<'_>, token: usize) -> Option<String> {
     let names = draft.annotation.names();
@@ -263,10 +266,11 @@ fn place_country(draft: &Draft<'_>, token: usize) -> Option<String> {
     match draft.lexicon.actors.get(letters.trim_start_matches("the ")) {
         Some(Named::Capital(state) | Named::Seat(state)) => Some(state.code.clone()),
         Some(_) => None,
-        // "A Heritage spokesman": a small place of that name is no evidence.
+        // "A Heritage spokesman", "the **Bush** administration": a small place of that name is no evidence.
         None => {
+            let least = if draft.lexicon.actors.is_surname(&letters) { LARGE } else { KNOWN_TOWN };
             let towns = draft.gazetteer.find(&letters);
-            towns.into_iter().next().filter(|town| town.population >= KNOWN_TOWN).and_then(|town| town.country)
+            towns.into_iter().next().filter(|town| town.population >= least).and_then(|town| town.country)
         }
     }
 }
@@ -338,15 +342,21 @@ fn seat(draft: &Draft<'_>, mention: &Mention<'_>) -> Option<String> {
 /// "University of **Nairobi**", "**Chicago** Police Department": the country of a large town, if no other country has a town of
 /// that name that news could mean.
 fn country_of_town(draft: &Draft<'_>, words: &str) -> Option<String> {
-    const LARGE: u32 = 300_000;
     const KNOWN: u32 = 50_000;
     // "Inc." and "St." are no towns, whatever the gazetteer calls so.
     if !super::names::starts_upper(words) || words.contains('.') || words.chars().count() < 4 {
         return None;
     }
     // "Georgetown University": a capital's name may be another town's too.
+    if !draft.gazetteer.contains(words) {
+        return None;
+    }
     let towns = draft.gazetteer.find(words);
     let largest = towns.iter().max_by_key(|town| town.population).filter(|town| town.population >= LARGE)?;
+    // "**Mat-Su** Fire Department" is no other name of a town in Congo.
+    if words.contains('-') && !largest.is_own_name {
+        return None;
+    }
     let is_clear = towns.iter().all(|town| town.population < KNOWN || town.country == largest.country);
     largest.country.clone().filter(|_| is_clear)
 }

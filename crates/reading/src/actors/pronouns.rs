@@ -5,13 +5,15 @@
 //!   ("While **he** supports her, Groberg admits …"); possessives by the subject of their clause; otherwise the one fitting
 //!   actor of the sentence and the one before it, subjects first. Who is only spoken of in a quotation is none for a
 //!   pronoun outside of it, and who speaks a quotation is none for "she" inside of it.
+//!   [`epithets`] are joined on the way, since they go on about the same people.
 //! - Leaves: "I" in quotations, which the statements stage gives to the speaker, and "we"; pronouns that two actors fit
 //!   equally; "it" that stands for no actor.
 //! - Cannot see: pronouns whose person is only named in a later sentence.
 
+mod epithets;
 mod leading;
 
-use onrecord_language::{Label, Tag};
+use onrecord_language::{Label, Pos, Tag};
 use onrecord_lexicon::{Cue, CuePos, Usage};
 use onrecord_record::ActorKind;
 
@@ -32,9 +34,17 @@ pub(super) struct Resolved {
 enum Asks {
     Male,
     Female,
+    /// A person of whom it is not told whether man or woman.
+    Person,
     /// A state or body.
     Thing,
     Several,
+}
+
+impl Asks {
+    fn is_person(self) -> bool {
+        matches!(self, Self::Male | Self::Female | Self::Person)
+    }
 }
 
 /// Who reports the clause that a pronoun is the subject of.
@@ -48,9 +58,15 @@ enum Reporter {
 const REACH: usize = 2;
 
 /// Every pronoun whose actor is safe to tell, in text order.
-pub(super) fn resolve<'a>(draft: &Draft<'a>, mentions: &[Mention<'a>], entities: &mut [Entity<'a>]) -> Vec<Resolved> {
+pub(super) fn resolve<'a>(
+    draft: &Draft<'a>,
+    mentions: &[Mention<'a>],
+    entities: &mut Vec<Entity<'a>>,
+) -> Vec<Resolved> {
     let mut resolver = Resolver {
         draft,
+        mentions,
+        mention_at: vec![None; draft.annotation.len()],
         quotes: Quotes::new(draft),
         entities,
         at: vec![None; draft.annotation.len()],
@@ -72,21 +88,44 @@ pub(super) fn resolve<'a>(draft: &Draft<'a>, mentions: &[Mention<'a>], entities:
     }
     resolver.spoken.sort_unstable();
     resolver.is_subject = (0..draft.annotation.len()).map(|token| is_subject(draft, token)).collect();
-    let mut found = Vec::new();
+    for (index, mention) in mentions.iter().enumerate() {
+        resolver.mention_at[mention.head] = Some(index);
+    }
     for token in 0..draft.annotation.len() {
         if let Some(entity) = resolver.entity(token) {
             resolver.at[token] = Some(entity);
             resolver.resolved.push((token, entity));
-            found.push(Resolved { token, entity });
+        } else if let Some(entity) = resolver.epithet(token) {
+            resolver.join(token, entity);
         }
     }
-    found
+    let resolved = std::mem::take(&mut resolver.resolved);
+    let kept = without_empty(entities);
+    let found = resolved.into_iter().filter_map(|(token, entity)| Some(Resolved { token, entity: kept[entity]? }));
+    found.collect()
+}
+
+/// Takes out entities whose mentions were all given to others, and tells where each of the rest now is.
+fn without_empty(entities: &mut Vec<Entity<'_>>) -> Vec<Option<usize>> {
+    let mut count = 0;
+    let place = |entity: &Entity<'_>| {
+        (!entity.mentions.is_empty()).then(|| {
+            count += 1;
+            count - 1
+        })
+    };
+    let kept = entities.iter().map(place).collect();
+    entities.retain(|entity| !entity.mentions.is_empty());
+    kept
 }
 
 struct Resolver<'d, 'e, 'a> {
     draft: &'d Draft<'a>,
+    mentions: &'d [Mention<'a>],
+    /// The mention that a token is the head of.
+    mention_at: Vec<Option<usize>>,
     quotes: Quotes,
-    entities: &'e mut [Entity<'a>],
+    entities: &'e mut Vec<Entity<'a>>,
     /// The entity that a token, as head of a mention, speaks of.
     at: Vec<Option<usize>>,
     /// Whether the first mention of each entity is a noun in the singular.
@@ -110,7 +149,7 @@ impl Resolver<'_, '_, '_> {
         }
         let asks = asks(&word)?;
         let entity = if tag == Tag::PrpPoss {
-            let is_person = matches!(asks, Asks::Male | Asks::Female);
+            let is_person = asks.is_person();
             self.own_subject(token, asks).or_else(|| is_person.then(|| self.recent(token, asks)).flatten())
         } else {
             self.plain(token, asks)
@@ -125,7 +164,7 @@ impl Resolver<'_, '_, '_> {
         match asks {
             Asks::Male => entry.gender = entry.gender.or(Some('m')),
             Asks::Female => entry.gender = entry.gender.or(Some('f')),
-            Asks::Thing | Asks::Several => {}
+            Asks::Person | Asks::Thing | Asks::Several => {}
         }
     }
 
@@ -151,6 +190,7 @@ impl Resolver<'_, '_, '_> {
         match asks {
             Asks::Male => entry.kind == ActorKind::Person && entry.gender != Some('f'),
             Asks::Female => entry.kind == ActorKind::Person && entry.gender != Some('m'),
+            Asks::Person => entry.kind == ActorKind::Person,
             // "the group said it": one word for many.
             Asks::Thing => {
                 matches!(entry.kind, ActorKind::State | ActorKind::Organization)
@@ -164,7 +204,7 @@ impl Resolver<'_, '_, '_> {
         match asks {
             Asks::Male => self.entities[entity].gender == Some('m'),
             Asks::Female => self.entities[entity].gender == Some('f'),
-            Asks::Thing | Asks::Several => true,
+            Asks::Person | Asks::Thing | Asks::Several => true,
         }
     }
 
@@ -187,7 +227,7 @@ impl Resolver<'_, '_, '_> {
             None => {}
         }
         let is_outside = self.quotes.around(token).is_none();
-        let is_person = matches!(asks, Asks::Male | Asks::Female);
+        let is_person = asks.is_person();
         let speaks = self.speaks(token);
         if self.is_subject[token] && is_outside && (is_person || speaks) {
             return self
@@ -218,13 +258,18 @@ impl Resolver<'_, '_, '_> {
             return None;
         }
         let mut verb = annotation.head(token)?;
-        for _ in 0..4 {
-            let label = annotation.tokens()[verb].label;
-            if !matches!(label, Label::Ccomp | Label::Advcl | Label::Conj | Label::Xcomp) {
-                return None;
-            }
+        let mut described = None;
+        for _ in 0..5 {
             let clause = verb;
-            verb = annotation.head(verb)?;
+            verb = match annotation.tokens()[verb].label {
+                Label::Ccomp | Label::Advcl | Label::Conj | Label::Xcomp => annotation.head(verb)?,
+                // "held a rally at which **he** mocked her".
+                Label::Relcl => {
+                    described = annotation.head(verb);
+                    annotation.ancestors(verb).skip(1).take(6).find(|&above| clause::is_verbal(annotation, above))?
+                }
+                _ => return None,
+            };
             // "asking **Rubio** why he left": who is asked why is the one who did.
             if annotation.tokens()[clause].label == Label::Ccomp
                 && let Some(entity) = self.asked(verb).filter(|&entity| self.fits(entity, asks))
@@ -233,7 +278,17 @@ impl Resolver<'_, '_, '_> {
             }
             let subject = clause::own_subject(annotation, verb).filter(|&subject| subject < token);
             if let Some(subject) = subject {
+                if described.is_some_and(|noun| annotation.is_below(noun, subject)) {
+                    return None;
+                }
+                if described.is_some() {
+                    return self.subject_around(subject, token, asks);
+                }
                 let name = || annotation.children_with(subject, Label::Appos).find_map(|name| self.at[name]);
+                // "Mills **and** Ruiz said they were unaware": no other group is.
+                if asks == Asks::Several && self.has_company(subject) {
+                    return Some(Reporter::Unknown);
+                }
                 let word = self.draft.word(subject).to_lowercase();
                 return match self.at[subject].or_else(name) {
                     Some(entity) => self.fits(entity, asks).then_some(Reporter::Known(entity)),
@@ -242,6 +297,38 @@ impl Resolver<'_, '_, '_> {
             }
         }
         None
+    }
+
+    /// The subject of the clause around a relative one, if nobody else whom the pronoun can mean stands between them.
+    fn subject_around(&self, subject: usize, token: usize, asks: Asks) -> Option<Reporter> {
+        let entity = self.at[subject].filter(|&entity| self.fits(entity, asks))?;
+        let rivals = self.candidates(subject + 1..token, asks, |_, other| other != entity);
+        rivals.is_empty().then_some(Reporter::Known(entity))
+    }
+
+    /// Whom the words of a clause name: in "**he** predicted Trump would win" and "“Mr. Trump will win,” **he** said" the
+    /// pronoun is not Trump.
+    fn named_by_clause(&self, token: usize) -> Vec<usize> {
+        let annotation = self.draft.annotation;
+        // "a **Rubio** sign" is no name for him.
+        let is_name = |head: usize| {
+            let entry = &annotation.tokens()[head];
+            entry.pos == Pos::Propn && !matches!(entry.label, Label::Compound | Label::Nmod | Label::Amod)
+        };
+        let names = |range: std::ops::Range<usize>| {
+            self.heads(range)
+                .into_iter()
+                .filter(|&(head, _)| is_name(head))
+                .map(|(_, entity)| entity)
+                .collect::<Vec<_>>()
+        };
+        let Some(verb) = annotation.head(token) else { return Vec::new() };
+        let mut named = names(token + 1..annotation.subtree(verb).end.max(token + 1));
+        if self.speaks(token) {
+            let sentence = annotation.sentence_of(token);
+            named.extend(self.quotes.within(&sentence).flat_map(names));
+        }
+        named
     }
 
     /// "Since the firm bought the plant, **it** has agreed to sell": the subject of the clause in front.
@@ -361,7 +448,7 @@ impl Resolver<'_, '_, '_> {
             return None;
         }
         let sure = |candidate: &(usize, bool)| self.is_sure(candidate.0, asks);
-        let by_gender = matches!(asks, Asks::Male | Asks::Female).then(|| only(&sure)).flatten();
+        let by_gender = asks.is_person().then(|| only(&sure)).flatten();
         by_gender.or_else(|| only(&|candidate| candidate.1 && (sure(candidate) || !candidates.iter().any(sure))))
     }
 

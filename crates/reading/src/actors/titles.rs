@@ -12,6 +12,7 @@ use onrecord_language::{Label, Tag};
 use onrecord_lexicon::{Role, RoleKind, plain};
 
 use crate::Draft;
+use crate::letters::lower;
 
 /// A title in the text.
 #[derive(Clone, Debug)]
@@ -41,8 +42,7 @@ pub(super) fn find<'a>(draft: &Draft<'a>) -> Vec<Title<'a>> {
 }
 
 fn longest<'a>(draft: &Draft<'a>, start: usize) -> Option<Title<'a>> {
-    let word = draft.word(start).to_lowercase();
-    let lemma = draft.annotation.lemma(start).to_lowercase();
+    let (word, lemma) = (lower(draft.word(start)), lower(draft.annotation.lemma(start)));
     let room = draft.lexicon.roles.longest(&word).max(draft.lexicon.roles.longest(&lemma));
     if room == 0 {
         return None;
@@ -75,18 +75,18 @@ fn role<'a>(draft: &Draft<'a>, start: usize, last: usize) -> Option<&'a Role> {
         return None;
     }
     let between = |from: u32, to: u32| draft.text.get(from as usize..to as usize).unwrap_or_default();
-    let lemma = draft.annotation.lemma(last).to_lowercase();
+    let lemma = lower(draft.annotation.lemma(last));
     let singular = format!("{}{lemma}", between(tokens[start].span.start, tokens[last].span.start));
     let as_written = between(tokens[start].span.start, tokens[last].span.end);
     let first_singular = || {
         let rest = between(tokens[start].span.end, tokens[last].span.end);
-        roles.get(&plain(&format!("{}{rest}", draft.annotation.lemma(start))).to_lowercase())
+        roles.get(&lower(&plain(&format!("{}{rest}", draft.annotation.lemma(start)))))
     };
-    let found = roles.get(&plain(&singular).to_lowercase()).or_else(|| roles.get(&plain(as_written).to_lowercase()));
+    let found = roles.get(&lower(&plain(&singular))).or_else(|| roles.get(&lower(&plain(as_written))));
     let found = if start == last { found } else { found.or_else(first_singular) };
     // The tagger leaves capitalised plurals as they are: "Presidents".
     let found = found.or_else(|| match tokens[last].tag {
-        Tag::Nnps => roles.get(plain(as_written).to_lowercase().trim_end_matches('s')),
+        Tag::Nnps => roles.get(lower(&plain(as_written)).trim_end_matches('s')),
         _ => None,
     });
     // As an adjective only an abbreviated or capitalised word is a title, or one where a noun stands: "the national
@@ -112,7 +112,7 @@ fn is_whole(draft: &Draft<'_>, start: usize, last: usize) -> bool {
             && !tokens[token - 1].has_space_after
     };
     let prefix_is_modifier = || {
-        let word = draft.word(start - 2).to_lowercase();
+        let word = lower(draft.word(start - 2));
         draft.lexicon.roles.modifier(&word).is_some()
     };
     !joins(last + 1) && (start < 2 || !joins(start - 1) || prefix_is_modifier())

@@ -42,6 +42,9 @@ pub(super) fn settle<'a>(draft: &Draft<'a>, names: Names<'a>, titles: &[Title<'a
     let mut overlooked = overlooked(draft, &names, &surnames);
     overlooked.extend(unseen_full_names(draft, &names));
     names.list.extend(overlooked);
+    let mut names = Names::new(draft, names.list);
+    let speakers = unseen_speakers(draft, &names, titles);
+    names.list.extend(speakers);
     Names::new(draft, names.list)
 }
 
@@ -219,7 +222,7 @@ fn letters(draft: &Draft<'_>, name: &Name<'_>) -> String {
 }
 
 fn is_place_unknown(draft: &Draft<'_>, name: &Name<'_>) -> bool {
-    draft.gazetteer.find(draft.annotation.span(name.tokens.clone()).slice(draft.text)).is_empty()
+    !draft.gazetteer.contains(draft.annotation.span(name.tokens.clone()).slice(draft.text))
 }
 
 /// The role that the name's last words tell, with those words: "Chilean **Navy**"; by its first words,
@@ -349,6 +352,79 @@ fn unseen_full_names<'a>(draft: &Draft<'a>, names: &Names<'a>) -> Vec<Name<'a>> 
         found.extend(run.filter(|run| (2..=4).contains(&run.tokens.len())));
     }
     found
+}
+
+/// "**Lyons** warned that …": a bare proper noun that speaks, and the other places that name it.
+fn unseen_speakers<'a>(draft: &Draft<'a>, names: &Names<'a>, titles: &[Title<'a>]) -> Vec<Name<'a>> {
+    let annotation = draft.annotation;
+    let is_title = |token: usize| {
+        let index = titles.partition_point(|title| title.tokens.end <= token);
+        titles.get(index).is_some_and(|title| title.tokens.contains(&token))
+    };
+    let is_free = |token: usize| {
+        matches!(annotation.tokens()[token].tag, Tag::Nnp | Tag::Nn)
+            && names.index_at(token).is_none()
+            && draft.time_of[token].is_none()
+            && !draft.dateline.contains(&token)
+            && is_plain_name(draft.word(token))
+            && !is_title(token)
+    };
+    let is_alone = |token: usize| {
+        annotation.children(token).all(|child| child > token)
+            && !(token > 0 && annotation.tokens()[token - 1].pos == Pos::Propn)
+    };
+    let speaks = |token: usize| {
+        clause_verb(draft, token).is_some_and(|verb| {
+            verb > token
+                && matches!(annotation.tokens()[verb].tag, Tag::Vbd | Tag::Vbz)
+                && draft.lexicon.actors.has_usage(Usage::Speech, annotation.lemma(verb))
+                && draft.word(verb).starts_with(char::is_lowercase)
+        })
+    };
+    let called: FxHashSet<&str> = (0..annotation.len())
+        .filter(|&token| is_free(token) && is_alone(token) && speaks(token))
+        .map(|token| draft.word(token))
+        .collect();
+    if called.is_empty() {
+        return Vec::new();
+    }
+    // What the tagger takes for a noun has its capital from the sentence's start, unless it has one elsewhere.
+    let inside: FxHashSet<&str> = (1..annotation.len())
+        .filter(|&token| {
+            let before = &annotation.tokens()[token - 1];
+            called.contains(draft.word(token))
+                && annotation.sentence_of(token).start < token
+                && !matches!(before.pos, Pos::Punct | Pos::Space)
+        })
+        .map(|token| draft.word(token))
+        .collect();
+    // A word of a headline that the text writes small is no name.
+    let small: FxHashSet<String> = (0..annotation.len())
+        .map(|token| draft.word(token))
+        .filter(|word| word.starts_with(char::is_lowercase))
+        .map(title_case)
+        .filter(|word| called.contains(word.as_str()))
+        .collect();
+    (0..annotation.len())
+        .filter(|&token| {
+            let word = draft.word(token);
+            let is_named = annotation.tokens()[token].tag == Tag::Nnp || inside.contains(word);
+            is_free(token) && is_alone(token) && called.contains(word) && !small.contains(word) && is_named
+        })
+        .map(|token| Name { tokens: token..token + 1, head: token, what: What::Person(None) })
+        .collect()
+}
+
+/// The word with a capital.
+fn title_case(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A capital and small letters behind it: no acronym and no brand.
+fn is_plain_name(word: &str) -> bool {
+    let mut letters = word.chars();
+    word.chars().count() > 2 && letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase)
 }
 
 /// Surnames that the model did not see as names.

@@ -31,7 +31,7 @@ impl Words {
 }
 
 /// The role's own words in the singular.
-fn core(draft: &Draft<'_>, phrase: &Phrase<'_>) -> String {
+pub(super) fn core(draft: &Draft<'_>, phrase: &Phrase<'_>) -> String {
     let last = phrase.core.end - 1;
     let rest = draft.annotation.span(phrase.core.start..last).slice(draft.text);
     let words = format!("{rest} {}", draft.annotation.lemma(last)).to_lowercase();

@@ -67,11 +67,9 @@ pub(super) fn block(draft: &Draft<'_>, keys: &[Cow<'_, str>], found: &mut Vec<Fo
         if frame.r#type == EventType::Consult && is_among_own(draft, &actors, &others) {
             return false;
         }
-        // Whoever frees and pardons holds power.
-        let frees = matches!(frame.cameo.as_deref(), Some("0811" | "0841"));
         let parties: Vec<&Actor> = actors.into_iter().chain(others).chain(known(draft, &event.mediators)).collect();
         let are_known = !parties.is_empty() && parties.iter().all(|party| is_private(party));
-        parties.iter().any(|party| is_public(party)) || (is_political || frees) && !are_known
+        parties.iter().any(|party| is_public(party)) || (is_political || frame.shows_power) && !are_known
     });
 }
 

@@ -12,6 +12,7 @@ use onrecord_lexicon::{Conditions, Entry, Frame, Words};
 use onrecord_record::{ActorId, ActorKind, EventType};
 
 use super::{noun, parties};
+use crate::letters::lower;
 use crate::{Draft, clause};
 
 /// A frame that a word opens.
@@ -604,8 +605,4 @@ fn is_in_name(draft: &Draft<'_>, token: usize) -> bool {
 /// A token's lemma, lower case.
 pub(crate) fn key<'a>(draft: &Draft<'a>, token: usize) -> Cow<'a, str> {
     lower(draft.annotation.lemma(token))
-}
-
-fn lower(word: &str) -> Cow<'_, str> {
-    if word.bytes().any(|byte| byte.is_ascii_uppercase()) { word.to_lowercase().into() } else { word.into() }
 }

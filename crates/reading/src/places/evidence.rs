@@ -42,8 +42,8 @@ impl Evidence {
         };
         let mut token = 0;
         while token < draft.annotation.len() {
-            let longest =
-                (1..=LONGEST).rev().find_map(|words| country(draft, token, words).map(|found| (found, words)));
+            let most = if begins_name(draft, token) { LONGEST } else { 0 };
+            let longest = (1..=most).rev().find_map(|words| country(draft, token, words).map(|found| (found, words)));
             token += match longest {
                 Some(((code, weight), words)) => {
                     let is_dateline = draft.dateline.contains(&token);
@@ -91,11 +91,17 @@ impl Evidence {
     }
 }
 
+/// Whether a name that the lexicon knows may begin with the token.
+fn begins_name(draft: &Draft<'_>, token: usize) -> bool {
+    let word = draft.word(token);
+    word.starts_with(char::is_uppercase) && draft.lexicon.actors.longest(word) > 0
+}
+
 /// The country that the `words` tokens from `token` name, and how much that tells. A capital tells less: it
 /// may be the very name that is in question ("Georgia", "Washington").
 fn country(draft: &Draft<'_>, token: usize, words: usize) -> Option<(String, f64)> {
     let tokens = token..token + words;
-    if tokens.end > draft.annotation.len() || !draft.word(token).starts_with(char::is_uppercase) {
+    if tokens.end > draft.annotation.len() {
         return None;
     }
     let name = draft.annotation.span(tokens).slice(draft.text);

@@ -2,7 +2,7 @@
 //!
 //! Apart from resolving because whether a name is a place does not depend on which place it is.
 //!
-//! - Finds: what [`crate::actors::places`] holds for places ("return to **Moscow**", "in **Syria**"); names
+//! - Finds: what [`crate::actors`] holds for places ("return to **Moscow**", "in **Syria**"); names
 //!   under a locative preposition that the model overlooked ("shells fell near **Bakhmut**").
 //! - Leaves: actors ("talks with Russia"), surnames, bodies named after places ("Bank of **England**").
 //! - Cannot see: places named by a common noun ("the capital"), and unknown names that nothing marks as a
@@ -14,7 +14,8 @@ use onrecord_gazetteer::PlaceKind;
 use onrecord_language::{Annotation, Label, NameType, Pos};
 use onrecord_lexicon::{Usage, plain};
 
-use crate::{Draft, actors};
+use crate::Draft;
+use crate::letters::lower;
 
 /// A name that is a place, without its article.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +47,7 @@ const DIVISIONS: [&str; 12] = [
 
 /// Every place name, in text order, none overlapping another.
 pub fn find(draft: &Draft<'_>) -> Vec<Mention> {
-    let mut found: Vec<Range<usize>> = actors::places(draft).into_iter().map(|tokens| trim(draft, tokens)).collect();
+    let mut found: Vec<Range<usize>> = draft.place_names.iter().map(|tokens| trim(draft, tokens.clone())).collect();
     found.retain(|tokens| !tokens.is_empty() && is_name(draft, tokens) && is_likely(draft, tokens));
     for tokens in dateline(draft) {
         found.retain(|other| other.end <= tokens.start || tokens.end <= other.start);
@@ -110,10 +111,9 @@ fn is_likely(draft: &Draft<'_>, tokens: &Range<usize>) -> bool {
     let name = draft.annotation.span(tokens.clone()).slice(draft.text);
     draft.lexicon.actors.get(&plain(name)).is_some()
         || tokens.clone().any(|token| {
-            is_located(draft, token)
-                || draft.lexicon.actors.has_usage(Usage::PlaceNoun, &draft.word(token).to_lowercase())
+            is_located(draft, token) || draft.lexicon.actors.has_usage(Usage::PlaceNoun, &lower(draft.word(token)))
         })
-        || !draft.gazetteer.find(name).is_empty()
+        || draft.gazetteer.contains(name)
 }
 
 /// The name that ends with `token`, if the model overlooked a place there.
@@ -164,9 +164,9 @@ fn is_located(draft: &Draft<'_>, token: usize) -> bool {
     let above_is = |usage| {
         annotation
             .head(preposition)
-            .is_some_and(|above| draft.lexicon.actors.has_usage(usage, &annotation.lemma(above).to_lowercase()))
+            .is_some_and(|above| draft.lexicon.actors.has_usage(usage, &lower(annotation.lemma(above))))
     };
-    match draft.word(preposition).to_lowercase().as_str() {
+    match &*lower(draft.word(preposition)) {
         "in" | "near" | "outside" | "inside" | "across" | "throughout" | "into" | "around" | "via" => true,
         "to" | "from" | "toward" | "towards" | "through" | "over" => above_is(Usage::Motion),
         "of" | "including" | "between" | "like" => above_is(Usage::PlaceNoun),
@@ -186,7 +186,7 @@ fn first_conjunct(annotation: &Annotation, token: usize) -> usize {
 fn is_division(draft: &Draft<'_>, tokens: &Range<usize>) -> bool {
     let next = (tokens.end..draft.annotation.len()).find(|&token| draft.annotation.tokens()[token].pos != Pos::Part);
     next.is_some_and(|token| {
-        let word = draft.word(token).to_lowercase();
-        DIVISIONS.contains(&word.as_str())
+        let word = lower(draft.word(token));
+        DIVISIONS.contains(&&*word)
     })
 }

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use onrecord_language::{Label, Pos};
+use onrecord_language::{Label, Pos, Tag};
 use onrecord_record::{Stance, StatementKind};
 
 use super::complement::with_quotes;
@@ -73,7 +73,10 @@ fn in_poll(draft: &Draft<'_>, token: usize) -> Option<Found> {
     let is_in = draft.word(token).eq_ignore_ascii_case("in") && annotation.tokens()[token].label == Label::Prep;
     let poll = annotation.child(token, Label::Pobj).filter(|_| is_in)?;
     let is_verbal = annotation.head(token).is_some_and(|head| clause::is_verbal(annotation, head));
-    if !is_verbal || !draft.lexicon.cues.is_poll(annotation.lemma(poll)) {
+    // "rose **in the polls**": where somebody stands.
+    let is_standing = annotation.tokens()[poll].tag == Tag::Nns
+        && annotation.children(poll).all(|child| annotation.tokens()[child].label == Label::Det);
+    if !is_verbal || is_standing || !draft.lexicon.cues.is_poll(annotation.lemma(poll)) {
         return None;
     }
     let found = build(draft, token, token..token + 1, poll)?;

@@ -1,6 +1,6 @@
 //! Who speaks where a paper does: "**a statement from the ministry** said".
 //!
-//! - Finds: the actor behind "by" or "from", also after "released", "signed", "conducted"; the owner ("the court's ruling"); the body
+//! - Finds: the actor behind "by" or "from", also after "released", "signed", "conducted"; the owner ("the court's ruling", "Ruiz's remarks"); the body
 //!   before the noun ("a Pentagon report", "an NBC poll").
 //! - Leaves: those whom a paper is about or went through ("the company lawsuit", "a Facebook post", "documents obtained by the paper"), and
 //!   countries, which stand before a report of which nobody tells who wrote it.
@@ -17,7 +17,9 @@ pub(super) fn of_paper(draft: &Draft<'_>, noun: usize) -> Option<ActorId> {
     let annotation = draft.annotation;
     let lemma = annotation.lemma(noun).to_lowercase();
     let cues = &draft.lexicon.cues;
-    if annotation.tokens()[noun].pos != Pos::Noun || !cues.is_paper(&lemma) && !cues.is_signed(&lemma) {
+    if annotation.tokens()[noun].pos != Pos::Noun
+        || !cues.is_paper(&lemma) && !cues.is_signed(&lemma) && !cues.is_uttered(&lemma)
+    {
         return None;
     }
     let actor = |token: usize| draft.actor_of[token];
@@ -25,7 +27,8 @@ pub(super) fn of_paper(draft: &Draft<'_>, noun: usize) -> Option<ActorId> {
         .and_then(actor)
         .or_else(|| {
             // "the firm's lawsuit" is as often one against it, "Clinton's emails" of somebody about her.
-            let owner = annotation.child(noun, Label::Poss).filter(|_| cues.is_signed(&lemma));
+            let owner =
+                annotation.child(noun, Label::Poss).filter(|_| cues.is_signed(&lemma) || cues.is_uttered(&lemma));
             owner.and_then(actor)
         })
         .or_else(|| {

@@ -11,11 +11,12 @@ use onrecord_lexicon::CuePos;
 use onrecord_record::{ActorKind, EventType, Stance, StatementKind};
 
 use super::found::{Found, is_word};
+use super::quotes::Quotes;
 use super::verdict::root;
 use crate::{Draft, clause};
 
 /// The stance of a plain saying, where its content commits the speaker.
-pub(super) fn stance(draft: &Draft<'_>, found: &Found) -> Option<Stance> {
+pub(super) fn stance(draft: &Draft<'_>, quotes: &Quotes, found: &Found) -> Option<Stance> {
     if found.stance != Stance::Assert || found.kind != StatementKind::Speech {
         return None;
     }
@@ -29,12 +30,16 @@ pub(super) fn stance(draft: &Draft<'_>, found: &Found) -> Option<Stance> {
     let is_state = draft.lexicon.cues.is_state(&annotation.lemma(root).to_lowercase());
     let is_negated = clause::is_negated(annotation, draft.text, root);
     let is_perfect = annotation.children_with(root, Label::Aux).any(|aux| annotation.lemma(aux) == "have");
+    // "would not rule out a bid" refuses nothing.
+    let is_kept_open = is_negated && rejects(draft, root);
     let modal = annotation.children_with(root, Label::Aux).find(|&aux| annotation.tokens()[aux].tag == Tag::Md);
     match modal.map(|modal| annotation.lemma(modal)) {
         Some("will" | "would" | "shall" | "’ll" | "'ll")
             if is_own
                 && !is_business(draft, found)
                 && !is_state
+                && !is_kept_open
+                && !is_supposed(draft, quotes, root)
                 && !clause::is_passive(annotation, root)
                 && !is_perfect =>
         {
@@ -63,6 +68,23 @@ pub(super) fn stance(draft: &Draft<'_>, found: &Found) -> Option<Stance> {
             (is_act && is_past && denies).then_some(Stance::Deny)
         }
     }
+}
+
+/// "“I **would** say so,” he said": in one's own words "would" only supposes.
+fn is_supposed(draft: &Draft<'_>, quotes: &Quotes, root: usize) -> bool {
+    let annotation = draft.annotation;
+    annotation
+        .children_with(root, Label::Aux)
+        .any(|aux| quotes.around(aux).is_some() && matches!(annotation.lemma(aux), "would" | "'d" | "’d"))
+}
+
+/// "would not **rule out** a bid": what is not refused.
+fn rejects(draft: &Draft<'_>, root: usize) -> bool {
+    let annotation = draft.annotation;
+    let particle = annotation.child(root, Label::Prt);
+    let lemma = annotation.lemma(root).to_lowercase();
+    let whole = particle.map_or(lemma.clone(), |particle| format!("{lemma} {}", draft.word(particle).to_lowercase()));
+    draft.lexicon.cues.find(CuePos::Verb, &whole).any(|cue| cue.stance == Stance::Reject)
 }
 
 /// "The firm said it **will offer** shares": what a company is going to do is told, not promised.
@@ -94,11 +116,13 @@ fn is_nothing_there(draft: &Draft<'_>, root: usize) -> bool {
             || draft.lexicon.cues.find(CuePos::Noun, &lemma).next().is_some()
             || matches!(lemma.as_str(), "truth" | "sign" | "evidence" | "such")
     };
+    // "there is no **question** that it helps": no denial.
+    let is_denied_doubt = |noun: usize| matches!(annotation.lemma(noun), "question" | "doubt" | "need" | "reason");
     is_there
         && annotation.children_with(root, Label::Attr).any(|noun| {
             let is_denied =
                 clause::is_negated(annotation, draft.text, noun) || clause::is_negated(annotation, draft.text, root);
-            is_denied && is_act(noun)
+            is_denied && is_act(noun) && !is_denied_doubt(noun)
         })
 }
 
@@ -120,7 +144,10 @@ fn is_own(draft: &Draft<'_>, found: &Found, subject: usize) -> bool {
             || state.kind == ActorKind::Organization && state.sectors.first().is_some_and(|sector| sector == "GOV");
         is_government && state.country == speaker.country && speaks_for
     });
-    is_speaker(subject) || owner.is_some_and(is_speaker) || is_state
+    // "said his **secretary** would finish the job": another person's act.
+    let is_person =
+        draft.actor_of[subject].is_some_and(|actor| draft.record.actors[actor.index()].kind == ActorKind::Person);
+    is_speaker(subject) || !is_person && owner.is_some_and(is_speaker) || is_state
 }
 
 /// "was **ready** to send a ship".

@@ -2,20 +2,19 @@
 //!
 //! Apart from [`super::verbal`], which decides which verbs report: here each kind of complement is cut from the tree.
 //!
-//! - Finds: clauses below the verb and around a parenthetical one, infinitives, participles, objects, prepositional
-//!   phrases, quotations beside the verb.
-//! - Leaves: what the reporter adds behind the content ("as diplomats gathered in Miami").
+//! - Finds: clauses below the verb and around a parenthetical one, infinitives, participles, quotations beside the verb.
+//! - Leaves: what the reporter adds behind the content ("as diplomats gathered in Miami"); objects and phrases are [`super::object`]'s.
 //! - Cannot see: content that the parser hung elsewhere, unless "that" or quotation marks show it.
 
 use std::ops::Range;
 
 use onrecord_language::{Label, Pos, Tag};
-use onrecord_lexicon::{Complement, Cue, CuePos, Usage};
-use onrecord_record::Stance;
+use onrecord_lexicon::{Cue, CuePos, Usage};
 
 use super::extent::{behind_the_report, with_predicate, with_reasons, without_main_clause, without_own_words};
 use super::found::{cut, is_comma, is_near, is_word, phrase, trim};
 use super::quotes::Quotes;
+use super::relative::relative;
 use crate::{Draft, clause};
 
 /// A finite clause below the verb, or the clause around a parenthetical cue: "The deal, he said, is dead."
@@ -25,8 +24,13 @@ pub(super) fn clausal(draft: &Draft<'_>, quotes: &Quotes, verb: usize, cue: &Cue
         let range = annotation.subtree(child);
         let parts = if range.contains(&verb) {
             cut(annotation, range, &parenthesis(draft, verb))
+        } else if range.end <= verb && says_something(draft, verb) {
+            Vec::new()
         } else if range.end <= verb {
-            [trim(annotation, range)].into_iter().chain(behind_the_report(draft, verb)).collect()
+            // "He tried to leave, **and in doing so he “made a mistake,”** she said": two clauses before the report.
+            let last = annotation.children_with(verb, Label::Ccomp).rfind(|&last| last > child && last < verb);
+            let end = last.map_or(range.end, |last| annotation.subtree(last).end.min(verb));
+            [trim(annotation, range.start..end)].into_iter().chain(behind_the_report(draft, verb)).collect()
         } else {
             let range = lost_subject(draft, verb, child, cue).unwrap_or(range.start)..range.end;
             let end = without_second_report(draft, verb, child, without_scene(draft, quotes, child, range.end));
@@ -41,12 +45,34 @@ pub(super) fn clausal(draft: &Draft<'_>, quotes: &Quotes, verb: usize, cue: &Cue
     }
     if let Some(above) = annotation.head(verb).filter(|&above| is_parenthetical(draft, verb, above, cue)) {
         let parts = cut(annotation, annotation.subtree(above), &annotation.subtree(verb));
+        if parts.first().is_some_and(|part| is_question(draft, part.start)) {
+            // "**Asked if he would go**, Ryan said, “Sure.”": what was asked is not what he said.
+            return quoted(draft, quotes, verb).into_iter().filter(|quote| quote.start > verb).collect();
+        }
         return with_quotes(draft, quotes, verb, parts);
     }
     relative(draft, verb)
         .or_else(|| tagged(draft, quotes, verb).map(|part| vec![part]))
         .map(|parts| with_quotes(draft, quotes, verb, parts))
         .unwrap_or_default()
+}
+
+/// "When it became clear, someone **said a prayer**": what is said stands behind the verb.
+fn says_something(draft: &Draft<'_>, verb: usize) -> bool {
+    let annotation = draft.annotation;
+    annotation.lemma(verb) == "say"
+        && clause::own_subject(annotation, verb).is_some_and(|subject| subject < verb)
+        && clause::object(annotation, verb).is_some_and(|object| {
+            annotation.subtree(object).start == verb + 1
+                && annotation.tokens()[verb + 1].pos != Pos::Punct
+                && draft.time_of[object].is_none()
+        })
+}
+
+/// "**Asked** whether …", "**Pressed** on it": a participle that opens the sentence.
+fn is_question(draft: &Draft<'_>, first: usize) -> bool {
+    is_word(draft, first, &["asked", "pressed", "questioned"])
+        && clause::own_subject(draft.annotation, first).is_none_or(|subject| subject > first)
 }
 
 /// Where the content begins when the parser took its subject for the cue's object: "show **a record crossing** drove claims
@@ -164,25 +190,64 @@ fn going_on(draft: &Draft<'_>, quotes: &Quotes, verb: usize, end: usize) -> usiz
         let is_bare = token.tag == Tag::Vb && annotation.child(child, Label::Aux).is_none();
         let is_that = is_word(draft, first, &["that"]) && annotation.tokens()[first].label == Label::Mark;
         // "says **he** has no quarrel with it, but **he** has one with her".
-        let again = subject_of(child);
+        // "it appears" is the reporter's hedge, "for Republicans, it is" another's view.
+        let is_elsewhere = matches!(annotation.lemma(child), "appear" | "seem") || is_word(draft, first, &["for"]);
+        let again = subject_of(child).filter(|_| !is_elsewhere);
         let is_again = again.as_deref().is_some_and(|word| {
             matches!(word, "he" | "she" | "it" | "they" | "we" | "i" | "there")
                 && (again == told || matches!(again.as_deref(), Some("it" | "there")))
         });
+        // "announced that she was careless **and would face** a fine"
+        let is_to_come = token.label == Label::Conj
+            && behind.is_some()
+            && annotation.tokens()[verb].tag == Tag::Vbd
+            && clause::own_subject(annotation, child).is_none()
+            && clause::modals(annotation, child).any(|modal| matches!(modal, "would" | "could" | "might"));
         let is_same = token.label == Label::Conj
             && behind.is_some()
             && quotes.around(child) == quotes.around(verb)
-            && (is_again || again.is_some() && keeps_tense(draft, quotes, verb, child))
+            && (is_again
+                || again.is_some() && keeps_tense(draft, quotes, verb, child)
+                || is_contrast(draft, quotes, verb, behind, child))
             && reports(draft, child).is_none();
-        matches!(token.label, Label::Conj | Label::Advcl)
+        // "knew it was possible **that she could lose**"
+        let is_second = token.label == Label::Ccomp && is_that && behind.is_some_and(|behind| behind != child);
+        (matches!(token.label, Label::Conj | Label::Advcl) || is_second)
             && annotation.tokens()[verb].tag != Tag::Vb
-            && (is_bare || is_that || is_same)
+            && (is_bare || is_that || is_same || is_to_come)
     };
     annotation
         .children(verb)
         .filter(|&child| child >= end && goes_on(child))
         .map(|child| annotation.subtree(child).end)
         .fold(end, usize::max)
+}
+
+/// "said the process was fair, **but required effort**", "said he had offers, **but “they were too low”**", "says they want a leader, **but
+/// instead he lectures**": what stands against the content is the speaker's too, unless it tells what the speaker does.
+fn is_contrast(draft: &Draft<'_>, quotes: &Quotes, verb: usize, first: Option<usize>, second: usize) -> bool {
+    let annotation = draft.annotation;
+    let range = annotation.subtree(second);
+    let has_but = annotation.children_with(verb, Label::Cc).any(|but| but < second && is_word(draft, but, &["but"]));
+    if !has_but {
+        return false;
+    }
+    let is_instead = range.clone().take(2).any(|token| is_word(draft, token, &["instead", "rather"]));
+    let is_quoted = quotes.within(&range).next().is_some_and(|quote| quote.start <= range.start + 1);
+    let finite = |clause: usize| {
+        let own = annotation.children_with(clause, Label::Aux).chain(annotation.children_with(clause, Label::Auxpass));
+        own.chain([clause])
+            .map(|token| annotation.tokens()[token].tag)
+            .find(|tag| matches!(tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md))
+    };
+    // "was rooting for one **but would now root** for the other"
+    let turns = |first: Tag, second: Tag| first == second || first == Tag::Vbd && second == Tag::Md;
+    let tells = matches!(annotation.lemma(second), "go" | "continue")
+        || draft.lexicon.cues.find(CuePos::Verb, &annotation.lemma(second).to_lowercase()).next().is_some();
+    let is_alike = clause::own_subject(annotation, second).is_none()
+        && !tells
+        && first.and_then(finite).zip(finite(second)).is_some_and(|(first, second)| turns(first, second));
+    is_instead || is_quoted || is_alike
 }
 
 /// "concluded that ideals **are** nice, but that realism sometimes **takes** over", "claims it **was** taken and she **was**
@@ -234,20 +299,7 @@ fn is_parenthetical(draft: &Draft<'_>, verb: usize, above: usize, cue: &Cue) -> 
         && is_sourced
         && is_bare
         && (clause::is_verbal(annotation, above) || annotation.tokens()[verb].label == Label::Parataxis)
-        && is_set_off(draft, verb)
-}
-
-/// "the department, **which** he argued **seeks equity**": the relative pronoun belongs to the content.
-fn relative(draft: &Draft<'_>, verb: usize) -> Option<Vec<Range<usize>>> {
-    let annotation = draft.annotation;
-    let is_relative = |child: usize| matches!(annotation.tokens()[child].tag, Tag::Wdt | Tag::Wp);
-    let pronoun = annotation.children(verb).find(|&child| child < verb && is_relative(child))?;
-    let speaker = clause::own_subject(annotation, verb)?;
-    let rest = annotation
-        .children(verb)
-        .find(|&child| child > verb && matches!(annotation.tokens()[child].label, Label::Xcomp | Label::Ccomp))?;
-    (annotation.tokens()[verb].label == Label::Relcl && pronoun < speaker)
-        .then(|| vec![pronoun..pronoun + 1, trim(annotation, annotation.subtree(rest))])
+        && is_set_off(draft, verb, above)
 }
 
 /// "The firm paid thousands, **records show**.", "She is open to all, **the aide insisted on Thursday**": the clause before a
@@ -292,7 +344,9 @@ pub(super) fn rest_of_sentence(draft: &Draft<'_>, quotes: &Quotes, verb: usize) 
             || is_word(draft, next, &["that"]));
     let is_that = |&token: &usize| is_word(draft, token, &["that"]) && annotation.tokens()[token].label == Label::Mark;
     let start = if begins { Some(next) } else { (next..end.min(next + 20)).find(is_that) };
-    let Some(start) = start.filter(|_| is_finite && has_speaker) else { return Vec::new() };
+    // "had written **a letter** to the minister, demanding …": a paper is no clause.
+    let writes = annotation.lemma(verb) == "write" && clause::object(annotation, verb).is_some();
+    let Some(start) = start.filter(|_| is_finite && has_speaker && !writes) else { return Vec::new() };
     let has_verb = (start + 1..end).any(|token| {
         matches!(tag(token), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
             && (!begins || annotation.tokens()[token].label != Label::Relcl)
@@ -374,11 +428,22 @@ fn parenthesis(draft: &Draft<'_>, verb: usize) -> Range<usize> {
 }
 
 /// Whether commas, dashes or quotation marks set the verb's own words off on both sides.
-fn is_set_off(draft: &Draft<'_>, verb: usize) -> bool {
+fn is_set_off(draft: &Draft<'_>, verb: usize, above: usize) -> bool {
     let range = trim(draft.annotation, draft.annotation.subtree(verb));
     let is_mark = |token: usize| draft.annotation.tokens()[token].pos == Pos::Punct;
     let sentence = draft.annotation.sentence_of(verb);
-    (range.start == sentence.start || is_mark(range.start - 1)) && (range.end >= sentence.end || is_mark(range.end))
+    // "Cruz, he wrote “has shown it”": the mark that opens the quotation hangs below the verb.
+    let is_clause = |clause: usize| {
+        clause < range.start
+            && draft.annotation.child(clause, Label::Mark).is_none()
+            && clause::own_subject(draft.annotation, clause).is_some()
+    };
+    let is_open = range.len() > 2
+        && draft.annotation.tokens()[range.end - 1].tag == Tag::OpenQuote
+        && (clause::own_subject(draft.annotation, above).is_some_and(|subject| subject < range.start)
+            || draft.annotation.children_with(above, Label::Ccomp).any(is_clause));
+    (range.start == sentence.start || is_mark(range.start - 1))
+        && (range.end >= sentence.end || is_mark(range.end) || is_open)
 }
 
 /// Contents that touch a quotation take all of it, so that a quotation over several sentences stays whole.
@@ -405,7 +470,9 @@ pub(super) fn with_quotes(
         .collect();
     // "“C1,” X said, “C2”": the other half of a split quotation in the same sentence.
     let sentence = draft.annotation.sentence_of(verb);
-    let is_quoted = parts.iter().any(|part| quotes.within(part).next().is_some());
+    // "The streets were empty, he added, **“but people must meet.”**"
+    let is_aside = parts.iter().any(|part| part.end < verb) && is_comma(draft, verb + 1);
+    let is_quoted = is_aside || parts.iter().any(|part| quotes.within(part).next().is_some());
     if is_quoted && quotes.around(verb).is_none() {
         // What stands before "adding" belongs to the verb that it goes with.
         let is_participle = draft.annotation.tokens()[verb].tag == Tag::Vbg;
@@ -414,8 +481,7 @@ pub(super) fn with_quotes(
                 && !(is_participle && quote.start < verb)
                 && parts.iter().all(|part| quote.end <= part.start || part.end <= quote.start)
         });
-        let missing: Vec<Range<usize>> =
-            missing.filter(|quote| !is_title(draft, quote) && is_beside(draft, verb, quote)).collect();
+        let missing: Vec<Range<usize>> = missing.filter(|quote| is_own_quote(draft, verb, quote)).collect();
         parts.extend(missing);
         parts.sort_by_key(|part| part.start);
     }
@@ -433,7 +499,7 @@ pub(super) fn quoted(draft: &Draft<'_>, quotes: &Quotes, verb: usize) -> Vec<Ran
         |quote: &Range<usize>| quote.start < sentence.end || matches!(draft.word(sentence.end - 1), ":" | ",");
     let beside: Vec<Range<usize>> = quotes
         .within(&near)
-        .filter(|quote| quote.len() > 3 && goes_on(quote) && !is_title(draft, quote) && is_beside(draft, verb, quote))
+        .filter(|quote| quote.len() > 3 && goes_on(quote) && is_own_quote(draft, verb, quote))
         .collect();
     if beside.is_empty()
         && let Some(quote) = after_colon(draft, quotes, verb)
@@ -450,11 +516,37 @@ pub(super) fn quoted(draft: &Draft<'_>, quotes: &Quotes, verb: usize) -> Vec<Ran
     }
     // "told them it was “crazy”, **adding, “we lost”**": what stands before a participle belongs to its verb.
     let is_participle = draft.annotation.tokens()[verb].tag == Tag::Vbg;
+    // "“… like sales.” She called it “a gift.”": what a full stop ends before the speaker is another sentence's.
+    let is_over = |quote: &Range<usize>| {
+        quote.end <= verb && quote.end > 2 && (draft.word(quote.end - 1) == "." || draft.word(quote.end - 2) == ".")
+    };
+    let has_both = beside.iter().any(|quote| quote.start > verb);
+    if has_both && beside.iter().any(is_over) {
+        return beside.into_iter().filter(|quote| quote.start > verb).collect();
+    }
     if is_participle && beside.iter().any(|quote| quote.start > verb) {
         return beside.into_iter().filter(|quote| quote.start > verb).collect();
     }
     beside
 }
+
+/// Whether a quotation is no title, stands beside the verb and is not another report's: "After she said it was “late”, **he said**: “No.”",
+/// "Urging him to “go”, **she asked** why".
+fn is_own_quote(draft: &Draft<'_>, verb: usize, quote: &Range<usize>) -> bool {
+    let annotation = draft.annotation;
+    let is_report = |above: usize| {
+        !quote.contains(&above)
+            && above < verb
+            && annotation.tokens()[above].label == Label::Advcl
+            && draft.lexicon.cues.find(CuePos::Verb, &annotation.lemma(above).to_lowercase()).any(Cue::is_report)
+    };
+    let is_anothers =
+        || annotation.ancestors(quote.start + 1).take(DEEPEST).take_while(|&above| above != verb).any(is_report);
+    !is_title(draft, quote) && is_beside(draft, verb, quote) && !(quote.end <= verb && is_anothers())
+}
+
+/// Heads between a quotation's first word and the verb that reports it.
+const DEEPEST: usize = 24;
 
 /// "The senator wrote from his own account**:**", and the quotation in the next paragraph.
 fn after_colon(draft: &Draft<'_>, quotes: &Quotes, verb: usize) -> Option<Range<usize>> {
@@ -567,7 +659,8 @@ pub(super) fn infinitive(draft: &Draft<'_>, verb: usize, addresses: bool) -> Vec
             // "expects **the talks** to end": of other verbs it is who is to do it.
             let own = clause::own_subject(annotation, child).filter(|&subject| subject > verb && !addresses);
             let start = own.map_or(start, |subject| annotation.subtree(subject).start.min(start));
-            let mut parts = vec![trim(annotation, start..range.end)];
+            let end = with_condition(draft, verb, range.end);
+            let mut parts = vec![trim(annotation, start..end)];
             if is_raised(draft, verb)
                 && let Some(subject) = raised_subject(draft, verb)
             {
@@ -578,20 +671,42 @@ pub(super) fn infinitive(draft: &Draft<'_>, verb: usize, addresses: bool) -> Vec
         .unwrap_or_default()
 }
 
-/// "Trump **is expected** to speak", "the strike **is said** to be over": of a passive verb of thinking or saying the subject is what is
+/// "pledged to come **if he won**": the condition behind an infinitive belongs to it, wherever the parser hung it.
+fn with_condition(draft: &Draft<'_>, verb: usize, end: usize) -> usize {
+    let annotation = draft.annotation;
+    let is_condition = |range: &Range<usize>| {
+        let first = range.start + usize::from(is_word(draft, range.start, &["only", "even"]));
+        range.start == end && first < range.end && is_word(draft, first, &["if", "unless"])
+    };
+    let mut clauses = annotation.children_with(verb, Label::Advcl).map(|child| annotation.subtree(child));
+    clauses.find(is_condition).map_or(end, |range| range.end)
+}
+
+/// "Trump **is expected** to speak", "a strike **believed** to be over": of a passive verb of thinking or saying the subject is what is
 /// spoken of, not who is spoken to.
 pub(super) fn is_raised(draft: &Draft<'_>, verb: usize) -> bool {
     let annotation = draft.annotation;
-    annotation.child(verb, Label::Auxpass).is_some()
+    let token = &annotation.tokens()[verb];
+    let is_reduced = token.label == Label::Acl && token.tag == Tag::Vbn;
+    (is_reduced || annotation.child(verb, Label::Auxpass).is_some())
         && draft.lexicon.cues.is_raising(&annotation.lemma(verb).to_lowercase())
 }
 
-/// The subject of a raised infinitive; a relative pronoun tells nothing by itself.
+/// The subject of a raised infinitive: of a relative clause the noun that it describes, behind "and" that of the first verb.
 fn raised_subject(draft: &Draft<'_>, verb: usize) -> Option<Range<usize>> {
     let annotation = draft.annotation;
-    let subject = annotation.children_with(verb, Label::Nsubjpass).next().filter(|&subject| subject < verb)?;
+    let subject = clause::subject(annotation, verb)?.token;
     let is_pronoun = matches!(annotation.tokens()[subject].tag, Tag::Wdt | Tag::Wp);
-    (!is_pronoun).then(|| trim(annotation, phrase(draft, subject)))
+    let whole = phrase(draft, subject);
+    // "the states **expected** to be close": the verb stands in the noun's phrase.
+    let is_inside = annotation.head(verb) == Some(subject);
+    let end = match is_inside {
+        true => whole.end.min(annotation.subtree(verb).start),
+        false if whole.end > verb => subject + 1,
+        false => whole.end,
+    };
+    let range = trim(annotation, whole.start..end.max(subject + 1));
+    (!is_pronoun && subject < verb && range.end <= verb).then_some(range)
 }
 
 fn negation_before(draft: &Draft<'_>, to: usize) -> usize {
@@ -613,137 +728,6 @@ pub(super) fn gerund(draft: &Draft<'_>, verb: usize) -> Vec<Range<usize>> {
         .map(|child| trim(annotation, annotation.subtree(child)))
         .into_iter()
         .collect()
-}
-
-pub(super) fn noun(draft: &Draft<'_>, quotes: &Quotes, verb: usize, cue: &Cue) -> Vec<Range<usize>> {
-    let annotation = draft.annotation;
-    if cue.addresses {
-        return Vec::new();
-    }
-    let object = clause::object(annotation, verb).or_else(|| {
-        annotation.children_with(verb, Label::Nsubjpass).next().filter(|_| clause::agent(annotation, verb).is_some())
-    });
-    let small = annotation.children(verb).find(|&child| {
-        matches!(annotation.tokens()[child].label, Label::Oprd | Label::Acomp) || is_small_clause(draft, child)
-    });
-    match (object, small) {
-        // "called **the claim baseless**"
-        (object, Some(small)) => {
-            let range = annotation.subtree(small);
-            let start = object.map(|object| annotation.subtree(object).start).filter(|&start| start > verb);
-            vec![trim(annotation, start.unwrap_or(range.start).min(range.start)..range.end)]
-        }
-        (None, None) => described(draft, verb).into_iter().collect(),
-        // "**calling** the office by phone" gives no name.
-        (Some(object), None)
-            if cue.takes.contains(&Complement::As)
-                && is_naming(draft, verb)
-                && quotes.within(&annotation.subtree(object)).next().is_none() =>
-        {
-            Vec::new()
-        }
-        // "a charge **that** leaders denied": the pronoun tells nothing by itself.
-        (Some(object), None) if object < verb && is_word(draft, object, &["that", "which", "whom"]) => {
-            described(draft, verb).into_iter().collect()
-        }
-        (Some(object), None) if !is_empty_object(draft, object) => {
-            let range = annotation.subtree(object);
-            // "One poll shows **Cruz 16 points ahead**": all that follows is what the poll shows.
-            let end = if cue.of_papers { annotation.subtree(verb).end } else { with_phrases(draft, verb, range.end) };
-            with_quotes(draft, quotes, verb, vec![trim(annotation, range.start..end.max(range.end))])
-        }
-        _ => Vec::new(),
-    }
-}
-
-/// Whether the verb gives a name, so that an object alone is none.
-fn is_naming(draft: &Draft<'_>, verb: usize) -> bool {
-    matches!(draft.annotation.lemma(verb), "call" | "label" | "brand" | "dub" | "term" | "deem" | "style")
-}
-
-/// Where an object ends whose prepositional phrase the parser hung on the verb: "denied any role **in the attacks**". Where
-/// and through what it was said belong to the verb.
-fn with_phrases(draft: &Draft<'_>, verb: usize, end: usize) -> usize {
-    let annotation = draft.annotation;
-    let mut end = end;
-    for prep in annotation.children_with(verb, Label::Prep).filter(|&prep| prep > verb) {
-        let range = annotation.subtree(prep);
-        let Some(object) = annotation.child(prep, Label::Pobj) else { continue };
-        let is_circumstance = range.clone().any(|token| draft.time_of[token].is_some())
-            || draft.place_of[object].is_some()
-            || draft.lexicon.cues.channel(&annotation.lemma(object).to_lowercase()).is_some();
-        if range.start != end
-            || is_circumstance
-            || !is_word(draft, prep, &["in", "of", "for", "from", "about", "against", "toward", "towards"])
-        {
-            break;
-        }
-        end = range.end;
-    }
-    end
-}
-
-/// "**a charge** that leaders denied", "**a fact** confirmed by the ministry": the noun before the clause.
-fn described(draft: &Draft<'_>, verb: usize) -> Option<Range<usize>> {
-    let annotation = draft.annotation;
-    let noun = annotation.head(verb).filter(|&noun| annotation.tokens()[noun].pos == Pos::Noun)?;
-    let is_passive = clause::agent(annotation, verb).is_some();
-    let is_clause = matches!(annotation.tokens()[verb].label, Label::Relcl | Label::Acl);
-    let has_speaker = is_passive || clause::own_subject(annotation, verb).is_some_and(|subject| subject > noun);
-    (is_clause && noun < verb && has_speaker && annotation.tokens()[verb].tag != Tag::Vbg)
-        .then(|| trim(annotation, annotation.subtree(noun).start..annotation.subtree(verb).start.max(noun + 1)))
-}
-
-/// "called it a mistake": a clause without a verb.
-fn is_small_clause(draft: &Draft<'_>, child: usize) -> bool {
-    draft.annotation.tokens()[child].label == Label::Ccomp
-        && matches!(draft.annotation.tokens()[child].pos, Pos::Noun | Pos::Adj | Pos::Propn)
-}
-
-fn is_empty_object(draft: &Draft<'_>, object: usize) -> bool {
-    is_word(draft, object, &["himself", "herself", "themselves", "itself", "myself", "each", "one"])
-}
-
-pub(super) fn prepositional(draft: &Draft<'_>, verb: usize, complement: Complement, cue: &Cue) -> Vec<Range<usize>> {
-    let annotation = draft.annotation;
-    // "describe **the ruling** as historic", "praised **the army** for its calm": what is judged belongs to the judgment.
-    let is_judged = match complement {
-        Complement::As => true,
-        // "attributed **the gain** to exports"
-        Complement::To => matches!(annotation.lemma(verb), "attribute" | "ascribe"),
-        Complement::For => matches!(cue.stance, Stance::Condemn | Stance::Praise | Stance::Accuse | Stance::Welcome),
-        _ => false,
-    };
-    let judged = || {
-        let object = clause::object(annotation, verb).filter(|&object| object > verb && is_judged)?;
-        Some(annotation.subtree(object)).filter(|object| object.start > verb)
-    };
-    // "accuses the other **of** starting it": the parser hangs it on the object.
-    let object = clause::object(annotation, verb).filter(|_| complement == Complement::Of);
-    let of_object = object.into_iter().flat_map(|object| annotation.children_with(object, Label::Prep));
-    let of_object = of_object.filter(|&prep| annotation.child(prep, Label::Pcomp).is_some());
-    annotation
-        .children_with(verb, Label::Prep)
-        .chain(of_object)
-        .filter(|&prep| prep > verb && is_word(draft, prep, complement.prepositions()))
-        .find(|&prep| annotation.subtree(prep).all(|token| draft.time_of[token].is_none()))
-        .map(|prep| {
-            let range = annotation.subtree(prep);
-            let start = judged().filter(|object| object.end == range.start).map_or(range.start, |object| object.start);
-            trim(annotation, start..with_infinitive(draft, verb, prep, range.end))
-        })
-        .into_iter()
-        .collect()
-}
-
-/// "called **for the party, its ally, to be expelled**": the infinitive belongs to what is called for.
-fn with_infinitive(draft: &Draft<'_>, verb: usize, prep: usize, end: usize) -> usize {
-    let annotation = draft.annotation;
-    let is_next = |range: &Range<usize>| range.start == end || range.start == end + 1 && is_comma(draft, end);
-    let mut infinitives =
-        annotation.children(verb).filter(|&child| child >= end && clause::is_infinitive(annotation, child));
-    let next = infinitives.next().map(|child| annotation.subtree(child)).filter(is_next);
-    next.filter(|_| is_word(draft, prep, &["for"])).map_or(end, |range| range.end)
 }
 
 /// The verb with its auxiliaries, negation and particle.

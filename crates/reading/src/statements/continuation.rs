@@ -7,9 +7,15 @@
 
 use std::ops::Range;
 
+use onrecord_language::{Label, Pos};
+use onrecord_record::{Stance, StatementKind};
+
 use super::found::Found;
 use super::quotes::{Quotes, starts_paragraph};
 use crate::Draft;
+
+/// Titles in quotation marks between two halves of a quotation.
+const TITLES: usize = 2;
 
 /// How many statements back the owner of a quotation is looked for.
 const REACH: usize = 16;
@@ -24,29 +30,55 @@ pub(super) fn extend(draft: &Draft<'_>, quotes: &Quotes, found: &mut [Found]) {
             is_claimed[part.clone()].fill(true);
         }
     }
-    for index in 1..quotes.ranges.len() {
+    for index in 0..quotes.ranges.len() {
         let quote = quotes.ranges[index].clone();
         if is_claimed[quote.clone()].contains(&true) || quote.len() < 4 || !is_whole(draft, &quote) {
             continue;
         }
-        let before = &quotes.ranges[index - 1];
+        // "“A,” X said on **“Meet the Press.”** “B.”": a title between is nobody's words.
+        let is_title = |quote: &Range<usize>| !is_claimed[quote.clone()].contains(&true) && !is_whole(draft, quote);
+        let before = (index.saturating_sub(TITLES + 1)..index).rev().find(|&before| !is_title(&quotes.ranges[before]));
         let first = found.partition_point(|known| known.cue.start < quote.start);
-        let owner = (first.saturating_sub(REACH)..first).rev().find(|&owner| {
-            found[owner].content.iter().any(|part| part.end >= before.end && part.start <= before.start)
+        let near = first.saturating_sub(REACH)..first;
+        let owner = before.map(|before| &quotes.ranges[before]).and_then(|before| {
+            let holds = |part: &Range<usize>| part.end >= before.end && part.start <= before.start;
+            near.clone().rev().find(|&owner| found[owner].content.iter().any(holds))
         });
-        let Some(owner) = owner else { continue };
+        let is_open = owner.is_some() && before.is_some_and(|before| quotes.is_open[before]);
+        let reported = || reported_before(draft, quotes, &found[near.clone()], &quote).map(|at| near.start + at);
+        let Some(owner) = owner.or_else(reported) else { continue };
         let last = found[owner].content.last().map_or(0, |part| part.end).max(found[owner].cue.end);
         let breaks = (last..quote.start).filter(|&token| is_break(draft, token)).count();
         // Across a paragraph an open mark shows that the speaker is the same, or a paragraph that holds nothing else.
         let is_same = match breaks {
             0 => ends(draft, last..quote.start) <= 1,
-            1 => quotes.is_open[index - 1] || ends(draft, last..quote.start) <= 1 && is_paragraph(draft, &quote),
+            1 => is_open || ends(draft, last..quote.start) <= 1 && is_paragraph(draft, &quote),
             _ => false,
         };
         if is_same {
             found[owner].content.push(quote);
         }
     }
+}
+
+/// "The secretary said that more would come. **“That adds up.”**": the report that is the whole sentence before the quotation.
+fn reported_before(draft: &Draft<'_>, quotes: &Quotes, near: &[Found], quote: &Range<usize>) -> Option<usize> {
+    let annotation = draft.annotation;
+    let last = (0..quote.start).rev().find(|&token| !draft.word(token).trim().is_empty())?;
+    let sentence = annotation.sentence_of(last);
+    let root = sentence.clone().find(|&token| annotation.tokens()[token].label == Label::Root);
+    let is_report = |found: &Found| {
+        sentence.contains(&found.head)
+            // "It is late, **he said**. “We go.”"
+            && (root == Some(found.head) || root.is_some_and(|root| found.holds(root)))
+            && annotation.tokens()[found.head].pos == Pos::Verb
+            && found.is_plain
+            && found.speaker.is_some()
+            && found.kind == StatementKind::Speech
+            && quotes.around(found.head).is_none()
+            && !matches!(found.stance, Stance::DeclineComment | Stance::Unaware | Stance::Ask)
+    };
+    (is_stop(draft, last)).then(|| near.iter().rposition(is_report)).flatten()
 }
 
 fn is_break(draft: &Draft<'_>, token: usize) -> bool {

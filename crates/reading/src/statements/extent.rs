@@ -132,21 +132,40 @@ pub(super) fn without_own_words(draft: &Draft<'_>, quotes: &Quotes, verb: usize,
     };
     let is_be = || annotation.child(child, Label::Auxpass).is_some_and(|aux| tag(aux) == Tag::Vb);
     let is_bare = annotation.child(child, Label::Aux).is_none() && (tag(child) == Tag::Vb || is_be());
-    let is_future = clause::modals(annotation, child).any(|modal| matches!(modal, "will" | "would"));
+    let is_set_off = |next: usize| {
+        let first = annotation.subtree(next).start;
+        let and = annotation.children_with(child, Label::Cc).rfind(|&and| and < next && and > child).unwrap_or(first);
+        is_comma(draft, and - 1)
+    };
+    let is_when = |start: usize| draft.time_of[start].is_some() || draft.time_of[start + 1].is_some();
+    let is_who = |next: usize| {
+        annotation.tokens()[verb].label == Label::Relcl
+            && clause::own_subject(annotation, next)
+                .is_some_and(|subject| matches!(annotation.tokens()[subject].tag, Tag::Wp | Tag::Wdt))
+    };
+    // "she will not call on him, **but she has bristled at it**"
+    let is_own = |next: usize| {
+        let subject = clause::own_subject(annotation, next);
+        subject.is_none_or(|subject| {
+            is_word(draft, subject, &["he", "she", "they"]) && annotation.tokens()[verb].tag != Tag::Vbd
+        })
+    };
     let next =
         annotation.children(child).filter(|&next| next > child && next < end && is_outside(next)).find(|&next| {
             let has_subject = clause::own_subject(annotation, next).is_some();
             let start = annotation.subtree(next).start;
             match annotation.tokens()[next].label {
                 Label::Advcl => tag(next) == Tag::Vbg && start == next && is_comma(draft, next - 1) && says(next),
-                Label::Conj if has_subject => false,
+                Label::Conj if has(next) && !has(child) && is_set_off(next) && is_own(next) => true,
+                // "revealed that she used it, **and the following day**, the committee asked", "**and who** claimed credit"
+                Label::Conj if has_subject => is_set_off(next) && is_when(start) || is_who(next),
                 Label::Conj => {
                     tag(next) == Tag::Vbg
                         && tag(child) != Tag::Vbg
                         && annotation.child(next, Label::Aux).is_none()
                         && says(next)
                         || is_bare && matches!(tag(next), Tag::Vbd | Tag::Vbz)
-                        || is_future && has(next)
+                        || keeps_cue_tense(draft, verb, child, next)
                 }
                 _ => false,
             }
@@ -155,4 +174,27 @@ pub(super) fn without_own_words(draft: &Draft<'_>, quotes: &Quotes, verb: usize,
     let start = annotation.subtree(next).start;
     let conjunction = annotation.children_with(child, Label::Cc).rfind(|&and| and < next && and > child);
     conjunction.unwrap_or(start).min(start).min(end)
+}
+
+/// "**doubts** charges will be filed and **looks** forward", "they **believe** he was driven there and **have** a trail": the second verb has the
+/// tense of the cue, which the content does not have.
+fn keeps_cue_tense(draft: &Draft<'_>, verb: usize, child: usize, next: usize) -> bool {
+    let annotation = draft.annotation;
+    let tag = |token: usize| annotation.tokens()[token].tag;
+    let finite = annotation
+        .children_with(child, Label::Aux)
+        .chain(annotation.children_with(child, Label::Auxpass))
+        .chain([child])
+        .find(|&token| matches!(tag(token), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md));
+    let is_bare = annotation.child(next, Label::Aux).is_none() && annotation.child(next, Label::Auxpass).is_none();
+    // "would be released **and returned**", "could not vote for him **but understood** it"
+    let shares = annotation.child(child, Label::Auxpass).is_some() && tag(next) == Tag::Vbd
+        || annotation.children_with(child, Label::Cc).any(|but| but < next && is_word(draft, but, &["but"]));
+    let is_same = is_bare && !shares && tag(next) == tag(verb) && annotation.child(verb, Label::Aux).is_none();
+    is_same
+        && finite.is_some_and(|token| match tag(token) {
+            Tag::Md => matches!(tag(next), Tag::Vbz | Tag::Vbd),
+            Tag::Vbd => matches!(tag(next), Tag::Vbz | Tag::Vbp),
+            _ => false,
+        })
 }

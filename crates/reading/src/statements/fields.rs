@@ -10,7 +10,7 @@
 use std::ops::Range;
 
 use onrecord_language::{Label, Pos, Tag};
-use onrecord_lexicon::RoleKind;
+use onrecord_lexicon::{CuePos, RoleKind};
 use onrecord_record::{
     ActorId, ActorKind, Channel, MentionForm, PlaceId, Span, Stance, Statement, StatementForm, StatementId, TimeId,
     TimeType,
@@ -47,7 +47,7 @@ pub(super) fn statement(draft: &Draft<'_>, quotes: &Quotes, found: &Found, index
         channel: found.channel.or_else(|| channel(draft, &inside)),
         stance: unaware(draft, found)
             .or_else(|| verdict::stance(draft, found))
-            .or_else(|| commitment::stance(draft, found))
+            .or_else(|| commitment::stance(draft, quotes, found))
             .unwrap_or(found.stance),
         audience: audience(draft, found),
         via: Vec::new(),
@@ -211,8 +211,12 @@ fn channel(draft: &Draft<'_>, context: &[usize]) -> Option<Channel> {
         let is_through = is_word(draft, prep, &["in", "on", "at", "during", "by", "via", "through", "over", "to"]);
         let (word, lemma) = (draft.word(token).to_lowercase(), draft.annotation.lemma(token).to_lowercase());
         let cues = &draft.lexicon.cues;
+        // "at a **news conference**", but "at a conference of investors".
+        let before = draft.annotation.children_with(token, Label::Compound).find(|&before| before + 1 == token);
+        let pair = before.map(|before| format!("{} {lemma}", draft.word(before).to_lowercase()));
         // "on Telegram", but "in a telegram".
-        cues.channel(draft.word(token))
+        pair.and_then(|pair| cues.channel(&pair))
+            .or_else(|| cues.channel(draft.word(token)))
             .or_else(|| cues.channel(&lemma))
             .or_else(|| cues.channel(&word))
             .filter(|channel| is_through && !(is_word(draft, prep, &["to"]) && *channel != Channel::NewsConference))
@@ -237,16 +241,47 @@ fn unaware(draft: &Draft<'_>, found: &Found) -> Option<Stance> {
         clause::is_verbal(draft.annotation, token)
             && draft.annotation.head(token).is_none_or(|head| !first.contains(&head))
     })?;
-    let knows = draft.lexicon.cues.is_awareness(draft.annotation.lemma(verb))
+    let lemma = draft.annotation.lemma(verb);
+    // "had not **seen** the proposal", but "never saw it coming" and "do not **hear** any criticism".
+    let is_sight = matches!(lemma, "see" | "hear");
+    let knows = draft.lexicon.cues.is_awareness(lemma) && (!is_sight || is_of_paper(draft, verb))
         || draft
             .annotation
             .children_with(verb, Label::Acomp)
             .any(|child| draft.lexicon.cues.is_awareness(draft.annotation.lemma(child)));
+    let tells_more = is_outspoken(draft, found, verb);
     let subject = clause::own_subject(draft.annotation, verb)?;
     let speaker = found.speaker.and_then(|speaker| draft.actor_of[speaker]);
     let is_self = match draft.actor_of[subject] {
         Some(actor) => Some(actor) == speaker,
         None => is_word(draft, subject, &["he", "she", "they", "it", "i", "we"]),
     };
-    (knows && is_self && clause::is_negated(draft.annotation, draft.text, verb)).then_some(Stance::Unaware)
+    (knows && is_self && !tells_more && clause::is_negated(draft.annotation, draft.text, verb))
+        .then_some(Stance::Unaware)
+}
+
+/// Whether the verb's object is a paper or something proposed, of which one can know or not.
+fn is_of_paper(draft: &Draft<'_>, verb: usize) -> bool {
+    let annotation = draft.annotation;
+    let is_known = |noun: usize| {
+        let lemma = annotation.lemma(noun).to_lowercase();
+        draft.lexicon.cues.is_paper(&lemma)
+            || draft.lexicon.cues.find(CuePos::Noun, &lemma).next().is_some()
+            || matches!(annotation.tokens()[noun].pos, Pos::Pron)
+    };
+    let object = clause::object(annotation, verb);
+    let of = clause::prepositional(annotation, draft.text, verb, &["of", "about"]).next();
+    object.or(of).is_some_and(is_known) && !clause::is_passive(annotation, verb)
+}
+
+/// Whether a quotation goes on to tell what the speaker thinks: "I do not know, **but I will take him**". Who says only that does not know.
+fn is_outspoken(draft: &Draft<'_>, found: &Found, verb: usize) -> bool {
+    let annotation = draft.annotation;
+    let sentence = annotation.sentence_of(verb);
+    let is_long = found.content.iter().any(|part| part.end > sentence.end + 1) || found.content.len() > 1;
+    let is_but = annotation.children_with(verb, Label::Cc).any(|and| is_word(draft, and, &["but"]));
+    // "I do not know **too many** people who are not": a way to say what is.
+    let counts = clause::object(annotation, verb)
+        .is_some_and(|object| annotation.children(object).any(|child| is_word(draft, child, &["many", "much"])));
+    is_long || is_but || counts
 }

@@ -75,6 +75,20 @@ pub(super) fn complete(draft: &Draft<'_>, range: &mut Range<usize>) {
     }
 }
 
+/// Takes in the end of a bracket that the range opens: "a path for Senator Rubio (R-Fla|.)".
+pub(super) fn close(draft: &Draft<'_>, range: &mut Range<usize>) {
+    let tag = |token: usize| draft.annotation.tokens()[token].tag;
+    let last = range.clone().rev().take(6).find(|&token| matches!(tag(token), Tag::OpenBracket | Tag::CloseBracket));
+    if last.is_none_or(|bracket| tag(bracket) == Tag::CloseBracket) {
+        return;
+    }
+    let end = (range.end + 3).min(draft.annotation.len());
+    let ahead = (range.end..end).take_while(|&token| !draft.word(token).contains('\n'));
+    if let Some(closing) = { ahead }.find(|&token| tag(token) == Tag::CloseBracket) {
+        range.end = closing + 1;
+    }
+}
+
 /// Takes in what follows a stop inside a sentence: "to buy the shares of Radio Corp. **it does not own**". The next sentence
 /// begins with a small letter, so it is none.
 pub(super) fn rejoin(draft: &Draft<'_>, found: &mut Found) {

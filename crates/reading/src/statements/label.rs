@@ -1,7 +1,7 @@
 //! A speaker's name and a colon lead a paragraph, as in transcripts.
 //!
 //! - Finds: "CLINTON**:** We will …", "**Stated Stone:** …", and in a headline "Minister**:** Talks will go on".
-//! - Leaves: colons inside sentences, and labels that are no name ("Note:").
+//! - Leaves: colons inside sentences, and labels that are no name ("Note:", "UPDATE:").
 //! - Cannot see: a label on a line of its own.
 
 use onrecord_language::{NameType, Pos};
@@ -61,6 +61,9 @@ fn label(draft: &Draft<'_>, colon: usize) -> Option<Found> {
         });
     let is_shout = (start..colon)
         .all(|token| draft.word(token).len() > 1 && draft.word(token).chars().all(|c| c.is_uppercase() || c == '.'));
+    if is_shout && draft.lexicon.cues.is_heading(annotation.span(start..colon).slice(draft.text)) {
+        return None;
+    }
     let end = (colon + 1..annotation.len()).find(|&token| draft.word(token).contains('\n')).unwrap_or(annotation.len());
     // The parser makes little of headlines: there anybody or any paper before the colon speaks, if a sentence follows.
     let speaks = start < colon
@@ -70,11 +73,12 @@ fn label(draft: &Draft<'_>, colon: usize) -> Option<Found> {
     if start == colon || !(is_name || is_shout || is_headline) {
         return None;
     }
+    let speaker = subject(draft, start..colon).filter(|_| is_headline && !is_name).unwrap_or(colon - 1);
     let content = trim(annotation, colon + 1..end);
     (!content.is_empty()).then(|| Found {
         head: colon,
         cue: colon..colon + 1,
-        speaker: Some(colon - 1),
+        speaker: Some(speaker),
         speaker_range: Some(start..colon),
         content: vec![content],
         stance: Stance::Assert,
@@ -83,4 +87,12 @@ fn label(draft: &Draft<'_>, colon: usize) -> Option<Found> {
         addressee: None,
         is_plain: true,
     })
+}
+
+/// "**Carla Ruiz** Endorses Mark Doyle: I Am Horrified": before the colon of a headline that tells something, its subject speaks.
+fn subject(draft: &Draft<'_>, range: std::ops::Range<usize>) -> Option<usize> {
+    let annotation = draft.annotation;
+    let verb = range.clone().find(|&token| clause::is_verbal(annotation, token))?;
+    clause::own_subject(annotation, verb)
+        .filter(|subject| range.contains(subject) && draft.actor_of[*subject].is_some())
 }

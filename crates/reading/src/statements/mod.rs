@@ -10,6 +10,7 @@
 mod according;
 mod adjective;
 mod adverb;
+mod aside;
 mod author;
 mod commitment;
 mod complement;
@@ -19,11 +20,15 @@ mod features;
 mod fields;
 mod figure;
 mod found;
+pub mod joint;
 mod label;
 mod nesting;
 mod nominal;
+mod object;
+mod papers;
 mod parties;
 mod quotes;
+mod relative;
 mod sense;
 mod silence;
 #[cfg(test)]
@@ -80,6 +85,7 @@ pub fn read(draft: &mut Draft<'_>) {
     let quotes = quotes::Quotes::new(draft);
     let mut statements = Vec::new();
     let mut called = unnamed::Called::default();
+    let papers = papers::Papers::new(draft);
     for found in find(draft, &quotes) {
         let probability = WEIGHTS.probability(&features::features(draft, &quotes, &found));
         let least = match found.is_plain {
@@ -92,6 +98,7 @@ pub fn read(draft: &mut Draft<'_>) {
             unnamed::settle(draft, &mut called, &found);
             let mut statement = fields::statement(draft, &quotes, &found, statements.len());
             statement.confidence = Some(linear::rounded(probability));
+            papers.settle(draft, &quotes, &found, &statements, &mut statement);
             statements.push(statement);
         }
     }
@@ -121,7 +128,9 @@ fn find(draft: &Draft<'_>, quotes: &quotes::Quotes) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut is_cue = vec![false; draft.annotation.len()];
     for construction in CONSTRUCTIONS {
-        for candidate in construction(draft, quotes) {
+        for mut candidate in construction(draft, quotes) {
+            relative::with_described(draft, candidate.head, &mut candidate.content);
+            aside::without(draft, quotes, &mut candidate);
             let is_taken = candidate.cue.clone().any(|token| is_cue[token]);
             // A tree that runs backwards ("to according") has no cue.
             if !is_taken
@@ -139,6 +148,7 @@ fn find(draft: &Draft<'_>, quotes: &quotes::Quotes) -> Vec<Found> {
     continuation::extend(draft, quotes, &mut found);
     for found in &mut found {
         found.content.iter_mut().chain(&mut found.speaker_range).for_each(|range| found::complete(draft, range));
+        found.content.iter_mut().for_each(|range| found::close(draft, range));
         found::rejoin(draft, found);
     }
     found

@@ -10,9 +10,9 @@ use std::ops::Range;
 
 use onrecord_language::{Label, Pos, Tag};
 use onrecord_lexicon::{Complement, Cue};
-use onrecord_record::Stance;
+use onrecord_record::{Stance, StatementKind};
 
-use super::complement::reports_beside;
+use super::complement::{reports, reports_beside};
 use super::found::{is_comma, is_word};
 use super::quotes::Quotes;
 use crate::{Draft, clause};
@@ -34,10 +34,11 @@ pub(super) fn parties(
     let is_outside =
         |subject: &usize| quotes.around(*subject).is_none() || quotes.around(*subject) == quotes.around(verb);
     let subject = named_second(draft, verb)
+        .or_else(|| behind_content(draft, verb))
         .or_else(|| {
             clause::subject(annotation, reports_beside(draft, verb).unwrap_or(verb)).map(|subject| subject.token)
         })
-        .filter(is_outside)
+        .filter(|subject| is_outside(subject) && draft.word(*subject) != ".")
         // "“It will, at some point,” said **Ana Ruiz**": the parser gives the verb a subject in the quotation too.
         .or_else(|| annotation.children_with(verb, Label::Nsubj).find(|subject| *subject > verb && is_outside(subject)))
         .or_else(|| commenting(draft, verb, content))
@@ -86,6 +87,30 @@ fn named_second(draft: &Draft<'_>, verb: usize) -> Option<usize> {
     let (first, second) = (subjects.next()?, subjects.next()?);
     let is_name = annotation.tokens()[second].pos == Pos::Propn && draft.actor_of[second].is_some();
     (is_name && annotation.tokens()[first].pos == Pos::Noun).then_some(second)
+}
+
+/// "**Ana Ruiz** wrote, demanding that he be returned and **saying** it was late", "**she** wrote they knew it, **saying** so":
+/// what a participle behind the content says is the reporting verb's subject's.
+fn behind_content(draft: &Draft<'_>, verb: usize) -> Option<usize> {
+    let annotation = draft.annotation;
+    let tag = |token: usize| annotation.tokens()[token].tag;
+    let is_bare = annotation.child(verb, Label::Aux).is_none() && clause::own_subject(annotation, verb).is_none();
+    let content = annotation.head(verb).filter(|&head| tag(verb) == Tag::Vbg && is_bare && head < verb)?;
+    let is_apart = match annotation.tokens()[verb].label {
+        Label::Advcl => annotation.subtree(verb).start == verb && is_comma(draft, verb - 1),
+        Label::Conj => tag(content) != Tag::Vbg,
+        _ => false,
+    };
+    let is_content = annotation.tokens()[content].label == Label::Ccomp;
+    let above = annotation.head(content).filter(|&above| is_apart && is_content && above < content)?;
+    // "she refused, **calling** it absurd" judges; whose word that is only the sense tells.
+    let says = |verb: usize| {
+        reports(draft, verb).is_some_and(|cue| cue.kind == StatementKind::Speech && cue.stance != Stance::Accuse)
+    };
+    if !says(above) || !says(verb) || annotation.tokens()[above].label == Label::Acl {
+        return None;
+    }
+    clause::subject(annotation, above).map(|subject| subject.token)
 }
 
 /// "The paper quoted **an aide** as saying", "**Ana Ruiz** was quoted as saying": who is quoted speaks.
@@ -137,6 +162,10 @@ fn phrase_before(draft: &Draft<'_>, verb: usize) -> Option<usize> {
     let annotation = draft.annotation;
     let is_finite = matches!(annotation.tokens()[verb].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
     let mut before = verb.checked_sub(1).filter(|_| is_finite && annotation.child(verb, Label::Aux).is_none())?;
+    // "Harbour **Cos.** said": the tokenizer parts the stop from a word that it does not know to be short.
+    if draft.word(before) == "." && before > 0 && draft.actor_of[before - 1].is_some() {
+        return Some(before - 1);
+    }
     // "Rep. Paul Ryan (R-Wis.) said"
     if annotation.tokens()[before].tag == Tag::CloseBracket {
         let open = (before.saturating_sub(8)..before)

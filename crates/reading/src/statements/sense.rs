@@ -38,6 +38,14 @@ pub(super) fn is_other(draft: &Draft<'_>, quotes: &Quotes, reading: &Reading<'_>
         || is_perception(draft, reading)
         || is_done_to(draft, quotes, reading)
         || is_made_necessary(draft, reading)
+        || is_spent(draft, reading)
+}
+
+/// "**committed** $240 million to sign him": money and troops are committed, and no words.
+fn is_spent(draft: &Draft<'_>, reading: &Reading<'_>) -> bool {
+    let annotation = draft.annotation;
+    annotation.lemma(reading.verb) == "commit"
+        && clause::object(annotation, reading.verb).is_some_and(|object| annotation.tokens()[object].pos != Pos::Pron)
 }
 
 /// "would **demand**", "if they **want** it", "refused to **say**", "urged citizens to **ask**": nobody is told to have done so.
@@ -57,9 +65,14 @@ fn is_unreal(draft: &Draft<'_>, quotes: &Quotes, reading: &Reading<'_>) -> bool 
         // "will **discuss** his book": a topic of what is still to be said.
         "will" | "shall" | "'ll" | "’ll" => {
             let is_topic = reading.complement == Complement::Noun && reading.cue.stance == Stance::Assert;
-            reading.cue.kind == StatementKind::Intention || is_topic
+            // "will **press** for judges": not said yet; of a speech whose words are out "will say" tells them.
+            let is_ahead = matches!(reading.cue.kind, StatementKind::Speech | StatementKind::Record)
+                && !reading.cue.is_plain()
+                && reading.complement != Complement::Quote
+                && quotes.around(verb).is_none();
+            reading.cue.kind == StatementKind::Intention || is_topic || is_ahead
         }
-        "would" | "'d" | "’d" => !is_wish && !says_so,
+        "would" | "'d" | "’d" => !is_wish && !says_so || has_perfect(draft, verb),
         "to" | "used" => false,
         _ => !says_so || reading.cue.kind != StatementKind::Speech,
     });
@@ -71,7 +84,25 @@ fn is_unreal(draft: &Draft<'_>, quotes: &Quotes, reading: &Reading<'_>) -> bool 
             annotation.children_with(verb, Label::Aux).any(|aux| aux + 1 == first && subject < verb)
         })
         && annotation.sentence_of(verb).rev().take(3).any(|token| draft.word(token) == "?");
-    is_modal || is_inverted || is_conditional(draft, first) || is_governed(draft, verb) || is_aside(draft, reading)
+    is_modal
+        || is_inverted
+        || is_habit(draft, reading)
+        || is_conditional(draft, first)
+        || is_governed(draft, verb)
+        || is_aside(draft, reading)
+}
+
+/// "would **have** said": it was not said.
+fn has_perfect(draft: &Draft<'_>, verb: usize) -> bool {
+    let mut auxiliaries = draft.annotation.children_with(verb, Label::Aux);
+    auxiliaries.any(|aux| draft.annotation.lemma(aux) == "have" && draft.annotation.tokens()[aux].tag == Tag::Vb)
+}
+
+/// "**likes** to make fun of them": what somebody often does; "would like to" is a wish.
+fn is_habit(draft: &Draft<'_>, reading: &Reading<'_>) -> bool {
+    matches!(draft.annotation.lemma(reading.verb), "like" | "love" | "hate")
+        && reading.complement == Complement::Infinitive
+        && clause::modals(draft.annotation, reading.verb).next().is_none()
 }
 
 /// The verb that a coordinated one goes with.
@@ -101,6 +132,9 @@ fn is_conditional(draft: &Draft<'_>, verb: usize) -> bool {
 fn is_governed(draft: &Draft<'_>, verb: usize) -> bool {
     let annotation = draft.annotation;
     let first = first_conjunct(draft, verb);
+    if is_avoided(draft, first) {
+        return true;
+    }
     if !clause::is_infinitive(annotation, first) {
         return false;
     }
@@ -118,12 +152,35 @@ fn is_governed(draft: &Draft<'_>, verb: usize) -> bool {
                 .cues
                 .find(CuePos::Verb, &lemma)
                 .any(|cue| !matches!(cue.stance, Stance::Assert | Stance::Argue));
-            is_asked && (asks || draft.lexicon.cues.is_unreal(&lemma))
+            // "plans to use the speech **to argue** that": the purpose of what has not happened.
+            let is_planned = annotation.tokens()[first].label == Label::Advcl
+                && clause::is_infinitive(annotation, head)
+                && !is_begun(draft, head);
+            // "never called a donor **to ask** for money"
+            let is_undone =
+                annotation.tokens()[first].label == Label::Advcl && clause::is_negated(annotation, draft.text, head);
+            is_planned || is_undone || is_asked && (asks || draft.lexicon.cues.is_unreal(&lemma))
         }
         // "a way to **describe** it", "the chance to **say** so".
         Label::Acl | Label::Relcl => annotation.tokens()[head].pos == Pos::Noun,
         _ => false,
     }
+}
+
+/// "avoided **criticizing** her", "refrained from **saying** so": nothing is said.
+fn is_avoided(draft: &Draft<'_>, verb: usize) -> bool {
+    let annotation = draft.annotation;
+    let token = &annotation.tokens()[verb];
+    let above = annotation.head(verb).and_then(|head| match token.label {
+        Label::Xcomp => Some(head),
+        Label::Pcomp => annotation.head(head),
+        _ => None,
+    });
+    token.tag == Tag::Vbg
+        && above.is_some_and(|above| {
+            let is_held_back = matches!(annotation.lemma(above), "avoid" | "refrain" | "resist" | "quit" | "shy");
+            is_held_back && !clause::is_negated(annotation, draft.text, above)
+        })
 }
 
 /// "stayed to **talk** of it", "said he, **referring** to her", "did not **elaborate**": a purpose, a gloss, and silence beside
@@ -164,13 +221,19 @@ fn is_by_a_thing(draft: &Draft<'_>, reading: &Reading<'_>) -> bool {
         Pos::Verb | Pos::Aux | Pos::Num => true,
         _ => false,
     };
-    if !is_thing || draft.actor_of[speaker].is_some() || reading.cue.kind == StatementKind::Record {
+    if !is_thing || draft.actor_of[speaker].is_some() {
         return false;
+    }
+    if reading.cue.kind == StatementKind::Record {
+        // "The amended pact **shows how** they were cornered"
+        return reading.content.first().is_some_and(|part| is_word(draft, part.start, &["how", "why"]));
     }
     let verb = annotation.lemma(reading.verb).to_lowercase();
     match reading.complement {
         Complement::Clause | Complement::Quote => {
-            draft.lexicon.cues.is_sign(&verb) || reading.cue.kind != StatementKind::Speech
+            // "only **time** will tell"
+            let is_time = lemma == "time";
+            is_time || draft.lexicon.cues.is_sign(&verb) || reading.cue.kind != StatementKind::Speech
         }
         Complement::Noun => {
             let tells = matches!(

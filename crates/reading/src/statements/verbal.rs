@@ -12,10 +12,9 @@ use onrecord_language::{Label, Pos, Tag};
 use onrecord_lexicon::{Complement, Cue, CuePos};
 use onrecord_record::{Stance, StatementKind};
 
-use super::complement::{
-    clausal, cue_range, gerund, infinitive, is_raised, noun, prepositional, quoted, rest_of_sentence,
-};
-use super::found::{Found, is_word, phrase};
+use super::complement::{clausal, cue_range, gerund, infinitive, is_raised, quoted, rest_of_sentence};
+use super::found::{Found, cut, is_word, phrase};
+use super::object::{noun, prepositional};
 use super::parties::parties;
 use super::quotes::Quotes;
 use super::sense::{Reading, is_begun, is_other};
@@ -65,6 +64,7 @@ fn verb(draft: &Draft<'_>, quotes: &Quotes, token: usize) -> Option<Found> {
     let (cue, content, complement) =
         content(draft, quotes, token, &cues).or_else(|| unparsed(draft, quotes, token, &cues))?;
     let (speaker, addressee) = parties(draft, quotes, token, cue, complement, &content);
+    let (speaker, content) = with_agent_behind(draft, token, speaker, content);
     let is_sourced = speaker.is_some() || clause::is_passive(draft.annotation, token);
     let stands_alone = matches!(complement, Complement::Quote | Complement::Clause);
     // "a venture called Orion 1980": a name, and nobody who gives it.
@@ -99,6 +99,33 @@ fn verb(draft: &Draft<'_>, quotes: &Quotes, token: usize) -> Option<Found> {
         addressee,
         is_plain: is_plain(draft, token, cue, complement, speaker),
     })
+}
+
+/// "was asked to keep them **by the committee**": the parser hangs who asks on the act that is asked for.
+fn with_agent_behind(
+    draft: &Draft<'_>,
+    verb: usize,
+    speaker: Option<usize>,
+    content: Vec<Range<usize>>,
+) -> (Option<usize>, Vec<Range<usize>>) {
+    let annotation = draft.annotation;
+    let by = || {
+        let mut below = annotation
+            .children_with(verb, Label::Xcomp)
+            .filter(|&act| clause::is_infinitive(annotation, act) && annotation.child(act, Label::Auxpass).is_none());
+        let act = below.next().filter(|_| clause::is_passive(annotation, verb))?;
+        let by = annotation.children(act).find(|&by| by > act && is_word(draft, by, &["by"]))?;
+        let agent = annotation.child(by, Label::Pobj).filter(|&agent| draft.actor_of[agent].is_some())?;
+        Some((by, agent))
+    };
+    match (speaker, by()) {
+        (None, Some((by, agent))) => {
+            let hole = annotation.subtree(by);
+            let parts = content.into_iter().flat_map(|part| cut(annotation, part, &hole)).collect();
+            (Some(agent), parts)
+        }
+        _ => (speaker, content),
+    }
 }
 
 /// Whether a verb of speech or mind with a speaker has a clause, an infinitive or a quotation, or an actor is told in a finite
@@ -192,7 +219,15 @@ fn is_unsaid(draft: &Draft<'_>, verb: usize, cue: &Cue, speaker: Option<usize>) 
         && annotation.children_with(verb, Label::Ccomp).any(|clause| {
             clause > verb && annotation.children_with(clause, Label::Mark).any(|mark| is_word(draft, mark, &["that"]))
         });
-    speaker.is_some_and(is_few) || is_untold || is_stand && cue.negated.is_none() && is_negated(draft, verb)
+    // "has not **decided what** it would raise": nothing is decided.
+    let is_undecided = cue.kind == StatementKind::Order
+        && is_negated(draft, verb)
+        && annotation.lemma(verb) == "decide"
+        && annotation.children_with(verb, Label::Ccomp).any(|clause| clause > verb);
+    speaker.is_some_and(is_few)
+        || is_untold
+        || is_undecided
+        || is_stand && cue.negated.is_none() && is_negated(draft, verb)
 }
 
 /// "**went on** to say": the verb behind it reports.
@@ -288,6 +323,9 @@ fn stance(draft: &Draft<'_>, verb: usize, cue: &Cue, content: &[Range<usize>]) -
         return Stance::DeclineComment;
     }
     let is_negated = is_negated(draft, verb);
+    if cue.stance == Stance::DeclineComment && !is_negated && declines_an_act(draft, verb) {
+        return Stance::Reject;
+    }
     // "has not **said why**": what stays open is not told.
     let is_open = content.first().is_some_and(|part| {
         let first = &annotation.tokens()[part.start];
@@ -304,6 +342,29 @@ fn stance(draft: &Draft<'_>, verb: usize, cue: &Cue, content: &[Range<usize>]) -
         (false, Stance::Reject) if rejects_a_charge(draft, verb) => Stance::Deny,
         (false, stance) => stance,
     }
+}
+
+/// "declined **to release** his returns", "declined **to endorse** her": an act and no words; "declined to be interviewed" is silence.
+fn declines_an_act(draft: &Draft<'_>, verb: usize) -> bool {
+    let annotation = draft.annotation;
+    annotation.children_with(verb, Label::Xcomp).filter(|&child| clause::is_infinitive(annotation, child)).any(
+        |child| {
+            let lemma = annotation.lemma(child).to_lowercase();
+            let kept = clause::object(annotation, child).map(|object| annotation.lemma(object).to_lowercase());
+            let is_into = annotation.children_with(child, Label::Prep).any(|prep| is_word(draft, prep, &["into"]));
+            let speaks = matches!(
+                lemma.as_str(),
+                "address" | "define" | "weigh" | "provide" | "give" | "share" | "rule" | "assess"
+            ) || is_into
+                || draft.lexicon.cues.is_comment(&lemma)
+                || draft.lexicon.cues.is_answer(&lemma)
+                || draft.lexicon.cues.is_talk(&lemma)
+                || draft.lexicon.cues.find(CuePos::Verb, &lemma).any(|cue| cue.kind == StatementKind::Speech)
+                || kept
+                    .is_some_and(|noun| draft.lexicon.cues.is_kept_back(&noun) || draft.lexicon.cues.is_request(&noun));
+            !speaks && !clause::is_passive(annotation, child)
+        },
+    )
 }
 
 /// "insisted that he **be** returned", "suggested that she **stay**": the bare verb of what is wanted.
@@ -323,7 +384,14 @@ fn mandated(draft: &Draft<'_>, verb: usize) -> Option<Stance> {
             matches!(tag(subject), Tag::Nn | Tag::Nnp) || matches!(draft.word(subject), "he" | "she" | "it")
         });
         let is_be = auxiliary.is_some_and(|aux| tag(aux) == Tag::Vb && annotation.lemma(aux) == "be");
-        is_be || auxiliary.is_none() && is_singular && matches!(tag(clause), Tag::Vb | Tag::Vbp)
+        // "suggested that all users **install** it": told as past, a plural's act would be "installed".
+        let is_unshifted = tag(verb) == Tag::Vbd
+            && auxiliary.is_none()
+            && subject.is_some_and(|subject| draft.actor_of[subject].is_some() || tag(subject) == Tag::Prp)
+            && matches!(tag(clause), Tag::Vb | Tag::Vbp)
+            && !draft.lexicon.cues.is_state(&annotation.lemma(clause).to_lowercase())
+            && annotation.children_with(clause, Label::Mark).any(|mark| is_word(draft, mark, &["that"]));
+        is_be || is_unshifted || auxiliary.is_none() && is_singular && matches!(tag(clause), Tag::Vb | Tag::Vbp)
     };
     annotation.children_with(verb, Label::Ccomp).any(|clause| clause > verb && is_bare(clause)).then_some(stance)
 }

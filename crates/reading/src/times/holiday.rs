@@ -15,7 +15,7 @@ use super::scene::Scene;
 /// A holiday that begins at `start`.
 pub fn read(scene: &Scene<'_>, start: usize) -> Option<Found> {
     let at = start + usize::from(scene.is(start, &["last", "next", "this"]));
-    if !scene.is_capital(at) {
+    if !scene.is_capital(at) || !scene.items.begins_holiday(scene.at(at)) {
         return None;
     }
     let (holiday, end) = longest(scene, at)?;

@@ -34,13 +34,11 @@ impl Resolver<'_, '_, '_> {
     /// The actor that leads the nearest sentence before the pronoun in which one does.
     pub(super) fn leading(&self, token: usize, asks: Asks) -> Option<usize> {
         let annotation = self.draft.annotation;
-        let is_person = matches!(asks, Asks::Male | Asks::Female);
+        let is_person = asks.is_person();
         let speaks = self.speaks(token);
         let mut left = if is_person { REACH } else { 2 };
         let mut elsewhere = None;
-        // "He described **Montalvo** as …" is not Montalvo.
-        let object = annotation.head(token).and_then(|verb| clause::object(annotation, verb));
-        let barred = object.and_then(|object| self.at[object]);
+        let barred = self.named_by_clause(token);
         let last = annotation.tokens()[token].sentence as usize;
         for sentence in (0..=last).rev().take(FARTHEST) {
             let range = annotation.sentences().get(sentence)?.clone();
@@ -48,7 +46,7 @@ impl Resolver<'_, '_, '_> {
             if !self.has_own_words(range.clone()) {
                 continue;
             }
-            match self.led(range, asks, barred) {
+            match self.led(range, asks, &barred) {
                 Led::By(entity) => return Some(entity),
                 Led::Unclear => return None,
                 // Who speaks goes on speaking although others are named; who acts is the one named last.
@@ -70,8 +68,8 @@ impl Resolver<'_, '_, '_> {
         })
     }
 
-    fn led(&self, range: Range<usize>, asks: Asks, barred: Option<usize>) -> Led {
-        let is_open = |head: usize, entity: usize| self.quotes.around(head).is_none() && Some(entity) != barred;
+    fn led(&self, range: Range<usize>, asks: Asks, barred: &[usize]) -> Led {
+        let is_open = |head: usize, entity: usize| self.quotes.around(head).is_none() && !barred.contains(&entity);
         let heads: Vec<(usize, usize)> =
             self.heads(range.clone()).into_iter().filter(|&(head, entity)| is_open(head, entity)).collect();
         let mut leaders: Vec<usize> = Vec::new();
@@ -94,7 +92,7 @@ impl Resolver<'_, '_, '_> {
             _ => {
                 let mut known = leaders.iter().filter(sure);
                 return match (known.next(), known.next()) {
-                    (Some(&entity), None) if matches!(asks, Asks::Male | Asks::Female) => Led::By(entity),
+                    (Some(&entity), None) if asks.is_person() => Led::By(entity),
                     _ => Led::Unclear,
                 };
             }
@@ -157,7 +155,7 @@ impl Resolver<'_, '_, '_> {
         let is_apposed = annotation.tokens()[token].label == Label::Appos;
         let Some(subject) = (if is_apposed { annotation.head(token) } else { Some(token) }) else { return false };
         // "His brother, **Lazaro Gonzalez**, said": the name is meant, not the description.
-        let is_person = matches!(asks, Asks::Male | Asks::Female);
+        let is_person = asks.is_person();
         let is_described =
             || is_person && annotation.children_with(token, Label::Appos).any(|name| self.at[name].is_some());
         let Some(verb) = annotation.head(subject).filter(|_| self.is_subject[token] && !is_described()) else {
@@ -178,9 +176,14 @@ impl Resolver<'_, '_, '_> {
                     None => return false,
                 },
                 Label::Ccomp | Label::Parataxis => {
-                    // "“It is late,” **said** Ana Ruiz" hangs below the quotation's verb.
-                    let is_beside = annotation.head(verb).is_some_and(|head| self.quotes.around(head).is_some());
-                    return is_outside && is_beside && self.is_speech(verb);
+                    // "“It is late,” **said** Ana Ruiz" hangs below the quotation's verb. A name that the parser takes for a
+                    // verb is none.
+                    let is_main = |head: usize| {
+                        self.quotes.around(head).is_some()
+                            || self.draft.word(head).starts_with(char::is_uppercase)
+                                && clause::own_subject(annotation, head).is_none()
+                    };
+                    return is_outside && annotation.head(verb).is_some_and(is_main) && self.is_speech(verb);
                 }
                 _ => return false,
             }
@@ -205,6 +208,7 @@ impl Resolver<'_, '_, '_> {
             let is_unknown = self.is_subject[token] && self.at[token].is_none() && self.quotes.around(token).is_none();
             let is_rival = match asks {
                 Asks::Male | Asks::Female => super::asks(&self.draft.word(token).to_lowercase()) == Some(asks),
+                Asks::Person => super::asks(&self.draft.word(token).to_lowercase()).is_some_and(Asks::is_person),
                 Asks::Thing | Asks::Several => {
                     matches!(annotation.tokens()[token].pos, Pos::Noun | Pos::Propn | Pos::Pron)
                 }
@@ -214,7 +218,7 @@ impl Resolver<'_, '_, '_> {
     }
 
     /// Whether others are named beside the token as the same subject.
-    fn has_company(&self, token: usize) -> bool {
+    pub(super) fn has_company(&self, token: usize) -> bool {
         self.draft.annotation.children_with(token, Label::Conj).next().is_some()
     }
 }

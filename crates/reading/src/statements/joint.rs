@@ -1,0 +1,180 @@
+//! Several who speak as one: "**Officers and witnesses** described …".
+//!
+//! A statement has one speaker, so those who speak together are an actor of their own, a group whose name lists them and whose
+//! members they are.
+//!
+//! - Finds: actors that "and" joins as the speaker of one statement, also with their own descriptions behind each.
+//! - Leaves: one person with two titles ("the senator and candidate"), and "or".
+//! - Cannot see: who speaks along with somebody ("together with", "as well as").
+
+use std::ops::Range;
+
+use onrecord_language::{Label, Pos, Tag};
+use onrecord_lexicon::RoleKind;
+use onrecord_record::{Actor, ActorId, ActorKind, Mention, MentionForm, Relation, Span};
+use rustc_hash::FxHashMap;
+
+use super::found::{is_word, phrase, trim};
+use crate::{Draft, clause};
+
+/// Words of a name that is made of a description.
+const LONGEST: usize = 8;
+
+/// Gives statements of several speakers an actor that stands for all of them. The last stage, since what they do each does.
+pub fn read(draft: &mut Draft<'_>) {
+    let mut by_name: FxHashMap<String, ActorId> = FxHashMap::default();
+    for index in 0..draft.record.statements.len() {
+        let statement = &draft.record.statements[index];
+        let Some(words) = statement.speaker_span else { continue };
+        let Some(first) = statement.speaker else {
+            draft.record.statements[index].speaker = before(draft, index);
+            continue;
+        };
+        let words_of = draft.tokens_in(words);
+        if let Some(person) = with_titles(draft, words_of.clone()) {
+            draft.record.statements[index].speaker = Some(person);
+            continue;
+        }
+        let Some(all) = joined(draft, words_of) else { continue };
+        if !all.iter().any(|&token| draft.actor_of[token] == Some(first)) {
+            continue;
+        }
+        let name = name(draft, &all);
+        let id = by_name.get(&name).copied().unwrap_or_else(|| add(draft, &name, &all));
+        by_name.insert(name, id);
+        mention(draft, id, words);
+        draft.record.statements[index].speaker = Some(id);
+    }
+}
+
+/// "**former agent and Marine John Tiegen**": two titles without an article are the person's whose name ends the words.
+fn with_titles(draft: &Draft<'_>, words: Range<usize>) -> Option<ActorId> {
+    let head = head(draft, &words).filter(|&head| is_bare_title(draft, head))?;
+    let last =
+        *clause::conjuncts(draft.annotation, head).last().filter(|&&last| last > head && words.contains(&last))?;
+    let id = draft.actor_of[last].filter(|&id| draft.record.actors[id.index()].kind == ActorKind::Person)?;
+    (draft.annotation.tokens()[last].pos == Pos::Propn && is_called(draft, id, draft.annotation.tokens()[last].span))
+        .then_some(id)
+}
+
+fn head(draft: &Draft<'_>, words: &Range<usize>) -> Option<usize> {
+    words.clone().find(|&token| draft.annotation.head(token).is_none_or(|head| !words.contains(&head)))
+}
+
+/// A noun in the singular with nothing that tells which: "contender and former neurosurgeon Ben Carson" is one person.
+fn is_bare_title(draft: &Draft<'_>, head: usize) -> bool {
+    let annotation = draft.annotation;
+    let is_title = annotation.tokens()[head].tag == Tag::Nnp
+        && draft
+            .lexicon
+            .roles
+            .get(&annotation.lemma(head).to_lowercase())
+            .is_some_and(|role| role.kind == RoleKind::Office)
+        && draft.actor_of[head].is_none_or(|id| !is_called(draft, id, annotation.tokens()[head].span));
+    (annotation.tokens()[head].tag == Tag::Nn || is_title)
+        && annotation
+            .children(head)
+            .all(|child| !matches!(annotation.tokens()[child].label, Label::Det | Label::Poss | Label::Nummod))
+}
+
+/// "Mills and Ruiz said **they** were unaware", "… **They** added that …": those who just spoke as one.
+fn before(draft: &Draft<'_>, index: usize) -> Option<ActorId> {
+    let statements = &draft.record.statements;
+    let words = statements[index].speaker_span.filter(|words| words.slice(draft.text).eq_ignore_ascii_case("they"))?;
+    let other = match statements[index].within {
+        Some(outer) => &statements[outer.index()],
+        None => &statements[index.checked_sub(1)?],
+    };
+    let sentence = |span: Span| draft.tokens_in(span).next().map(|token| draft.annotation.tokens()[token].sentence);
+    let distance = sentence(words)?.checked_sub(sentence(other.speaker_span?)?)?;
+    let id = other.speaker.filter(|_| distance <= 2)?;
+    joined(draft, draft.tokens_in(other.speaker_span?)).map(|_| id)
+}
+
+/// The heads of what "and" joins in a speaker's words, if each names somebody. Where a clause behind the first one ends these
+/// words, the others stand outside of them, by name.
+fn joined(draft: &Draft<'_>, words: Range<usize>) -> Option<Vec<usize>> {
+    let annotation = draft.annotation;
+    let head = head(draft, &words)?;
+    let all = clause::conjuncts(annotation, head);
+    let has = |word: &str| {
+        all.iter().any(|&token| annotation.children_with(token, Label::Cc).any(|and| is_word(draft, and, &[word])))
+    };
+    let is_several = all.len() > 1 && has("and") && !has("or") && !has("but") && !is_bare_title(draft, head);
+    let is_told = |token: usize| {
+        is_somebody(draft, token)
+            && (words.contains(&token)
+                || draft.actor_of[token].is_some() && annotation.tokens()[token].pos == Pos::Propn)
+    };
+    (is_several && all[1..].iter().all(|&token| is_told(token))).then_some(all)
+}
+
+/// Whether the word names somebody besides the first: a name, several, or somebody with a determiner of his own.
+fn is_somebody(draft: &Draft<'_>, token: usize) -> bool {
+    let annotation = draft.annotation;
+    let entry = &annotation.tokens()[token];
+    let is_named = entry.pos == Pos::Propn && draft.actor_of[token].is_some_and(|id| is_called(draft, id, entry.span));
+    let is_own = || {
+        let has = annotation.children(token).any(|child| {
+            matches!(annotation.tokens()[child].label, Label::Det | Label::Poss | Label::Nummod) && child < token
+        });
+        entry.pos == Pos::Noun && has && draft.actor_of[token].is_some()
+    };
+    is_named || matches!(entry.tag, Tag::Nns | Tag::Nnps) || is_own()
+}
+
+/// Whether the word stands in a name of the actor.
+fn is_called(draft: &Draft<'_>, id: ActorId, word: Span) -> bool {
+    let mentions = &draft.record.actors[id.index()].mentions;
+    mentions.iter().any(|mention| mention.form != MentionForm::Description && mention.span.contains(word))
+}
+
+/// "Donald Trump, Bernie Sanders and their aides".
+fn name(draft: &Draft<'_>, all: &[usize]) -> String {
+    let names: Vec<String> = all.iter().map(|&token| name_of(draft, token)).collect();
+    match names.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => names.concat(),
+    }
+}
+
+fn name_of(draft: &Draft<'_>, token: usize) -> String {
+    let annotation = draft.annotation;
+    // "many Democrats" are not their party.
+    let is_of_body = |actor: &&Actor| {
+        actor.kind == ActorKind::Organization && matches!(annotation.tokens()[token].tag, Tag::Nns | Tag::Nnps)
+    };
+    let actor = draft.actor_of[token].map(|id| &draft.record.actors[id.index()]).filter(|actor| !is_of_body(actor));
+    actor.map(|actor| actor.name.clone()).unwrap_or_else(|| {
+        let next = annotation.children_with(token, Label::Cc).next();
+        let range = phrase(draft, token);
+        let end = range.end.min(next.unwrap_or(range.end)).min(range.start + LONGEST).max(token + 1);
+        annotation.span(trim(annotation, range.start.min(token)..end)).slice(draft.text).replace('\n', " ")
+    })
+}
+
+fn add(draft: &mut Draft<'_>, name: &str, all: &[usize]) -> ActorId {
+    let id = ActorId::at(draft.record.actors.len());
+    draft.record.actors.push(Actor {
+        id,
+        name: name.to_owned(),
+        kind: ActorKind::Group,
+        country: None,
+        sectors: Vec::new(),
+        roles: Vec::new(),
+        relations: Vec::new(),
+        mentions: Vec::new(),
+    });
+    for member in all.iter().filter_map(|&token| draft.actor_of[token]) {
+        draft.record.actors[member.index()].relations.push(Relation { kind: String::from("member-of"), to: id });
+    }
+    id
+}
+
+/// The tokens stay those of the single members.
+fn mention(draft: &mut Draft<'_>, id: ActorId, words: Span) {
+    let mentions = &mut draft.record.actors[id.index()].mentions;
+    if mentions.iter().all(|mention| mention.span != words) {
+        mentions.push(Mention { span: words, form: MentionForm::Description });
+    }
+}
