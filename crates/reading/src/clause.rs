@@ -93,38 +93,59 @@ fn shared_subject(annotation: &Annotation, verb: usize, depth: u8) -> Option<usi
         // "asked Kyiv to stop", "helped them leave": the object of the verb above controls the infinitive.
         Label::Xcomp | Label::Ccomp if has_object_control(annotation, head, verb) => object(annotation, head),
         Label::Xcomp => above(depth),
-        Label::Advcl if token.tag == Tag::Vbg || token.tag == Tag::Vbn || is_infinitive(annotation, verb) => {
+        // "stood in his pulpit and, citing Exodus, **endorsed** her": coordination that the parser took for a side clause.
+        Label::Advcl
+            if matches!(token.tag, Tag::Vbg | Tag::Vbn)
+                || is_infinitive(annotation, verb)
+                || token.tag == Tag::Vbd && verb > head && annotation.child(verb, Label::Mark).is_none() =>
+        {
             above(depth)
         }
         // "the ship carrying grain", "the deal signed in May", "the man to lead it".
         Label::Acl => Some(head),
         // "refrained from attacking": the participle under a preposition of the verb.
-        Label::Pcomp => {
-            // "was open to speaking": the adjective's verb has the subject.
-            let above = annotation.head(head)?;
-            let is_predicate = annotation.tokens()[above].label == Label::Acomp;
-            let verb_above = if is_predicate { annotation.head(above)? } else { above };
-            // "were killed in shelling", "died in fighting": those who suffer it do not do it.
-            let is_suffered = annotation.lemma(head) == "in"
-                && (is_passive(annotation, verb_above) || matches!(annotation.lemma(verb_above), "die" | "perish"));
-            // "criticized **the governor** for closing the camp", "accused **him** of lying".
-            let blamed = object(annotation, verb_above)
-                .filter(|&object| matches!(annotation.lemma(head), "for" | "of" | "from") && object < head);
-            if blamed.is_some() {
-                return blamed;
-            }
-            (is_verbal(annotation, verb_above) && !is_suffered)
-                .then(|| {
-                    own_subject(annotation, verb_above)
-                        .map(|subject| antecedent(annotation, subject, verb_above))
-                        .or_else(|| {
-                            depth.checked_sub(1).and_then(|depth| shared_subject(annotation, verb_above, depth))
-                        })
-                })
-                .flatten()
-        }
+        Label::Pcomp => of_prepositional(annotation, verb, depth),
         _ => None,
     }
+}
+
+/// "refrained from **attacking**": the subject of a participle under a preposition.
+fn of_prepositional(annotation: &Annotation, verb: usize, depth: u8) -> Option<usize> {
+    let head = annotation.head(verb)?;
+    // "was open to speaking": the adjective's verb has the subject.
+    let above = annotation.head(head)?;
+    let is_predicate = annotation.tokens()[above].label == Label::Acomp;
+    let verb_above = if is_predicate { annotation.head(above)? } else { above };
+    // "were killed in shelling", "died in fighting": those who suffer it do not do it.
+    let is_suffered = annotation.lemma(head) == "in"
+        && (is_passive(annotation, verb_above) || matches!(annotation.lemma(verb_above), "die" | "perish"));
+    // "called **the voters** stupid for supporting her": the parser hangs "for" inside the object.
+    let is_inside =
+        |token: &usize| matches!(annotation.tokens()[*token].label, Label::Amod | Label::Conj | Label::Appos);
+    let top = annotation.ancestors(above).find(|token| !is_inside(token));
+    let inner = top.filter(|&top| {
+        annotation.lemma(head) == "for"
+            && top != above
+            && !is_verbal(annotation, above)
+            && annotation.tokens()[top].label == Label::Dobj
+            && annotation.tokens()[verb].tag == Tag::Vbg
+    });
+    if inner.is_some() {
+        return inner;
+    }
+    // "criticized **the governor** for closing the camp", "accused **him** of lying".
+    let blamed = object(annotation, verb_above)
+        .filter(|&object| matches!(annotation.lemma(head), "for" | "of" | "from") && object < head);
+    if blamed.is_some() {
+        return blamed;
+    }
+    (is_verbal(annotation, verb_above) && !is_suffered)
+        .then(|| {
+            own_subject(annotation, verb_above)
+                .map(|subject| antecedent(annotation, subject, verb_above))
+                .or_else(|| depth.checked_sub(1).and_then(|depth| shared_subject(annotation, verb_above, depth)))
+        })
+        .flatten()
 }
 
 /// "did not know … and **accused**", "vowed to keep … and **praised**": a finite form beside a bare one.

@@ -12,6 +12,7 @@ use onrecord_record::{ActorId, ActorKind, EventType};
 
 use super::support::{Support, support};
 use super::trigger::{Opened, complement, is_one_of, key};
+use super::verb::is_misled;
 use super::{Found, circumstance, parties, promise};
 use crate::{Draft, clause};
 
@@ -251,6 +252,7 @@ fn carried_doers(draft: &Draft<'_>, support: Option<&Support>) -> Vec<ActorId> {
             subject => subject.map(|subject| subject.token),
         }
     };
+    let token = token.filter(|&token| !is_misled(draft, support.verb, token));
     token.map_or_else(Vec::new, |token| parties::named(draft, token))
 }
 

@@ -50,6 +50,11 @@ pub(super) fn block(draft: &Draft<'_>, keys: &[Cow<'_, str>], found: &mut Vec<Fo
         if is_of_law(frame) {
             return actors.is_empty() || others.is_empty() || actors.iter().chain(&others).any(|one| !is_private(one));
         }
+        // "Acme's **protest** was upheld": companies protest before boards.
+        let is_of_companies = || actors.iter().all(|one| one.sectors.first().is_some_and(|sector| sector == "BUS"));
+        if frame.r#type == EventType::Protest && !actors.is_empty() && is_of_companies() {
+            return false;
+        }
         if !can_be_private(frame) {
             return true;
         }

@@ -45,12 +45,18 @@ fn tells(draft: &Draft<'_>, known: &Event, event: &Event) -> bool {
         && has_all(&event.actors, &known.actors)
         && has_all(&event.recipients, &known.recipients)
         && (event.place.is_none() || event.place == known.place)
-        && (event.time.is_none() || event.time == known.time)
+        && (event.time == known.time || !is_dated(draft, event))
         && event.quantities.iter().all(|one| known.quantities.contains(one))
         && (!event.recipients.is_empty() || is_worded(draft, &event.recipient_spans, &known.recipient_spans))
         && (!event.actors.is_empty() || is_worded(draft, &event.actor_spans, &known.actor_spans))
         && (!event.recipients.is_empty() || !event.actors.is_empty() || event.place.is_some() || is_same_word())
         && (event.mode == known.mode || is_same_word())
+}
+
+/// Whether the event has a time that says more than "recent".
+fn is_dated(draft: &Draft<'_>, event: &Event) -> bool {
+    let time = event.time.and_then(|time| draft.record.times.get(time.index()));
+    time.is_some_and(|time| time.begin.is_some() || time.end.is_some())
 }
 
 /// Whether the words that name no actor stand in the first telling too.

@@ -41,6 +41,10 @@ fn act(draft: &Draft<'_>, statement: &Statement, is_taken: &[bool]) -> Option<Fo
     if &*lemma == "say" || &*lemma == "tell" && !draft.annotation.children(token).any(asks) {
         return None;
     }
+    // "requested **anonymity**": of the reporter.
+    if clause::object(draft.annotation, token).is_some_and(|object| draft.annotation.lemma(object) == "anonymity") {
+        return None;
+    }
     // "is **campaigning** for tax assessor"
     let is_sought = |post: usize| super::trigger::is_bare_post(draft, post);
     if &*lemma == "campaign" && clause::prepositional(draft.annotation, draft.text, token, &["for"]).any(is_sought) {

@@ -38,6 +38,12 @@ pub(super) fn verb(draft: &Draft<'_>, token: usize) -> Option<Opened> {
         return None;
     }
     let lemma = key(draft, token);
+    // "called the **atom** bomb a gift"
+    let is_arm =
+        || token > 0 && matches!(&*key(draft, token - 1), "atom" | "atomic" | "hydrogen" | "nuclear" | "dirty");
+    if &*lemma == "bomb" && is_arm() {
+        return None;
+    }
     best(draft.lexicon.frames.verb(&lemma), |entry| verb_entry(draft, token, entry))
 }
 
@@ -182,9 +188,30 @@ fn is_alert(draft: &Draft<'_>, verb: usize, frame: &Frame, phrase: &[usize]) -> 
     frame.r#type == EventType::Threaten
         && matches!(&*key(draft, verb), "warn" | "caution")
         && complement(draft, phrase).is_some_and(|told| {
-            clause::own_subject(draft.annotation, told).is_some()
-                && clause::modals(draft.annotation, told).next().is_none()
+            // "**warned** the bank not to act": advice, if those who warn have no power.
+            let is_weak = clause::is_infinitive(draft.annotation, told)
+                && clause::subject(draft.annotation, verb).is_some_and(|subject| !has_force(draft, subject.token));
+            is_weak
+                || clause::own_subject(draft.annotation, told).is_some()
+                    && clause::modals(draft.annotation, told).next().is_none()
         })
+}
+
+/// "to serve his **prison term**": the sentence was given before.
+fn is_served(draft: &Draft<'_>, noun: usize, frame: &Frame) -> bool {
+    let annotation = draft.annotation;
+    frame.mode.as_deref() == Some("convict")
+        && annotation.tokens()[noun].label == Label::Dobj
+        && annotation.head(noun).is_some_and(|verb| matches!(&*key(draft, verb), "serve" | "finish" | "complete"))
+}
+
+/// States and those who govern or bear arms, and whoever is not known.
+fn has_force(draft: &Draft<'_>, token: usize) -> bool {
+    let actor = parties::of(draft, token).and_then(|actor| draft.record.actors.get(actor.index()));
+    actor.is_none_or(|actor| {
+        let is_armed = |sector: &String| matches!(&**sector, "GOV" | "MIL" | "COP" | "REB" | "UAF" | "SPY");
+        actor.kind == ActorKind::State || actor.sectors.is_empty() || actor.sectors.iter().any(is_armed)
+    })
 }
 
 /// "**warnings** that the dam may break"
@@ -276,7 +303,7 @@ fn noun_entry(draft: &Draft<'_>, token: usize, entry: &Entry) -> Option<(usize, 
         }),
         _ => false,
     });
-    let is_blocked = is_blocked || is_told_alert(draft, token, frame);
+    let is_blocked = is_blocked || is_told_alert(draft, token, frame) || is_served(draft, token, frame);
     let is_blocked = is_blocked || !lacks(draft, frame, &phrase) || is_show(draft, token, frame);
     if is_blocked || !noun_object_fits(draft, conditions, token) || !prepositions_fit(draft, conditions, &phrase, None)
     {

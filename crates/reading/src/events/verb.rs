@@ -170,7 +170,7 @@ fn doers(draft: &Draft<'_>, verb: usize) -> (Vec<ActorId>, Vec<usize>) {
 }
 
 /// "a teacher in **Toledo** who had given": the parser hangs "who" on the nearest name, which is no person.
-fn is_misled(draft: &Draft<'_>, verb: usize, token: usize) -> bool {
+pub(super) fn is_misled(draft: &Draft<'_>, verb: usize, token: usize) -> bool {
     clause::own_subject(draft.annotation, verb)
         .is_some_and(|subject| subject != token && draft.word(subject).eq_ignore_ascii_case("who"))
         && (draft.place_of[token].is_some()
@@ -304,7 +304,8 @@ fn deeper(draft: &Draft<'_>, opened: &Opened, doers: &[ActorId]) -> Vec<ActorId>
             let is_where = annotation.tokens()[above].label == Label::Prep
                 && ["at", "in", "near", "outside", "inside", "during"].contains(&draft.word(above));
             let is_apart =
-                matches!(annotation.tokens()[above].label, Label::Advcl | Label::Relcl | Label::Ccomp | Label::Nsubj);
+                matches!(annotation.tokens()[above].label, Label::Advcl | Label::Relcl | Label::Ccomp | Label::Nsubj)
+                    || annotation.lemma(above) == "than";
             !is_where && !is_apart
         })
     };
@@ -362,7 +363,10 @@ fn below(draft: &Draft<'_>, verb: usize, doers: &[ActorId]) -> Vec<ActorId> {
     if !of_objects.is_empty() {
         return of_objects;
     }
-    let preps = annotation.children(verb).filter(|&child| annotation.tokens()[child].label == Label::Prep);
+    // "tougher **than** the president": a measure, whom nothing is done to.
+    let preps = annotation
+        .children(verb)
+        .filter(|&child| annotation.tokens()[child].label == Label::Prep && annotation.lemma(child) != "than");
     let behind = preps.flat_map(|prep| annotation.children_with(prep, Label::Pobj).collect::<Vec<_>>());
     let found: Vec<ActorId> = behind.flat_map(|object| parties::others(draft, object, doers)).collect();
     if !found.is_empty() {

@@ -104,9 +104,11 @@ fn above_verb(draft: &Draft<'_>, verb: usize, climbed: &mut Climbed) -> Option<u
             let governor = draft.lexicon.frames.governing_noun(&key(draft, head));
             // "launched petitions **calling on** them to resign": the petition itself calls.
             let is_own_word = governing_verb(draft, verb, None).is_some_and(|own| own.status == EventStatus::Demanded);
-            if let Some(governor) =
-                governor.filter(|governor| !(is_own_word && governor.status == EventStatus::Demanded))
-            {
+            let is_call = governor.is_some_and(|governor| governor.status == EventStatus::Demanded);
+            if is_own_word && is_call {
+                return None;
+            }
+            if let Some(governor) = governor {
                 climbed.meet(governor.status);
             }
             let is_governed = support(draft, head).is_some_and(|support| support.is_governor);
