@@ -163,6 +163,12 @@ struct Lists {
     papers: Vec<String>,
     /// Nouns of polls: "in a **poll** by the university".
     polls: Vec<String>,
+    /// Nouns that take up the clause before them: "would cut jobs, **a move** that could hurt".
+    glosses: Vec<String>,
+    /// Verbs of what came of something: "…, **setting** the stage for a war".
+    outcomes: Vec<String>,
+    /// What makers do with a paper: "a letter that Ruiz **sent**".
+    making: Vec<String>,
     /// Passives whose subject is what is spoken of: "is **believed** to be near".
     raising: Vec<String>,
     /// Nouns of papers before which their author stands: "the court's **ruling**", "a Pentagon **report**".
@@ -207,6 +213,9 @@ impl Lists {
         self.uttered.extend(other.uttered);
         self.headings.extend(other.headings);
         self.raising.extend(other.raising);
+        self.glosses.extend(other.glosses);
+        self.outcomes.extend(other.outcomes);
+        self.making.extend(other.making);
         self.requests.extend(other.requests);
         self.answers.extend(other.answers);
         self.bestowed.extend(other.bestowed);
@@ -322,6 +331,21 @@ impl Cues {
     /// Whether the passive's subject is what is spoken of: "is **believed** to be near".
     pub fn is_raising(&self, lemma: &str) -> bool {
         self.lists.raising.iter().any(|verb| verb == lemma)
+    }
+
+    /// Whether the noun takes up the clause before it: "a **move** that could hurt".
+    pub fn is_gloss(&self, lemma: &str) -> bool {
+        self.lists.glosses.iter().any(|noun| noun == lemma)
+    }
+
+    /// Whether the verb tells what came of something: "**setting** the stage".
+    pub fn is_outcome(&self, lemma: &str) -> bool {
+        self.lists.outcomes.iter().any(|verb| verb == lemma)
+    }
+
+    /// Whether it is what makers do with a paper: "send".
+    pub fn is_making(&self, lemma: &str) -> bool {
+        self.lists.making.iter().any(|verb| verb == lemma)
     }
 
     /// Whether the noun is a poll.

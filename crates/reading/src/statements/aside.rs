@@ -23,102 +23,6 @@ use crate::{Draft, clause};
 /// Asides that follow each other; news has no more.
 const MOST: usize = 3;
 
-/// Nouns that take up the clause before them: "a **move** that could hurt".
-const GLOSSES: &[&str] = &[
-    "move",
-    "sign",
-    "claim",
-    "swipe",
-    "step",
-    "point",
-    "result",
-    "argument",
-    "position",
-    "statement",
-    "development",
-    "reference",
-    "figure",
-    "proportion",
-    "drop",
-    "increase",
-    "rise",
-    "decline",
-    "message",
-    "remark",
-    "charge",
-    "suggestion",
-    "decision",
-    "plan",
-    "proposal",
-    "nod",
-    "sentiment",
-    "margin",
-    "assertion",
-    "feat",
-    "blow",
-    "change",
-    "shift",
-    "departure",
-    "reversal",
-    "prospect",
-    "feeling",
-    "view",
-    "notion",
-    "contention",
-    "number",
-    "rate",
-    "level",
-    "one",
-    "development",
-    "comment",
-    "jab",
-    "dig",
-    "shot",
-    "indication",
-    "signal",
-    "reminder",
-    "challenge",
-    "outcome",
-    "distinction",
-    "issue",
-    "topic",
-    "practice",
-    "tactic",
-    "theme",
-    "line",
-    "first",
-];
-
-/// Participles of what came of it, as the reporter sees it: "**setting** the stage for a price war".
-const OUTCOMES: &[&str] = &[
-    "set",
-    "draw",
-    "reverse",
-    "throw",
-    "deal",
-    "mark",
-    "spark",
-    "prompt",
-    "fuel",
-    "side",
-    "echo",
-    "dash",
-    "stoke",
-    "reignite",
-    "underscore",
-    "heighten",
-    "undercut",
-    "surpass",
-    "upend",
-    "pave",
-    "intensify",
-    "escalate",
-    "inflame",
-    "raise",
-    "reflect",
-    "take",
-];
-
 /// Takes the reporter's asides off the end of what follows the cue.
 pub(super) fn without(draft: &Draft<'_>, quotes: &Quotes, found: &mut Found) {
     let head = found.head;
@@ -143,7 +47,7 @@ fn without_outcome(draft: &Draft<'_>, found: &mut Found) {
         let verb = part.start;
         annotation.tokens()[verb].label == Label::Advcl
             && annotation.tokens()[verb].tag == Tag::Vbg
-            && OUTCOMES.contains(&annotation.lemma(verb))
+            && draft.lexicon.cues.is_outcome(annotation.lemma(verb))
             && annotation.subtree(verb).end >= part.end
     };
     if found.content.len() > 1 && found.content.last().is_some_and(is_outcome) {
@@ -261,7 +165,7 @@ fn is_then(draft: &Draft<'_>, cue: usize, top: usize) -> bool {
 /// "**a move** that could hurt": the noun takes up the clause.
 fn takes_up(draft: &Draft<'_>, noun: usize, range: &Range<usize>) -> bool {
     let lemma = draft.annotation.lemma(noun).to_lowercase();
-    GLOSSES.contains(&lemma.as_str()) && range.len() > 2 && draft.time_of[noun].is_none()
+    draft.lexicon.cues.is_gloss(&lemma) && range.len() > 2 && draft.time_of[noun].is_none()
 }
 
 /// "a plant, **a relic of the war**", "Jane Ruiz, **the founder of the company**".
@@ -296,7 +200,7 @@ fn is_next(draft: &Draft<'_>, verb: usize, range: &Range<usize>) -> bool {
         && annotation.child(verb, Label::Aux).is_none()
         && clause::own_subject(annotation, verb).is_none();
     let lemma = annotation.lemma(verb).to_lowercase();
-    let is_outcome = OUTCOMES.contains(&lemma.as_str());
+    let is_outcome = draft.lexicon.cues.is_outcome(&lemma);
     is_participle
         && (range.start == verb && (is_outcome || reports(draft, verb).is_some()) || is_while && is_cue(draft, verb))
 }

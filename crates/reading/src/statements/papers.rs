@@ -21,26 +21,6 @@ const REACH: usize = 30;
 /// Sentences between a paper and the "it" that stands for it.
 const NEAR: u32 = 2;
 
-/// What makers do with a paper.
-const MADE: &[&str] = &[
-    "issue",
-    "release",
-    "publish",
-    "sign",
-    "write",
-    "send",
-    "post",
-    "file",
-    "circulate",
-    "tweet",
-    "compile",
-    "prepare",
-    "provide",
-    "submit",
-    "distribute",
-    "give",
-];
-
 /// The papers of a text, with their makers where the text tells.
 pub(super) struct Papers {
     all: Vec<Paper>,
@@ -169,13 +149,15 @@ fn maker(draft: &Draft<'_>, noun: usize) -> Option<ActorId> {
     // "The email, released by the court, was **sent by Ruiz**": who wrote it, not who made it known.
     let sent = || {
         let verb = annotation.head(noun).filter(|_| annotation.tokens()[noun].label == Label::Nsubjpass)?;
-        clause::agent(annotation, verb).filter(|_| MADE.contains(&annotation.lemma(verb))).and_then(actor)
+        clause::agent(annotation, verb).filter(|_| draft.lexicon.cues.is_making(annotation.lemma(verb))).and_then(actor)
     };
     sent().or_else(|| author::of_paper(draft, noun)).or_else(|| {
         let token = &annotation.tokens()[noun];
         let above = annotation.head(noun)?;
         match token.label {
-            Label::Dobj if MADE.contains(&annotation.lemma(above)) && !clause::is_passive(annotation, above) => {
+            Label::Dobj
+                if draft.lexicon.cues.is_making(annotation.lemma(above)) && !clause::is_passive(annotation, above) =>
+            {
                 clause::subject(annotation, above).and_then(|subject| actor(subject.token))
             }
             // "said **in a letter**".
