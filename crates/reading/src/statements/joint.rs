@@ -156,11 +156,12 @@ fn name_of(draft: &Draft<'_>, token: usize) -> String {
 
 fn add(draft: &mut Draft<'_>, name: &str, all: &[usize]) -> ActorId {
     let id = ActorId::at(draft.record.actors.len());
+    let country = common_country(draft, all);
     draft.record.actors.push(Actor {
         id,
         name: name.to_owned(),
         kind: ActorKind::Group,
-        country: None,
+        country,
         sectors: Vec::new(),
         roles: Vec::new(),
         relations: Vec::new(),
@@ -170,6 +171,13 @@ fn add(draft: &mut Draft<'_>, name: &str, all: &[usize]) -> ActorId {
         draft.record.actors[member.index()].relations.push(Relation { kind: String::from("member-of"), to: id });
     }
     id
+}
+
+/// The country that all of them have.
+fn common_country(draft: &Draft<'_>, all: &[usize]) -> Option<String> {
+    let mut countries = all.iter().map(|&token| draft.record.actors[draft.actor_of[token]?.index()].country.as_deref());
+    let first = countries.next()??;
+    countries.all(|country| country == Some(first)).then(|| first.to_owned())
 }
 
 /// The tokens stay those of the single members.
