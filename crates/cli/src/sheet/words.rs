@@ -21,6 +21,8 @@ pub fn stance(stance: Stance, kind: StatementKind) -> &'static str {
         (Stance::Argue, _) => "ARGUES",
         (Stance::Propose, _) => "PROPOSES",
         (Stance::Demand, _) => "DEMANDS",
+        // What is hoped for is asked of nobody.
+        (Stance::Request, StatementKind::Belief) => "HOPES",
         (Stance::Request, _) => "REQUESTS",
         (Stance::Promise, _) => "PROMISES",
         (Stance::Threaten, _) => "THREATENS",

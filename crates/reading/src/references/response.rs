@@ -1,11 +1,11 @@
 //! A statement answers an earlier one.
 //!
-//! - Finds: "**In response**, Macron's office said …", "Kyiv **responded** that …"; a statement whose
+//! - Finds: "**In response**, Macron's office said …", "Kyiv **responded** that …", a few sentences on; a statement whose
 //!   content points at an earlier statement of somebody else ("the claim was false").
 //! - Leaves: answers that nothing marks.
 //! - Cannot see: an answer to something said outside the text.
 
-use onrecord_record::{Statement, StatementId};
+use onrecord_record::{Span, Statement, StatementId};
 
 use crate::Draft;
 
@@ -56,8 +56,17 @@ fn marked(draft: &Draft<'_>, index: usize) -> Option<StatementId> {
         .iter()
         .rev()
         .filter(|earlier| earlier.within.is_none() && earlier.cue.is_some_and(|other| other.end <= sentence.start))
+        .take_while(|earlier| earlier.cue.is_some_and(|other| is_near(draft, other, token)))
         .map(|earlier| earlier.id)
         .find(|&target| is_other_speaker(draft, statement, target))
+}
+
+/// Whether a cue stands so few sentences before a token that the token's sentence can answer it.
+fn is_near(draft: &Draft<'_>, cue: Span, token: usize) -> bool {
+    const SENTENCES: u32 = 3;
+    let tokens = draft.annotation.tokens();
+    let at = draft.tokens_in(cue).start;
+    tokens.get(at).is_some_and(|earlier| earlier.sentence + SENTENCES >= tokens[token].sentence)
 }
 
 fn is_other_speaker(draft: &Draft<'_>, statement: &Statement, other: StatementId) -> bool {
