@@ -249,6 +249,18 @@ pub fn modals(annotation: &Annotation, verb: usize) -> impl Iterator<Item = &str
         .map(|aux| annotation.lemma(aux))
 }
 
+/// The auxiliaries of a verb, then the verb itself.
+pub fn with_auxiliaries(annotation: &Annotation, verb: usize) -> impl Iterator<Item = usize> + '_ {
+    let auxiliaries = annotation.children_with(verb, Label::Aux);
+    auxiliaries.chain(annotation.children_with(verb, Label::Auxpass)).chain([verb])
+}
+
+/// The word that carries a clause's tense: "**was** taken", "**would** come", "**left**".
+pub fn finite(annotation: &Annotation, verb: usize) -> Option<usize> {
+    with_auxiliaries(annotation, verb)
+        .find(|&token| matches!(annotation.tokens()[token].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md))
+}
+
 /// Whether the verb is an infinitive with "to".
 pub fn is_infinitive(annotation: &Annotation, verb: usize) -> bool {
     annotation.children_with(verb, Label::Aux).any(|aux| annotation.tokens()[aux].tag == Tag::To)

@@ -45,9 +45,8 @@ pub fn read(draft: &mut Draft<'_>) {
     let mut entities = joining::join(draft, &mentions);
     let pronouns = pronouns::resolve(draft, &mentions, &mut entities);
     let actor_at = Holders::new(draft, &mentions, &entities, &pronouns);
-    let places = places(draft, &names);
+    draft.place_names = places(draft, &names);
     write(draft, &mentions, &entities, &pronouns, &actor_at);
-    draft.place_names = places;
 }
 
 /// Names of states, capitals, seats and other places that are used as places: they name no actor where they

@@ -348,9 +348,6 @@ fn country_of_town(draft: &Draft<'_>, words: &str) -> Option<String> {
         return None;
     }
     // "Georgetown University": a capital's name may be another town's too.
-    if !draft.gazetteer.contains(words) {
-        return None;
-    }
     let towns = draft.gazetteer.find(words);
     let largest = towns.iter().max_by_key(|town| town.population).filter(|town| town.population >= LARGE)?;
     // "**Mat-Su** Fire Department" is no other name of a town in Congo.

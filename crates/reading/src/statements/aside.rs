@@ -104,8 +104,8 @@ fn is_told_beside(draft: &Draft<'_>, cue: usize, top: usize, verb: usize, range:
         return false;
     }
     // "the idea of talks, which **would** mark a turn": part of the idea.
-    let is_thought =
-        tense(draft, verb).is_some_and(|token| matches!(annotation.lemma(token), "would" | "could" | "might"));
+    let is_thought = clause::finite(annotation, verb)
+        .is_some_and(|token| matches!(annotation.lemma(token), "would" | "could" | "might"));
     let is_object = !clause::is_verbal(annotation, top) && annotation.tokens()[top].pos != Pos::Adp && !is_thought;
     let is_of_cue = || {
         let subject = clause::own_subject(annotation, verb);
@@ -129,20 +129,10 @@ fn is_cue(draft: &Draft<'_>, verb: usize) -> bool {
     draft.lexicon.cues.find(CuePos::Verb, &lemma).any(tells)
 }
 
-/// The tag of the word that carries the clause's tense.
-fn tense(draft: &Draft<'_>, verb: usize) -> Option<usize> {
-    let annotation = draft.annotation;
-    annotation
-        .children_with(verb, Label::Aux)
-        .chain(annotation.children_with(verb, Label::Auxpass))
-        .chain([verb])
-        .find(|&token| matches!(annotation.tokens()[token].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md))
-}
-
 /// "**is** held", "**has** battered", "**will** meet": what holds as the reporter writes.
 fn is_now(draft: &Draft<'_>, verb: usize) -> bool {
     let annotation = draft.annotation;
-    tense(draft, verb).is_some_and(|token| match annotation.tokens()[token].tag {
+    clause::finite(annotation, verb).is_some_and(|token| match annotation.tokens()[token].tag {
         Tag::Vbz | Tag::Vbp => true,
         Tag::Md => matches!(annotation.lemma(token), "will" | "'ll" | "’ll"),
         _ => false,
@@ -153,13 +143,13 @@ fn is_now(draft: &Draft<'_>, verb: usize) -> bool {
 fn is_then(draft: &Draft<'_>, cue: usize, top: usize) -> bool {
     let annotation = draft.annotation;
     let is_past = |verb: usize| {
-        tense(draft, verb).is_some_and(|token| match annotation.tokens()[token].tag {
+        clause::finite(annotation, verb).is_some_and(|token| match annotation.tokens()[token].tag {
             Tag::Vbd => true,
             Tag::Md => matches!(annotation.lemma(token), "would" | "could" | "might"),
             _ => false,
         })
     };
-    is_past(top) || is_past(cue) && tense(draft, top).is_none()
+    is_past(top) || is_past(cue) && clause::finite(annotation, top).is_none()
 }
 
 /// "**a move** that could hurt": the noun takes up the clause.

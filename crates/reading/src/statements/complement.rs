@@ -235,12 +235,7 @@ fn is_contrast(draft: &Draft<'_>, quotes: &Quotes, verb: usize, first: Option<us
     let is_instead =
         (range.start.saturating_sub(1)..range.start + 2).any(|token| is_word(draft, token, &["instead", "rather"]));
     let is_quoted = quotes.within(&range).next().is_some_and(|quote| quote.start <= range.start + 1);
-    let finite = |clause: usize| {
-        let own = annotation.children_with(clause, Label::Aux).chain(annotation.children_with(clause, Label::Auxpass));
-        own.chain([clause])
-            .map(|token| annotation.tokens()[token].tag)
-            .find(|tag| matches!(tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md))
-    };
+    let finite = |verb: usize| clause::finite(annotation, verb).map(|token| annotation.tokens()[token].tag);
     // "was rooting for one **but would now root** for the other"
     let turns = |first: Tag, second: Tag| first == second || first == Tag::Vbd && second == Tag::Md;
     let tells = matches!(annotation.lemma(second), "go" | "continue")
@@ -255,14 +250,9 @@ fn is_contrast(draft: &Draft<'_>, quotes: &Quotes, verb: usize, first: Option<us
 /// forced to work": the second clause has the tense of the content, and the cue has another one.
 fn keeps_tense(draft: &Draft<'_>, quotes: &Quotes, verb: usize, second: usize) -> bool {
     let annotation = draft.annotation;
-    let tense = |clause: usize| {
-        let finite = annotation
-            .children_with(clause, Label::Aux)
-            .chain(annotation.children_with(clause, Label::Auxpass))
-            .chain([clause])
-            .map(|token| annotation.tokens()[token].tag)
-            .find(|tag| matches!(tag, Tag::Vbd | Tag::Vbz | Tag::Vbp));
-        finite.map(|tag| tag == Tag::Vbd)
+    let tense = |verb: usize| {
+        let mut tags = clause::with_auxiliaries(annotation, verb).map(|token| annotation.tokens()[token].tag);
+        tags.find(|tag| matches!(tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)).map(|tag| tag == Tag::Vbd)
     };
     let first = clause_below(draft, quotes, verb).filter(|&first| first > verb).and_then(tense);
     // "said it was early, but this **would** change": what was to come when it was said.

@@ -181,11 +181,7 @@ pub(super) fn without_own_words(draft: &Draft<'_>, quotes: &Quotes, verb: usize,
 fn keeps_cue_tense(draft: &Draft<'_>, verb: usize, child: usize, next: usize) -> bool {
     let annotation = draft.annotation;
     let tag = |token: usize| annotation.tokens()[token].tag;
-    let finite = annotation
-        .children_with(child, Label::Aux)
-        .chain(annotation.children_with(child, Label::Auxpass))
-        .chain([child])
-        .find(|&token| matches!(tag(token), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md));
+    let finite = clause::finite(annotation, child);
     let is_bare = annotation.child(next, Label::Aux).is_none() && annotation.child(next, Label::Auxpass).is_none();
     // "would be released **and returned**", "could not vote for him **but understood** it"
     let shares = annotation.child(child, Label::Auxpass).is_some() && tag(next) == Tag::Vbd
