@@ -1,6 +1,6 @@
 /** Rows on a line of time, numbers on an axis, positions that turn. */
 import { expect, it } from 'vitest';
-import { dayNumber, dayText } from '../src/lib/days.ts';
+import { dayNumber, dayText, setTime } from '../src/lib/days.ts';
 import { reach } from '../src/lib/numbers.ts';
 import { extent, isIn, item, stack } from '../src/lib/timeline.ts';
 import { turns } from '../src/lib/topics.ts';
@@ -17,6 +17,22 @@ it('counts days both ways', () => {
   expect(dayText(at('2024-02-29'))).toBe('2024-02-29');
   expect(dayText(at('2024-05'))).toBe('2024-05-01');
   expect(dayNumber('FUTURE_REF')).toBeNull();
+});
+
+it('sets a time no finer than it was told', () => {
+  const set = (begin: string | null, end: string | null, mod: string | null = null) => setTime({ id: 't1', begin, end, mod, edtf: null }, begin);
+  expect(set('2025-12-20', '2025-12-21')).toBe('20 Dec 2025');
+  expect(set('2025-12-20T10:00', '2025-12-20T11:00')).toBe('20 Dec 2025');
+  expect(set('2025-07-01', '2025-08-01')).toBe('Jul 2025');
+  expect(set('2025-07-01', '2025-10-01')).toMatch(/^Jul\s*–\s*Sept 2025$/);
+  expect(set('1995-01-01', '1996-01-01')).toBe('1995');
+  expect(set('1990-01-01', '2000-01-01')).toBe('1990–1999');
+  expect(set('2025-12-15', '2025-12-22')).toBe('15–21 Dec 2025');
+  expect(set('2024-01-01', '2025-01-01', 'BEFORE')).toBe('before 2024');
+  expect(set('2025-07-01', '2025-08-01', 'APPROX')).toBe('about Jul 2025');
+  expect(set('2022-02-24', null)).toBe('since 24 Feb 2022');
+  expect(set(null, '2022-02-24')).toBe('until 23 Feb 2022');
+  expect(setTime(null, '2025-03-01')).toBe('1 Mar 2025');
 });
 
 it('draws days, ranges and open sides as what they are', () => {

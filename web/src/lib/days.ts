@@ -1,5 +1,7 @@
 /** Days as ISO 8601 text, and how they are set for readers. */
 
+import type { Interval } from './types.ts';
+
 const DAY = 86_400_000;
 const SET = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 
@@ -24,6 +26,25 @@ export function setDay(day: string | null | undefined): string {
   if (!/^\d{4}-\d{2}-\d{2}/.test(day)) return day;
   const number = dayNumber(day);
   return number === null ? day : SET.format(new Date(number * DAY));
+}
+
+const MONTH = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' });
+const YEAR = new Intl.DateTimeFormat('en-GB', { year: 'numeric', timeZone: 'UTC' });
+const BEFORE_IT: Record<string, string> = {
+  APPROX: 'about ', START: 'early ', MID: 'mid ', END: 'late ', BEFORE: 'before ', ON_OR_BEFORE: 'by ', AFTER: 'after ', ON_OR_AFTER: 'since ',
+};
+
+/** A time no finer than it was told: "20 Dec 2025", "Jul 2025", "15–21 Dec 2025", "before 2024". `day` is for rows without one. */
+export function setTime(time: Interval | null | undefined, day: string | null): string {
+  const [begin, end] = [dayNumber(time?.begin), dayNumber(time?.end)];
+  const sign = BEFORE_IT[time?.mod ?? ''] ?? '';
+  if (begin === null && end === null) return setDay(day);
+  if (end === null) return `${sign || 'since '}${setDay(time?.begin)}`;
+  if (begin === null) return `${sign || 'until '}${setDay(dayText(sign ? end : end - 1))}`;
+  const [from, to, after] = [begin, Math.max(begin, end - 1), Math.max(begin + 1, end)].map((number) => new Date(number * DAY)) as [Date, Date, Date];
+  const isFirst = (date: Date) => date.getUTCDate() === 1;
+  const set = !isFirst(from) || !isFirst(after) ? SET : from.getUTCMonth() === 0 && after.getUTCMonth() === 0 ? YEAR : MONTH;
+  return sign + set.formatRange(from, to).replace(/^(\d+)\s*–\s*(?=\d)/, '$1–');
 }
 
 /** How a day is known, where the text itself does not give it. */
