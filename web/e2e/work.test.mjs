@@ -128,6 +128,40 @@ test('a row is rejected, lists leave it out, undo brings it back', async () => {
   await close();
 });
 
+test('two events are merged and split in place, undo takes both back', async () => {
+  const { items } = await desk.get('/api/events?limit=50');
+  const accounts = async (id) => (await desk.get(`/api/why/${id}`)).accounts.length;
+  const alone = items.filter((row) => row.sightings.length === 0);
+  const two = items.find((row) => row.sightings.length === 1);
+  assert.ok(alone.length > 1 && two);
+  const { page, faults, close } = await desk.open('/');
+  const panel = page.getByRole('complementary', { name: 'Record' });
+  async function decide(id, name, other) {
+    const [handle, row] = id.split('/');
+    await page.goto(`/d/${handle}?row=${row}`);
+    await settled(page);
+    await panel.getByRole('button', { name: `${name}…` }).click();
+    if (other) await panel.getByLabel(/other row/).fill(other);
+    await panel.getByLabel('Why', { exact: true }).fill('a test');
+    await panel.locator('form').getByRole('button', { name }).click();
+    await panel.getByText(name === 'Merge' ? 'Merged.' : 'Split off.').waitFor();
+  }
+  const undo = async () => {
+    await panel.getByRole('button', { name: 'Undo' }).click();
+    await panel.getByText('The latest decision is taken back.').waitFor();
+  };
+  await decide(alone[0].id, 'Merge', alone[1].id);
+  assert.equal(await accounts(alone[0].id), 1);
+  await undo();
+  assert.equal(await accounts(alone[0].id), 0);
+  await decide(two.id, 'Split');
+  assert.equal(await accounts(two.id), 0);
+  await undo();
+  assert.equal(await accounts(two.id), 1);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
 on('j and k go from row to row, Esc closes, ? helps', () => all.reader.split('?')[0], async (page) => {
   const row = () => new URL(page.url()).searchParams.get('row');
   await page.keyboard.press('j');
@@ -143,6 +177,9 @@ on('j and k go from row to row, Esc closes, ? helps', () => all.reader.split('?'
   await page.getByRole('dialog').waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.keyboard.press('/');
+  await page.waitForURL(/\/search$/);
+  await page.waitForFunction(() => document.activeElement?.matches('[data-find]'));
 });
 
 on('layers are switched by button and stand in the address', () => all.reader.split('?')[0], async (page) => {
