@@ -1,9 +1,10 @@
 /** Rows on a line of time, numbers on an axis, positions that turn. */
 import { expect, it } from 'vitest';
 import { dayNumber, dayText, setTime } from '../src/lib/days.ts';
-import { reach } from '../src/lib/numbers.ts';
+import { given, reach } from '../src/lib/numbers.ts';
 import { extent, isIn, item, stack } from '../src/lib/timeline.ts';
 import { turns } from '../src/lib/topics.ts';
+import type { ArticleRecord } from '../src/lib/record.ts';
 import type { EventRow, Interval, StatementRow } from '../src/lib/types.ts';
 import { steps } from '../src/lib/upload.ts';
 import { lean } from '../src/lib/words.ts';
@@ -12,6 +13,17 @@ const source = { handle: 'a', key: 'a', title: null, publisher: null, url: null,
 const event = (day: string | null, interval: Partial<Interval> | null, day_from: string | null = 'text') =>
   ({ id: 'a/e1', day, day_from, type: 'CONSULT', clause: 'they met', place: null, location: null, source, interval: interval && { id: 'a/t1', begin: null, end: null, mod: null, edtf: null, ...interval } }) as unknown as EventRow;
 const at = (day: string) => dayNumber(day) ?? NaN;
+
+it('takes numbers of an event, else those in the words of a statement', () => {
+  const quantity = (id: string, span: [number, number]) => ({ id, span });
+  const record = {
+    quantities: [quantity('q1', [10, 12]), quantity('q2', [30, 32]), quantity('q3', [40, 42])],
+    events: [{ id: 'e1', quantities: ['q1'] }],
+    statements: [{ id: 's1', content: [[25, 35]] }],
+  } as unknown as ArticleRecord;
+  const ids = (id: string) => given(record, id).map((row) => row.id);
+  expect([ids('e1'), ids('s1'), ids('s9')]).toEqual([['q1'], ['q2'], []]);
+});
 
 it('counts days both ways', () => {
   expect(dayText(at('2024-02-29'))).toBe('2024-02-29');

@@ -29,27 +29,41 @@ export function reach({ value, low, high, hedge }: Quantity): { value: number; l
   return { value: middle, low: middle, high: middle };
 }
 
-/** Events whose numbers a side gives: its accounts, and what its statements tell of. */
-const eventsOf = (side: Side): string[] => [...side.accounts.map((row) => row.id), ...side.statements.flatMap((row) => row.about)];
+/** What a side gives, by id: its accounts, and each statement with the events it tells of. */
+const rowsOf = (side: Side): string[][] => [...side.accounts.map((row) => [row.id]), ...side.statements.map((row) => [row.id, ...row.about])];
+
+/** The numbers of an event, or those that stand in the words of a statement. */
+export function given(record: ArticleRecord, id: string): Quantity[] {
+  const event = record.events.find((row) => row.id === id);
+  if (event) return record.quantities.filter((row) => event.quantities.includes(row.id));
+  const words = record.statements.find((row) => row.id === id)?.content ?? [];
+  return record.quantities.filter(({ span }) => words.some(([from, to]) => from <= span[0] && span[1] <= to));
+}
 
 /** The numbers of every side, from the records of the articles. */
 export async function numbers(dispute: DisputeRow, names: string[], signal: AbortSignal): Promise<Range[]> {
-  const handles = [...new Set(dispute.sides.flatMap(eventsOf).map(handleOf))];
+  const handles = [...new Set(dispute.sides.flatMap(rowsOf).flat().map(handleOf))];
   const records = new Map(
     await Promise.all(handles.map(async (handle) => [handle, await get<ArticleRecord>(`/api/documents/${handle}`, {}, signal)] as const)),
   );
   const found: (Range & { item: string | null })[] = [];
   dispute.sides.forEach((side, index) => {
-    for (const id of eventsOf(side)) {
-      const record = records.get(handleOf(id));
-      const event = record?.events.find((row) => row.id === numberOf(id));
-      for (const quantity of record?.quantities.filter((row) => event?.quantities.includes(row.id)) ?? []) {
+    for (const [own = '', ...events] of rowsOf(side)) {
+      const numbersOf = (id: string) => {
+        const record = records.get(handleOf(id));
+        return record ? given(record, numberOf(id)) : [];
+      };
+      // An event's numbers count what it is about; the words of a statement may hold others besides.
+      const ofEvents = events.flatMap(numbersOf);
+      for (const quantity of ofEvents.length ? ofEvents : numbersOf(own)) {
         const range = reach(quantity);
         if (range) found.push({ side: names[index] ?? '', label: [quantity.value, quantity.item].join(' '), ...range, item: quantity.item });
       }
     }
   });
-  return sameItem(found, dispute.sides.length);
+  const kept = sameItem(found, dispute.sides.length);
+  // One side alone on an axis would look like all there is.
+  return new Set(kept.map(({ side }) => side)).size > 1 ? kept : [];
 }
 
 /** Keeps what most sides count: an event may give other numbers besides. */
