@@ -13,6 +13,10 @@ use onrecord_lexicon::Lexicon;
 use onrecord_reading::{Draft, STAGES, paragraphs};
 use onrecord_record::Document;
 
+/// The command's own.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Words that are measured; the file's own where it has fewer.
 const WORDS: usize = 200_000;
 

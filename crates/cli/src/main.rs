@@ -25,6 +25,10 @@ use onrecord_work::fault;
 use crate::arguments::{Arguments, Command};
 use crate::exit::Exit;
 
+/// Takes a tenth less time than the system's, keeps less memory after long runs, and is not slow in a static binary.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     fault::install_hook();
     let arguments = Arguments::parse();
@@ -72,7 +76,7 @@ fn main() -> ExitCode {
         }
         Ok(Err(error)) if terminal::is_broken_pipe(&error) => Exit::Done.into(),
         Ok(Err(error)) => {
-            talk::error(&terminal, &format!("{error:#}"), None);
+            talk::error(&terminal, &talk::told(&error), None);
             Exit::BadInput.into()
         }
         Err(fault) => {

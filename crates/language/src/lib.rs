@@ -23,11 +23,13 @@
 //! # Ok::<(), onrecord_language::ModelError>(())
 //! ```
 
+mod affix;
 mod annotation;
 mod hash;
 mod labels;
 mod lemmatizer;
 mod lexeme;
+mod memory;
 pub mod model;
 mod names;
 mod network;

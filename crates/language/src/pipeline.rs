@@ -1,7 +1,6 @@
 //! Text to annotation: all components in a row.
 //!
-//! Apart from the components because here is the only state: caches of words met before, which speed
-//! reading up and change no result.
+//! Apart from the components because here is the only state: what is kept of words met before.
 
 use std::fmt::Write;
 use std::ops::Range;
@@ -9,25 +8,23 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use onrecord_record::Span;
-use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
 use crate::annotation::{Annotation, Name, Token};
 use crate::lemmatizer::Lemmatizer;
-use crate::lexeme::{Features, Lexeme};
+use crate::lexeme::Features;
+use crate::memory::{Lemmas, Memory};
 use crate::model::{Container, ModelError, ModelInfo};
 use crate::names::NameFinder;
-use crate::network::{Cache, Tok2Vec};
+use crate::network::Tok2Vec;
 use crate::parser::{Parse, Parser};
 use crate::ruler::{Ruler, Word};
 use crate::tagger::Tagger;
 use crate::tokenizer::{Tokenizer, chunks};
-use crate::{Label, Pos, Tag};
+use crate::{Label, Tag};
 
 /// The built-in model.
 const BUILTIN: &[u8] = include_bytes!("../model/en_core_web_sm-3.8.0.onrecord");
-/// Lexemes that caches keep between texts; each takes about 1.5 kB.
-const KEPT_LEXEMES: usize = 20_000;
 
 /// Text to language. Holds a model; share one between threads.
 pub struct Pipeline {
@@ -49,24 +46,6 @@ pub struct Pipeline {
     idle: Mutex<Vec<Memory>>,
 }
 
-/// What has been worked out about words met before.
-#[derive(Default)]
-struct Memory {
-    /// Pieces of each chunk, as a range of `pieces`.
-    chunks: FxHashMap<Box<str>, (u32, u32)>,
-    /// Length in bytes, and lexeme.
-    pieces: Vec<(u32, u32)>,
-    /// Lexemes by word and normal form by exception.
-    numbers: FxHashMap<(Box<str>, Option<Box<str>>), u32>,
-    lexemes: Vec<Lexeme>,
-    lower: Vec<Box<str>>,
-    /// Whether a run of tokens that must be put together again can begin with the lexeme.
-    begins_run: Vec<bool>,
-    lemmas: FxHashMap<(u32, Pos, u16), Box<str>>,
-    words: Cache,
-    names: Cache,
-}
-
 /// A text cut into tokens, before anything is known of them.
 #[derive(Default)]
 struct Cut {
@@ -76,6 +55,16 @@ struct Cut {
 }
 
 impl Cut {
+    /// Adds the pieces of the chunk that begins here, their lengths with their lexemes.
+    fn push(&mut self, mut start: u32, pieces: &[(u32, u32)]) {
+        for &(length, lexeme) in pieces {
+            self.spans.push(Span::new(start, start + length));
+            self.lexemes.push(lexeme);
+            self.spaces.push(false);
+            start += length;
+        }
+    }
+
     fn copy(&mut self, from: &Self, tokens: Range<usize>) {
         self.spans.extend_from_slice(&from.spans[tokens.clone()]);
         self.lexemes.extend_from_slice(&from.lexemes[tokens.clone()]);
@@ -145,9 +134,7 @@ impl Pipeline {
     /// Reads a text as language.
     pub fn annotate(&self, text: &str) -> Annotation {
         let mut memory = self.idle().pop().unwrap_or_default();
-        if memory.lexemes.len() > KEPT_LEXEMES {
-            memory = Memory::default();
-        }
+        memory.sweep();
         let annotation = self.annotate_with(text, &mut memory);
         self.idle().push(memory);
         annotation
@@ -172,7 +159,8 @@ impl Pipeline {
         let is_space: Vec<bool> = cut.lexemes.iter().map(|&lexeme| memory.lexemes[lexeme as usize].is_space).collect();
         let (tags, parse) = self.tags_and_tree(&cut, &is_space, memory);
         let names = self.find_names(&cut, &is_space, &parse.is_start, memory);
-        let words = self.rule(&cut, &is_space, &tags, &parse, memory);
+        let Memory { lower, lemmas, .. } = memory;
+        let words = self.rule(&cut, &is_space, &tags, &parse, lower);
         let mut sentence = 0;
         let tokens = (0..words.len())
             .map(|at| {
@@ -183,7 +171,7 @@ impl Pipeline {
                     has_space_after: cut.spaces[at],
                     tag: word.tag,
                     pos: word.pos,
-                    lemma: self.lemma(text, cut.spans[at], cut.lexemes[at], word, memory),
+                    lemma: self.lemma(text, cut.spans[at], cut.lexemes[at], word, lemmas),
                     head: parse.heads[at] as u32,
                     label: word.label,
                     sentence,
@@ -198,16 +186,10 @@ impl Pipeline {
         let mut cut = Cut::default();
         for chunk in chunks(text) {
             let letters = &text[chunk.start..chunk.end];
-            let (first, last) = match memory.chunks.get(letters) {
-                Some(&range) => range,
-                None => self.learn(letters, memory),
-            };
-            let mut start = chunk.start as u32;
-            for &(length, lexeme) in &memory.pieces[first as usize..last as usize] {
-                cut.spans.push(Span::new(start, start + length));
-                cut.lexemes.push(lexeme);
-                cut.spaces.push(false);
-                start += length;
+            let start = chunk.start as u32;
+            match memory.recall(letters) {
+                Some(pieces) => cut.push(start, pieces),
+                None => cut.push(start, &self.learn(letters, memory)),
             }
             if let Some(space) = cut.spaces.last_mut() {
                 *space = chunk.has_space_after;
@@ -248,29 +230,23 @@ impl Pipeline {
         joined
     }
 
-    /// Tokenizes a chunk that has not been met before.
-    fn learn(&self, chunk: &str, memory: &mut Memory) -> (u32, u32) {
-        let first = memory.pieces.len() as u32;
+    /// Tokenizes a chunk that has not been met before: lengths in bytes with lexemes.
+    fn learn(&self, chunk: &str, memory: &mut Memory) -> Vec<(u32, u32)> {
         let mut start = 0;
+        let mut pieces = Vec::new();
         for piece in self.tokenizer.pieces(chunk) {
             let end = start + piece.length as usize;
-            let word = &chunk[start..end];
-            let number = self.number(word, piece.norm.as_deref(), memory);
-            memory.pieces.push((piece.length, number));
+            pieces.push((piece.length, self.number(&chunk[start..end], piece.norm.as_deref(), memory)));
             start = end;
         }
-        let range = (first, memory.pieces.len() as u32);
-        memory.chunks.insert(chunk.into(), range);
-        range
+        memory.learn(chunk, &pieces);
+        pieces
     }
 
     /// The lexeme of a word that here has this normal form by exception.
     fn number(&self, word: &str, norm: Option<&str>, memory: &mut Memory) -> u32 {
-        *memory.numbers.entry((word.into(), norm.map(Box::from))).or_insert_with(|| {
-            memory.lexemes.push(self.features.lexeme(word, norm));
-            memory.lower.push(word.to_lowercase().into());
-            memory.begins_run.push(self.tokenizer.begins_run(word));
-            memory.lexemes.len() as u32 - 1
+        memory.number(word, norm).unwrap_or_else(|| {
+            memory.add(word, norm, self.features.lexeme(word, norm), self.tokenizer.begins_run(word))
         })
     }
 
@@ -297,10 +273,17 @@ impl Pipeline {
         self.names.find(&reduced, is_space, is_start)
     }
 
-    fn rule(&self, cut: &Cut, is_space: &[bool], tags: &[Tag], parse: &Parse, memory: &Memory) -> Vec<Word> {
-        let mut words: Vec<Word> = (0..tags.len())
+    fn rule<'m>(
+        &self,
+        cut: &Cut,
+        is_space: &[bool],
+        tags: &[Tag],
+        parse: &Parse,
+        lower: &'m [Box<str>],
+    ) -> Vec<Word<'m>> {
+        let mut words: Vec<Word<'_>> = (0..tags.len())
             .map(|at| Word {
-                lower: memory.lower[cut.lexemes[at] as usize].clone(),
+                lower: &lower[cut.lexemes[at] as usize],
                 is_space: is_space[at],
                 tag: tags[at],
                 label: self.labels[parse.labels[at] as usize].unwrap_or_default(),
@@ -311,13 +294,13 @@ impl Pipeline {
         words
     }
 
-    fn lemma(&self, text: &str, span: Span, lexeme: u32, word: &Word, memory: &mut Memory) -> Box<str> {
+    fn lemma(&self, text: &str, span: Span, lexeme: u32, word: &Word<'_>, lemmas: &mut Lemmas) -> Box<str> {
         if let Some(fixed) = (word.lemma as usize).checked_sub(1) {
             return self.ruler.lemmas()[fixed].as_str().into();
         }
         let morph = &self.ruler.morphs()[word.morph as usize];
         let make = || self.lemmatizer.lemma(span.slice(text), word.pos, morph);
-        memory.lemmas.entry((lexeme, word.pos, word.morph)).or_insert_with(make).clone()
+        lemmas.entry((lexeme, word.pos, word.morph)).or_insert_with(make).clone()
     }
 }
 

@@ -12,9 +12,9 @@ use crate::{Label, Pos, Tag};
 
 /// A word as the rules see it, and what they give it.
 #[derive(Clone, Debug, Default)]
-pub struct Word {
+pub struct Word<'m> {
     /// Lower-case letters.
-    pub lower: Box<str>,
+    pub lower: &'m str,
     /// Whether it is white space.
     pub is_space: bool,
     /// Penn tag.
@@ -134,13 +134,12 @@ impl Ruler {
     }
 
     /// Gives every word its attributes.
-    pub fn apply(&self, words: &mut [Word]) {
+    pub fn apply(&self, words: &mut [Word<'_>]) {
         // Matches are found on the words as they came; a rule reaches one word past where it starts.
         let mut found: Vec<(u32, u32)> = Vec::new();
         for start in 0..words.len() {
             let word = &words[start];
-            let candidates =
-                [self.by_lower.get(&word.lower), Some(&self.by_tag[word.tag as usize]), Some(&self.others)];
+            let candidates = [self.by_lower.get(word.lower), Some(&self.by_tag[word.tag as usize]), Some(&self.others)];
             for &run in candidates.into_iter().flatten().flatten() {
                 let run = &self.runs[run];
                 // The last word first: where the first one is tested by a pattern, the last is a plain word.
@@ -177,10 +176,10 @@ impl Ruler {
 }
 
 impl Test {
-    fn fits(&self, word: &Word) -> bool {
+    fn fits(&self, word: &Word<'_>) -> bool {
         match self {
-            Self::Lower(any) => any.contains(&word.lower),
-            Self::LowerLike(regex) => regex.is_match(&word.lower).unwrap_or(false),
+            Self::Lower(any) => any.iter().any(|lower| **lower == *word.lower),
+            Self::LowerLike(regex) => regex.is_match(word.lower).unwrap_or(false),
             Self::Tag { any, is_wanted } => any.contains(&word.tag) == *is_wanted,
             Self::Label { any, is_wanted } => any.contains(&word.label) == *is_wanted,
             Self::IsSpace(is_space) => word.is_space == *is_space,

@@ -6,10 +6,10 @@
 
 use std::ops::Range;
 
-use fancy_regex::Regex;
 use onrecord_record::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::affix::Affix;
 use crate::model::{ModelError, TokenizerTables};
 use crate::unicode::is_space;
 
@@ -30,10 +30,10 @@ pub struct Piece {
 
 /// Text to tokens.
 pub struct Tokenizer {
-    prefix: Regex,
-    suffix: Regex,
-    infix: Regex,
-    url: Regex,
+    prefix: Affix,
+    suffix: Affix,
+    infix: Affix,
+    url: Affix,
     exceptions: FxHashMap<String, Vec<Piece>>,
     /// Bytes of the longest exception.
     longest_exception: usize,
@@ -54,11 +54,8 @@ pub struct Chunk {
 impl Tokenizer {
     /// Compiles a model's rules.
     pub fn new(tables: &TokenizerTables) -> Result<Self, ModelError> {
-        let compile = |pattern: &str| {
-            Regex::new(pattern)
-                .map_err(|error| ModelError::unsupported(format!("a tokenizer pattern does not compile: {error}")))
-        };
-        let (prefix, suffix, infix) = (compile(&tables.prefix)?, compile(&tables.suffix)?, compile(&tables.infix)?);
+        let (prefix, suffix) = (Affix::new(&tables.prefix)?, Affix::new(&tables.suffix)?);
+        let (infix, url) = (Affix::new(&tables.infix)?, Affix::new(&tables.url)?);
         let mut exceptions = FxHashMap::default();
         for (chunk, tokens) in &tables.exceptions {
             if tokens.iter().map(|token| token.orth.as_str()).collect::<String>() != *chunk {
@@ -69,7 +66,6 @@ impl Tokenizer {
                 .map(|token| Piece { length: token.orth.len() as u32, norm: token.norm.as_deref().map(Box::from) });
             exceptions.insert(chunk.clone(), pieces.collect());
         }
-        let url = compile(&tables.url)?;
         let longest_exception = exceptions.keys().map(String::len).max().unwrap_or(0);
         let runs = FxHashMap::default();
         let mut tokenizer = Self { prefix, suffix, infix, url, exceptions, longest_exception, runs };
@@ -80,7 +76,7 @@ impl Tokenizer {
     }
 
     fn add_run(&mut self, chunk: &str) {
-        let has = |regex: &Regex| regex.is_match(chunk).unwrap_or(false);
+        let has = |affix: &Affix| affix.find(chunk).is_some();
         if !(has(&self.prefix) || has(&self.suffix) || has(&self.infix) || chunk.contains(' ')) {
             return;
         }
@@ -156,7 +152,7 @@ impl Tokenizer {
         let mut suffixes = Vec::new();
         let mut rest = chunk;
         while !is_whole(rest) && !is_exception(rest) {
-            let prefix = find(&self.prefix, rest).map_or(0, |(start, end)| end - start);
+            let prefix = self.prefix.find(rest).map_or(0, |(start, end)| end - start);
             let after = &rest[prefix..];
             if prefix > 0 && is_exception(after) {
                 pieces.push(plain(prefix));
@@ -190,7 +186,7 @@ impl Tokenizer {
         let mut window = SUFFIX_WINDOW;
         loop {
             let from = chunk.char_indices().rev().nth(window - 1).map_or(0, |(start, _)| start);
-            match find(&self.suffix, &chunk[from..]) {
+            match self.suffix.find(&chunk[from..]) {
                 Some((start, _)) if from > 0 && start < SUFFIX_WINDOW / 2 => window *= 4,
                 found => return found.map_or(0, |(start, end)| end - start),
             }
@@ -207,22 +203,19 @@ impl Tokenizer {
             return;
         }
         // Every alternative of the address pattern has a dot in it.
-        if rest.len() <= LONGEST_ADDRESS && rest.contains('.') && self.url.is_match(rest).unwrap_or(false) {
+        if rest.len() <= LONGEST_ADDRESS && rest.contains('.') && self.url.find(rest).is_some() {
             pieces.push(plain(rest.len()));
             return;
         }
         let mut start = 0;
-        for found in self.infix.find_iter(rest).flatten() {
-            if found.start() == 0 {
-                continue;
+        for (from, to) in self.infix.find_all(rest).filter(|&(from, _)| from > 0) {
+            if from != start {
+                pieces.push(plain(from - start));
             }
-            if found.start() != start {
-                pieces.push(plain(found.start() - start));
+            if to != from {
+                pieces.push(plain(to - from));
             }
-            if found.end() != found.start() {
-                pieces.push(plain(found.end() - found.start()));
-            }
-            start = found.end();
+            start = to;
         }
         if start < rest.len() {
             pieces.push(plain(rest.len() - start));
@@ -238,11 +231,6 @@ fn is_whole(rest: &str) -> bool {
 
 fn plain(length: usize) -> Piece {
     Piece { length: length as u32, norm: None }
-}
-
-/// Where the pattern is found. A pattern that gives up on a chunk (too much backtracking) is not found.
-fn find(regex: &Regex, chunk: &str) -> Option<(usize, usize)> {
-    regex.find(chunk).ok().flatten().map(|found| (found.start(), found.end()))
 }
 
 /// The chunks of a text, in order: runs of non-space, and runs of white space less the one space that

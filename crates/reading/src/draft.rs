@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 use std::ops::Range;
+use std::rc::Rc;
 
 use jiff::civil::Date;
 use onrecord_gazetteer::Gazetteer;
@@ -11,6 +12,7 @@ use onrecord_record::{ActorId, Document, PlaceId, QuantityId, Record, Span, Time
 
 use crate::paragraphs;
 use crate::places::Evidence;
+use crate::times::words::Words;
 
 /// A record in the making. All spans count bytes.
 pub struct Draft<'a> {
@@ -39,6 +41,8 @@ pub struct Draft<'a> {
     pub time_of: Vec<Option<TimeId>>,
     /// The quantity that each token belongs to, set by [`crate::quantities`].
     pub quantity_of: Vec<Option<QuantityId>>,
+    /// The text cut finer than its tokens, when first asked for.
+    words: OnceCell<Rc<Words>>,
     /// What the text tells of countries, gathered when first asked for.
     evidence: OnceCell<Evidence>,
 }
@@ -67,6 +71,7 @@ impl<'a> Draft<'a> {
             place_of: vec![None; count],
             time_of: vec![None; count],
             quantity_of: vec![None; count],
+            words: OnceCell::new(),
             evidence: OnceCell::new(),
         }
     }
@@ -74,6 +79,11 @@ impl<'a> Draft<'a> {
     /// Which countries the text speaks of, by its words alone.
     pub(crate) fn evidence(&self) -> &Evidence {
         self.evidence.get_or_init(|| Evidence::gather(self))
+    }
+
+    /// The text as words, digits and marks, which times and quantities are read from.
+    pub(crate) fn words(&self) -> Rc<Words> {
+        Rc::clone(self.words.get_or_init(|| Rc::new(Words::new(self.text))))
     }
 
     /// The token's letters.

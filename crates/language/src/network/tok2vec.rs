@@ -47,6 +47,24 @@ pub struct Cache {
     scratch: Vec<f32>,
 }
 
+impl Cache {
+    /// What is known of the lexemes that stay, by their new numbers.
+    pub fn keep(&self, renumbered: &[Option<u32>]) -> Self {
+        let mut kept = Self::default();
+        for (lexeme, spacing) in (0..self.rows.len()).map(|key| (key / 2, key % 2)) {
+            let Some(new) = renumbered.get(lexeme).copied().flatten() else { continue };
+            let Some(row) = (self.rows[lexeme * 2 + spacing] as usize).checked_sub(1) else { continue };
+            kept.values.extend_from_slice(&self.values[row * WIDTH..][..WIDTH]);
+            let key = new as usize * 2 + spacing;
+            if kept.rows.len() <= key {
+                kept.rows.resize(key + 1, 0);
+            }
+            kept.rows[key] = (kept.values.len() / WIDTH) as u32;
+        }
+        kept
+    }
+}
+
 impl Tok2Vec {
     /// Takes the weights of `name` out of the container.
     pub fn new(container: &mut Container, name: &str) -> Result<Self, ModelError> {

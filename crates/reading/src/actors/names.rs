@@ -343,11 +343,14 @@ fn known<'a>(draft: &Draft<'a>) -> Vec<Name<'a>> {
 
 /// The longest name of the lexicon that begins at a token.
 fn longest<'a>(draft: &Draft<'a>, start: usize) -> Option<(Range<usize>, What<'a>)> {
+    if !can_be_name(draft, start) {
+        return None;
+    }
     let word = draft.word(start);
     let is_shouted = word.len() >= 4 && word.chars().all(|letter| !letter.is_lowercase());
     let room = draft.lexicon.actors.longest(word);
     let room = if is_shouted { room.max(draft.lexicon.actors.longest(&title_case(word))) } else { room };
-    if room == 0 || !can_be_name(draft, start) {
+    if room == 0 {
         return None;
     }
     let sentence = draft.annotation.sentence_of(start);

@@ -42,8 +42,10 @@ pub(super) fn find<'a>(draft: &Draft<'a>) -> Vec<Title<'a>> {
 }
 
 fn longest<'a>(draft: &Draft<'a>, start: usize) -> Option<Title<'a>> {
+    let roles = &draft.lexicon.roles;
     let (word, lemma) = (lower(draft.word(start)), lower(draft.annotation.lemma(start)));
-    let room = draft.lexicon.roles.longest(&word).max(draft.lexicon.roles.longest(&lemma));
+    let by_lemma = if lemma == word { 0 } else { roles.longest(&lemma) };
+    let room = roles.longest(&word).max(by_lemma);
     if room == 0 {
         return None;
     }

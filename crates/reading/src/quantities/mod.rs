@@ -21,13 +21,13 @@ use std::ops::Range;
 use onrecord_record::{Hedge, Quantity, QuantityId, Span};
 
 use crate::Draft;
-use crate::times::words::{Class, Words};
+use crate::times::words::Class;
 use amount::{Amount, Value};
 use scene::Scene;
 
 /// How many and how much.
 pub fn read(draft: &mut Draft<'_>) {
-    let words = Words::new(draft.text);
+    let words = draft.words();
     let scene = Scene::new(draft, &words);
     let all = find(&scene);
     let changes: Vec<_> = all.iter().map(|found| change::read(&scene, found)).collect();

@@ -77,7 +77,7 @@ const RULES: &[Rule] = &[
 
 /// When things happen: TIMEX3 values resolved against the publication date.
 pub fn read(draft: &mut Draft<'_>) {
-    let words = Words::new(draft.text);
+    let words = draft.words();
     let tags = tags(&words, draft.annotation);
     let all = find(draft.text, &words, &tags, draft.published, &draft.lexicon.items);
     for found in &all {
