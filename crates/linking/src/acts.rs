@@ -20,6 +20,9 @@ use crate::words;
 struct File {
     #[serde(default, rename = "act")]
     acts: Vec<Act>,
+    /// Words in front of an act that set it before others.
+    #[serde(default)]
+    earlier: Vec<String>,
     /// Irregular forms by base form.
     #[serde(default)]
     forms: BTreeMap<String, Vec<String>>,
@@ -38,6 +41,7 @@ struct Act {
 struct Acts {
     groups: BTreeMap<String, Vec<usize>>,
     bases: BTreeMap<String, String>,
+    earlier: Vec<String>,
     /// The group of "say".
     saying: Vec<usize>,
 }
@@ -46,7 +50,7 @@ static ACTS: LazyLock<Acts> = LazyLock::new(|| {
     let file: File = toml::from_str(include_str!("../../../lexicon/linking/acts.toml")).unwrap_or_default();
     let bases =
         file.forms.into_iter().flat_map(|(base, forms)| forms.into_iter().map(move |form| (form, base.clone())));
-    let mut acts = Acts { bases: bases.collect(), ..Acts::default() };
+    let mut acts = Acts { bases: bases.collect(), earlier: file.earlier, ..Acts::default() };
     for (number, act) in file.acts.iter().enumerate() {
         for phrase in &act.words {
             let stems: Vec<String> = words::split(phrase).iter().map(|word| acts.stem(word)).collect();
@@ -64,6 +68,17 @@ impl Acts {
     fn stem(&self, word: &str) -> String {
         words::stem(self.bases.get(word).map_or(word, String::as_str))
     }
+}
+
+/// Whether the words in front of an act set it before others: "**earlier** talks", "an **earlier** round of talks".
+pub fn is_earlier(before: &str) -> bool {
+    let words: Vec<String> = words::split(before);
+    let is_word = |word: &&String| ACTS.earlier.contains(word);
+    let of_round = || match &words[..] {
+        [.., earlier, round, of] => (matches!(round.as_str(), "round" | "rounds") && of == "of").then_some(earlier),
+        _ => None,
+    };
+    words.last().filter(is_word).or_else(|| of_round().filter(is_word)).is_some()
 }
 
 /// Words after a verb that belong to it: "broke **into**".

@@ -12,9 +12,10 @@
 use std::collections::BTreeSet;
 
 use onrecord_gazetteer::fold;
-use onrecord_record::{ActorId, ActorKind, EventType};
+use onrecord_record::{ActorId, ActorKind, EventType, Quantity};
 use serde::{Deserialize, Serialize};
 
+use crate::figures::Bounds;
 use crate::linkage::{self, Linkage};
 use crate::summary::Named;
 use crate::{Mention, Summary, acts};
@@ -75,7 +76,8 @@ fn likeness(summaries: &[Summary], one: MentionRef, other: MentionRef) -> f64 {
     } else {
         return OTHER_ACT;
     };
-    if are_other_parties((first, one), (second, other)) || is_one_document && are_other_rounds(first, one, other) {
+    let are_apart = || are_other_rounds(first, one, other) || are_other_numbers(one, other);
+    if are_other_parties((first, one), (second, other)) || is_one_document && are_apart() {
         return NEVER;
     }
     let sentence = if is_one_document && one.clause.overlaps(other.clause) { ONE_SENTENCE } else { 0.0 };
@@ -85,13 +87,26 @@ fn likeness(summaries: &[Summary], one: MentionRef, other: MentionRef) -> f64 {
 /// Days before publication from which talks are over for a report that speaks of talks without a day as well.
 const LONG_AGO: i32 = 30;
 
-/// Whether one report tells of talks long ago by their day ("met in **July**") and of others without one: news is of today's.
+/// Whether one report tells of talks before ("**earlier** talks"), or long ago by their day ("met in **July**"), and of others
+/// without that: news is of today's.
 fn are_other_rounds(summary: &Summary, one: &Mention, other: &Mention) -> bool {
     let are_talks = one.kind == Some(EventType::Consult) && other.kind == Some(EventType::Consult);
     let told = summary.published.as_deref().and_then(crate::summary::day);
     let is_old =
         |mention: &Mention| mention.days.zip(told).is_some_and(|((_, end), told)| told.saturating_sub(end) > LONG_AGO);
-    are_talks && (is_old(one) && other.days.is_none() || is_old(other) && one.days.is_none())
+    let is_long_ago = is_old(one) && other.days.is_none() || is_old(other) && one.days.is_none();
+    are_talks && (one.is_earlier != other.is_earlier || is_long_ago)
+}
+
+/// Whether one voice counts other things in other numbers: "killed **12 fishermen**", "**40 people** were killed". Where two
+/// voices do, they may dispute one event.
+fn are_other_numbers(one: &Mention, other: &Mention) -> bool {
+    let is_of_things = |figure: &&Quantity| figure.item.is_some() && figure.unit.is_none();
+    let count =
+        |mention: &Mention| mention.figures.iter().filter(is_of_things).filter_map(Bounds::of).collect::<Vec<_>>();
+    let (count, others) = (count(one), count(other));
+    let contradict = |one: &Bounds| others.iter().all(|other| one.contradict(*other));
+    one.according_to == other.according_to && !count.is_empty() && !others.is_empty() && count.iter().all(contradict)
 }
 
 /// Whether both say who did it to whom, and it was other people, or the other way round.
@@ -210,6 +225,40 @@ mod tests {
             talks("d", "Chad met Sudan in Doha that day.", "met", Some("2025-05-08"), Some(("Doha", "QAT"))),
         ];
         assert_eq!(groups(&desk), [vec!["a", "c"], vec!["b"], vec!["d"]]);
+    }
+
+    #[test]
+    fn earlier_talks_are_others() {
+        let mut desk =
+            Desk::new("a", Some("2025-05-09"), "Chad and Sudan met for talks, following earlier talks of Chad.");
+        let parties = [desk.actor("Chad", ActorKind::State), desk.actor("Sudan", ActorKind::State)];
+        for trigger in ["met", "talks", "talks of Chad"] {
+            desk.event(trigger, EventType::Consult, &parties, &[]);
+        }
+        let one = desk.summary();
+        assert_eq!(one.mentions.iter().map(|mention| mention.is_earlier).collect::<Vec<_>>(), [false, false, true]);
+        let counts: Vec<usize> = events(&[one], &[0]).iter().map(Vec::len).collect();
+        assert_eq!(counts, [2, 1]);
+    }
+
+    #[test]
+    fn one_voice_does_not_count_one_event_twice() {
+        let mut desk =
+            Desk::new("a", None, "Gunmen killed 12 fishermen. On the road 40 people were killed. They killed 12 men.");
+        let gunmen = desk.actor("Gunmen", ActorKind::Group);
+        let counts =
+            [("killed 12 fishermen", "12 fishermen", 12.0, "fishermen"), ("killed. They", "40 people", 40.0, "people")];
+        for (trigger, words, value, item) in counts {
+            let number = desk.number(words, value, None, item);
+            desk.event(trigger, EventType::Assault, &[gunmen], &[]).quantities = vec![number];
+        }
+        let mut one = desk.summary();
+        for mention in &mut one.mentions {
+            mention.act = acts::key("killed", "");
+        }
+        assert_eq!(events(&[one.clone()], &[0]).len(), 2);
+        one.mentions[1].figures = one.mentions[0].figures.clone();
+        assert_eq!(events(&[one], &[0]).len(), 1);
     }
 
     #[test]

@@ -28,6 +28,12 @@ impl<'t> Letters<'t> {
         end.slice(self.text)
     }
 
+    /// What stands before a span, up to 40 code points.
+    pub fn before(&self, span: Span) -> &'t str {
+        let start = Span::new(self.byte(span.start.saturating_sub(40)), self.byte(span.start));
+        start.slice(self.text)
+    }
+
     fn byte(&self, point: u32) -> u32 {
         if self.starts.is_empty() {
             point.min(self.text.len() as u32)
@@ -47,6 +53,7 @@ mod tests {
             let letters = Letters::new(text);
             assert_eq!(letters.slice(Span::new(10, 13)), "two");
             assert_eq!(letters.after(Span::new(2, 6)), " of two");
+            assert_eq!(letters.before(Span::new(2, 6)), &text[..letters.byte(2) as usize]);
             assert_eq!(letters.slice(Span::new(50, 60)), "");
         }
     }

@@ -23,6 +23,9 @@ pub struct Mention {
     pub clause: Span,
     /// The trigger by its stems, as [`acts`] looks it up.
     pub act: String,
+    /// Whether the words set it before what the document is about: "**earlier** talks".
+    #[serde(default)]
+    pub is_earlier: bool,
     /// PLOVER event type.
     pub kind: Option<EventType>,
     /// PLOVER mode.
@@ -71,6 +74,7 @@ impl Mention {
             trigger: event.trigger,
             clause: event.span,
             act: acts::key(letters.slice(event.trigger), letters.after(event.trigger)),
+            is_earlier: acts::is_earlier(letters.before(event.trigger)),
             kind: Some(event.r#type),
             mode: event.mode.clone(),
             status: Some(event.status),
