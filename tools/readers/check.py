@@ -52,7 +52,7 @@ NINJS = {
     "headlines": {"role", "contentType", "value"}, "bodies": {"role", "contentType", "charCount", "wordCount", "value"},
     "people": {"name", "rel", "uri", "literal", "contactInfo"},
     "organisations": {"name", "rel", "uri", "literal", "symbols", "contactInfo"},
-    "places": {"name", "rel", "uri", "literal", "contactInfo", "geojson"}, "events": {"id", "name", "rel", "uri", "literal"},
+    "places": {"name", "rel", "uri", "literal", "contactInfo", "geoJSON"}, "events": {"id", "name", "rel", "uri", "literal"},
     "infoSources": {"name", "role", "uri", "literal", "contactInfo"}, "altIds": {"role", "value"},
 }
 

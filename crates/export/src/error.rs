@@ -25,6 +25,9 @@ pub enum ExportError {
     /// The folder of a format that writes one of its own has something in it.
     #[error("{0}: is not empty; this format is written into a folder of its own")]
     Occupied(String),
+    /// A file stands where a format of several files needs a folder.
+    #[error("{0}: is a file; this format writes several files into a folder")]
+    NotAFolder(String),
     /// A format of several files without a folder for them.
     #[error("`{0}` writes several files; name a folder for them with --out")]
     NeedsFolder(&'static str),

@@ -91,7 +91,7 @@ fn item(article: &Rc<Article>, report: &mut Report) -> Value {
 fn place(place: &onrecord_record::Place) -> Value {
     let mut value = json!({"name": place.name});
     if let (Some(latitude), Some(longitude)) = (place.latitude, place.longitude) {
-        value["geojson"] = json!({"type": "Point", "coordinates": [longitude, latitude]});
+        value["geoJSON"] = json!({"type": "Point", "coordinates": [longitude, latitude]});
     }
     if let Some(number) = place.geonames {
         value["literal"] = json!(format!("geonames:{number}"));

@@ -86,7 +86,7 @@ impl Report {
     pub fn lines(&self) -> Vec<String> {
         let mut lines: Vec<String> = self.notes.iter().map(|note| (*note).to_owned()).collect();
         for ((layer, reason), count) in &self.rows {
-            lines.push(format!("{count} {layer} left out: {reason}"));
+            lines.push(format!("{} left out: {reason}", counted(*count, layer)));
         }
         if !self.layers.is_empty() {
             let layers: Vec<String> = self.layers.iter().map(|(layer, count)| format!("{layer} {count}")).collect();
@@ -113,6 +113,13 @@ impl Reach {
             _ => true,
         }
     }
+}
+
+/// "1 event", "3 events", "1 account of events".
+fn counted(count: u64, things: &str) -> String {
+    let (thing, of) = things.split_once(' ').unwrap_or((things, ""));
+    let thing = if count == 1 { thing.trim_end_matches('s') } else { thing };
+    format!("{count} {thing} {of}").trim_end().to_owned()
 }
 
 fn is_empty(value: &Value) -> bool {

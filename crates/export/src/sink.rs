@@ -48,8 +48,7 @@ impl Sink {
 
     /// A file in the folder of a format that has several.
     pub fn file_in_folder(&mut self, format: &'static str, name: &str) -> Result<Output, ExportError> {
-        let Place::Path(folder) = &self.place else { return Err(ExportError::NeedsFolder(format)) };
-        let folder = folder.clone();
+        let folder = self.folder(format)?;
         fs::create_dir_all(&folder)
             .map_err(|source| ExportError::File { path: folder.display().to_string(), source })?;
         self.create(folder.join(name))
@@ -57,12 +56,21 @@ impl Sink {
 
     /// A folder for a format that writes its files by itself: a new one, or an empty one.
     pub fn own_folder(&mut self, format: &'static str) -> Result<PathBuf, ExportError> {
-        let Place::Path(folder) = &self.place else { return Err(ExportError::NeedsFolder(format)) };
-        let is_taken = fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some());
+        let folder = self.folder(format)?;
+        let is_taken = fs::read_dir(&folder).is_ok_and(|mut entries| entries.next().is_some());
         if is_taken {
             return Err(ExportError::Occupied(folder.display().to_string()));
         }
         self.written.push(folder.clone());
+        Ok(folder)
+    }
+
+    /// The folder that was named, which need not be there yet.
+    fn folder(&self, format: &'static str) -> Result<PathBuf, ExportError> {
+        let Place::Path(folder) = &self.place else { return Err(ExportError::NeedsFolder(format)) };
+        if folder.is_file() {
+            return Err(ExportError::NotAFolder(folder.display().to_string()));
+        }
         Ok(folder.clone())
     }
 
@@ -78,7 +86,7 @@ impl Sink {
         name.push(".part");
         let part = PathBuf::from(name);
         let file =
-            File::create(&part).map_err(|source| ExportError::File { path: part.display().to_string(), source })?;
+            File::create(&part).map_err(|source| ExportError::File { path: path.display().to_string(), source })?;
         self.open.push((part, path));
         Ok(Box::new(BufWriter::new(file)))
     }
