@@ -2,12 +2,12 @@
 
 use axum::body::Body;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use axum::http::{HeaderValue, Uri};
+use axum::http::{HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use rust_embed::{Embed, EmbeddedFile};
 
 use crate::problem::Problem;
-use crate::views::of_the_api;
+use crate::views::{names_a_file, of_the_api};
 
 #[derive(Embed)]
 #[folder = "assets/"]
@@ -20,7 +20,7 @@ const HASHED: &str = "static/";
 pub async fn page(uri: Uri) -> Response {
     let path = uri.path().trim_start_matches('/');
     if path == "api" || path.starts_with("api/") {
-        let problem = Problem::new(axum::http::StatusCode::NOT_FOUND, format!("there is nothing at `{}`", uri.path()));
+        let problem = Problem::new(StatusCode::NOT_FOUND, format!("there is nothing at `{}`", uri.path()));
         return problem.hint("/api/openapi.json lists what there is").into_response();
     }
     if let Some(rows) = of_the_api(&uri) {
@@ -29,7 +29,13 @@ pub async fn page(uri: Uri) -> Response {
     match Assets::get(path) {
         Some(file) => answer(path, file),
         None if path.starts_with(HASHED) => {
-            Problem::new(axum::http::StatusCode::NOT_FOUND, "there is no such file").into_response()
+            Problem::new(StatusCode::NOT_FOUND, "there is no such file").into_response()
+        }
+        None if names_a_file(path) => {
+            let problem = Problem::new(StatusCode::NOT_FOUND, format!("no rows are at `{}`", uri.path()));
+            problem
+                .hint("/api/openapi.json lists the forms of each list; an article and an actor are JSON")
+                .into_response()
         }
         None => match Assets::get("index.html") {
             Some(file) => answer("index.html", file),

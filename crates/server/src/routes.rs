@@ -261,7 +261,7 @@ fn files() -> Value {
         "required": ["file"],
         "additionalProperties": false,
         "properties": {
-            "file": {"description": "A file; there may be several", "contentMediaType": "application/octet-stream"},
+            "file": {"description": "A file; there may be several", "type": "string", "contentMediaType": "application/octet-stream"},
             "published": {"type": "string", "format": "date"},
         },
     })

@@ -89,6 +89,9 @@ pub enum ServerError {
     /// The token is too short.
     #[error("a token has at least sixteen letters")]
     Token,
+    /// Something else listens there.
+    #[error("{0} is taken by another program; give another --port, or 0 for a free one")]
+    Taken(SocketAddr),
     /// The address cannot be had.
     #[error("{address} cannot be listened on: {source}")]
     Address {
@@ -118,7 +121,10 @@ impl Server {
             return Err(ServerError::Open(address));
         }
         let router = app::app(settings)?;
-        let taken = |source| ServerError::Address { address, source };
+        let taken = |source: std::io::Error| match source.kind() {
+            std::io::ErrorKind::AddrInUse => ServerError::Taken(address),
+            _ => ServerError::Address { address, source },
+        };
         let listener = TcpListener::bind(address).await.map_err(taken)?;
         let address = listener.local_addr().map_err(taken)?;
         Ok(Self { listener, address, router, head })

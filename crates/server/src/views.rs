@@ -6,7 +6,8 @@ use axum::http::Uri;
 use crate::question::PARAMETERS;
 
 /// Views whose rows are a list of the API.
-const LISTS: [(&str, &str); 9] = [
+const LISTS: [(&str, &str); 10] = [
+    ("/", "documents"),
     ("/statements", "statements"),
     ("/timeline", "events"),
     ("/disputes", "disputes"),
@@ -39,6 +40,11 @@ pub fn of_the_api(uri: &Uri) -> Option<String> {
     Some(if query.is_empty() { path } else { format!("{path}?{query}") })
 }
 
+/// Whether an address ends like a file of rows. Where no rows are, the page would be a wrong answer to a program.
+pub fn names_a_file(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, form)| FORMS.contains(&form))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -48,6 +54,7 @@ mod tests {
         for (view, rows) in [
             ("/statements.csv?stance=deny&by=topic&row=3f2a/s1", Some("/api/statements.csv?stance=deny")),
             ("/timeline.timelinejs?zoom=2025-01-01%2C2025-02-01", Some("/api/events.timelinejs")),
+            ("/.csv", Some("/api/documents.csv")),
             ("/changes.json?since=2025-01-01", Some("/api/diff.json?since=2025-01-01")),
             ("/d/3f2a9c01b7de.json", Some("/api/documents/3f2a9c01b7de.json")),
             (

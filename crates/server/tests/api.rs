@@ -310,6 +310,14 @@ async fn other_addresses_are_views_of_the_page() {
     assert!(script.header("content-type").starts_with("text/javascript"), "{}", script.header("content-type"));
     assert_eq!(served.get("/static/none.js").await.status, StatusCode::NOT_FOUND);
     assert_eq!(served.get("/api/nothing").await.status, StatusCode::NOT_FOUND);
+    for file in ["/d/3f2a9c01b7de.csv", "/upload.json", "/nothing.atom"] {
+        let answer = served.get(file).await;
+        assert_eq!(
+            (answer.status, answer.header("content-type")),
+            (StatusCode::NOT_FOUND, "application/problem+json"),
+            "{file}"
+        );
+    }
     assert_eq!(served.get("/api/nothing").await.header("content-type"), "application/problem+json");
     assert_eq!(
         served.send(request("DELETE", "/api/events", &[], Body::empty())).await.status,
