@@ -18,5 +18,5 @@ pub use table::Table;
 pub use timeline::{SLIDE_COLUMNS, slide, slide_cells, timeline_js};
 pub use when::{Part, When, date, day_after};
 pub use words::{
-    accounts, cell, headline, headline_of, is_done, join, names, otherwise, outlets, source, step, tellers,
+    accounts, cell, headline, headline_of, is_done, join, names, otherwise, outlets, source, step, tellers, told,
 };

@@ -4,7 +4,7 @@ use onrecord_ledger::{
     ActorRow, Difference, DisputeRow, DocumentRow, EventRow, Flaw, Hit, PlaceRow, Source, StatementRow, ThreadRow,
 };
 
-use crate::words::{accounts, cell, join, names, step};
+use crate::words::{accounts, cell, edtf, join, names, step};
 
 /// A row's own headings, then those of the document it was read from, as `with_source` has the cells.
 macro_rules! and_source {
@@ -65,6 +65,7 @@ impl Table for EventRow {
         "id",
         "day",
         "day_from",
+        "edtf",
         "type",
         "mode",
         "cameo",
@@ -89,6 +90,7 @@ impl Table for EventRow {
             self.id.to_string(),
             cell(self.day.as_deref()),
             cell(self.day_from.as_deref()),
+            cell(edtf(self.interval.as_ref())),
             self.r#type.clone(),
             cell(self.mode.as_deref()),
             cell(self.cameo.as_deref()),
@@ -116,6 +118,7 @@ impl Table for StatementRow {
         "id",
         "day",
         "day_from",
+        "edtf",
         "speaker",
         "country",
         "stance",
@@ -137,6 +140,7 @@ impl Table for StatementRow {
             self.id.to_string(),
             cell(self.day.as_deref()),
             cell(self.day_from.as_deref()),
+            cell(edtf(self.interval.as_ref())),
             cell(speaker.map(|speaker| &*speaker.name)),
             cell(speaker.and_then(|speaker| speaker.country.as_deref())),
             self.stance.clone(),

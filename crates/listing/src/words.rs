@@ -1,6 +1,6 @@
 //! Parts of a row in words, for a cell, a line or a headline.
 
-use onrecord_ledger::{EventRow, Party, Side, Source, StepRow};
+use onrecord_ledger::{EventRow, Interval, Party, Side, Source, StepRow};
 
 /// Several values in one cell.
 pub fn join(values: impl IntoIterator<Item = impl ToString>) -> String {
@@ -107,9 +107,21 @@ pub fn accounts(side: &Side) -> Vec<(String, String)> {
         .collect()
 }
 
+/// When a row is, no finer than its text says it: a day, or what is longer or less sure as EDTF has it (`2025-07`, `2024~`).
+pub fn told<'a>(day: Option<&'a str>, interval: Option<&'a Interval>) -> Option<&'a str> {
+    edtf(interval).filter(|edtf| !edtf.contains('T')).or(day)
+}
+
+/// A row's time in the extended date-time format, where its text gives one.
+pub fn edtf(interval: Option<&Interval>) -> Option<&str> {
+    interval?.edtf.as_deref()
+}
+
 /// One step on a line: when, what, how, who.
 pub fn step(step: &StepRow) -> String {
-    let mut line = format!("{} {} {}", step.day, step.event.r#type, step.event.status);
+    let own = step.event.interval.as_ref().filter(|_| step.event.day.as_ref() == Some(&step.day));
+    let day = told(Some(&step.day), own).unwrap_or_default();
+    let mut line = format!("{day} {} {}", step.event.r#type, step.event.status);
     if let Some(format) = &step.format {
         line = format!("{line}, {format}");
     }

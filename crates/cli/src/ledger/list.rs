@@ -3,8 +3,8 @@
 use std::io::{self, BufWriter, Write};
 
 use anyhow::Result;
-use onrecord_ledger::{EventRow, Source};
-use onrecord_listing::{Table, csv, join, otherwise, source};
+use onrecord_ledger::{EventRow, Interval, Source};
+use onrecord_listing::{Table, csv, join, otherwise, source, told};
 use serde::Serialize;
 
 use crate::exit::Exit;
@@ -67,11 +67,11 @@ pub fn also(event: &EventRow) -> String {
     }
 }
 
-/// A day, marked where only the publication gives it.
-pub fn day(day: Option<&str>, day_from: Option<&str>) -> String {
-    match (day, day_from) {
-        (Some(day), Some("publication")) => format!("{day} (published)"),
-        (Some(day), _) => day.to_owned(),
+/// When a row is, marked where only the publication gives it.
+pub fn day(day: Option<&str>, day_from: Option<&str>, interval: Option<&Interval>) -> String {
+    match (told(day, interval), day_from) {
+        (Some(told), Some("publication")) => format!("{told} (published)"),
+        (Some(told), _) => told.to_owned(),
         (None, _) => "undated".to_owned(),
     }
 }

@@ -30,7 +30,7 @@ impl Listed for ThreadRow {
         }
         for row in &self.proposals {
             let speaker = row.speaker.as_ref().map_or("somebody unnamed", |party| &party.name);
-            let day = list::day(row.day.as_deref(), row.day_from.as_deref());
+            let day = list::day(row.day.as_deref(), row.day_from.as_deref(), row.interval.as_ref());
             let proposal = Text::plain(format!("{day} ")).with(Tone::Open, format!("{speaker} proposes"));
             page.paragraph(
                 4,
