@@ -62,6 +62,7 @@ class Ledger:
     | `published_from`, `published_to`, `as_of` | first and last day of publication; only what was published by a day |
     | `since` | only articles read since a day or instant, UTC |
     | `text` | words that must be there; "quoted words" together |
+    | `described` | of `actors`, those whom articles only describe, instead of the others |
     | `all`, `accounts` | also rows that a reviewer rejected; every account of an event, not only the first |
     | `limit`, `after`, `skip` | at most so many rows (0, the default, is all); after the row with this id; so many passed over |
 
@@ -142,7 +143,10 @@ class Ledger:
         return self._ask("threads", ThreadRow, filters)
 
     def actors(self, **filters: Any) -> list[ActorRow]:
-        """Who speaks and acts, joined across articles."""
+        """Who speaks and acts and has a name or a country, joined across articles.
+
+        `described=True` gives those whom articles only describe ("a spokesman") instead.
+        """
         return self._ask("actors", ActorRow, filters)
 
     def places(self, **filters: Any) -> list[PlaceRow]:

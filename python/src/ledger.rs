@@ -41,6 +41,7 @@ struct Asked {
     text: Option<String>,
     all: bool,
     accounts: bool,
+    described: bool,
     limit: usize,
     after: Option<String>,
     skip: usize,
@@ -64,7 +65,8 @@ impl Asked {
             text: self.text,
             all: self.all,
             accounts: self.accounts,
-            named: None,
+            // Only `actors` heeds it.
+            named: Some(!self.described),
             limit: self.limit,
             after: self.after.map(|id| id.parse()).transpose()?,
             skip: self.skip,

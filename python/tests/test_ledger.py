@@ -43,6 +43,9 @@ def test_questions_and_filters(ledger):
     assert all(thread.steps for thread in ledger.threads())
     people = ledger.actors(type="person", limit=5)
     assert len(people) == 5 and {row.kind for row in people} == {"person"}
+    described = ledger.actors(described=True)
+    assert described and not {row.id for row in described} & {row.id for row in ledger.actors()}
+    assert all(row.country is None for row in described)
     assert ledger.places(limit=1)[0].name and len(ledger.documents(limit=3)) == 3
     assert ledger.search("ceasefire", limit=1)[0].snippet
     assert ledger.stats().documents >= 50
