@@ -1,6 +1,6 @@
 //! `onrecord archive`: very many articles to Parquet tables, whatever happens on the way.
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use onrecord_archive::{Archive, ArchiveError, Failure, Met, Reading, Skipped, Tables, tables};
 use onrecord_intake::{Documents, IntakeError, KeptOut, Source, size};
 use onrecord_record::Document;
@@ -29,6 +29,9 @@ enum Outcome {
 
 /// Reads what the archive does not hold yet and writes it, in the order of the inputs.
 pub fn run(arguments: &ArchiveArguments, terminal: &Terminal) -> Result<Exit> {
+    if arguments.out.is_file() {
+        bail!("{}: is a file; an archive is a folder", arguments.out.display());
+    }
     let reading = reading(arguments)?;
     let reader = reader(arguments.how.engine.model.as_deref(), arguments.how.engine.lexicon.as_deref())?;
     let paths: Vec<String> = arguments.paths.iter().map(|path| path.display().to_string()).collect();

@@ -7,8 +7,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::ledger::arguments::{
-    Actors, Add, Check, Decide, Decisions, Diff, Disputes, Events, Export, Mcp, Merge, New, Search, Serve, Statements,
-    Stats, Threads, Timeline, Undo, Watch, Why,
+    Actors, Add, Check, Decide, Decisions, Diff, Disputes, Events, Export, Mcp, Merge, New, Search, Serve, Split,
+    Statements, Stats, Threads, Timeline, Undo, Watch, Why,
 };
 use crate::terminal::Color;
 
@@ -99,7 +99,7 @@ pub enum Command {
     Merge(Merge),
     /// Say that an actor or account is not one with those it was put with
     #[command(before_help = "Examples:\n  onrecord split news.ledger 3f2a9c/a3 --reason 'a namesake'")]
-    Split(Decide),
+    Split(Split),
     /// Take back the latest decision on a row
     Undo(Undo),
     /// Print the decisions in a ledger, or take in those of another

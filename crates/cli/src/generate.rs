@@ -5,8 +5,9 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use clap::CommandFactory;
+use clap::{Command, CommandFactory};
 use clap_complete::Shell;
+use clap_mangen::Man;
 
 use crate::arguments::Arguments;
 use crate::exit::Exit;
@@ -34,22 +35,48 @@ pub fn completions(shell: Shell) -> Result<Exit> {
 
 /// Prints the man page of the command, or of a subcommand; or writes those of all into a folder.
 pub fn man(subcommand: Option<&str>, folder: Option<&Path>) -> Result<Exit> {
-    let mut command = Arguments::command();
+    let mut command = Arguments::command().disable_help_subcommand(true);
+    command.build();
     if let Some(folder) = folder {
         let place = || folder.display().to_string();
         fs::create_dir_all(folder).with_context(place)?;
-        clap_mangen::generate_to(command, folder).with_context(place)?;
+        write_pages(&command, folder).with_context(place)?;
         return Ok(Exit::Done);
     }
-    command.build();
     let command = match subcommand {
         Some(name) => command.find_subcommand(name).with_context(|| format!("there is no subcommand `{name}`"))?,
         None => &command,
     };
-    let mut page = Vec::new();
-    clap_mangen::Man::new(command.clone()).render(&mut page)?;
-    io::stdout().write_all(&page)?;
+    io::stdout().write_all(page(command)?.as_bytes())?;
     Ok(Exit::Done)
+}
+
+/// Writes the page of a command and those of all under it.
+fn write_pages(command: &Command, folder: &Path) -> io::Result<()> {
+    for subcommand in command.get_subcommands() {
+        write_pages(subcommand, folder)?;
+    }
+    fs::write(folder.join(Man::new(command.clone()).get_filename()), page(command)?)
+}
+
+/// The page of a command, with the examples of its help, which the generator leaves out.
+fn page(command: &Command) -> io::Result<String> {
+    let mut page = Vec::new();
+    Man::new(command.clone()).render(&mut page)?;
+    let mut page = String::from_utf8_lossy(&page).into_owned();
+    if let Some(examples) = command.get_before_help() {
+        let at = page.find(".SH VERSION").unwrap_or(page.len());
+        page.insert_str(at, &section(&examples.to_string()));
+    }
+    Ok(page)
+}
+
+/// A section of lines that stand as they are.
+fn section(examples: &str) -> String {
+    let roff = |line: &str| line.replace('\\', "\\e").replace('-', "\\-").replace('\'', "\\(aq");
+    let lines = examples.trim_start_matches("Examples:").trim_matches('\n').lines();
+    let lines: Vec<String> = lines.map(|line| format!("\\&{}", roff(line))).collect();
+    format!(".SH EXAMPLES\n.nf\n{}\n.fi\n", lines.join("\n"))
 }
 
 #[cfg(test)]
@@ -69,6 +96,8 @@ mod tests {
             let page = fs::read_to_string(folder.path().join(format!("onrecord-{name}.1"))).unwrap();
             assert!(page.contains(".SH NAME"), "{name}");
         }
+        let read = fs::read_to_string(folder.path().join("onrecord-read.1")).unwrap();
+        assert!(read.contains(".SH EXAMPLES\n.nf\n\\&  onrecord read article.txt\n"), "{read}");
         assert!(folder.path().join("onrecord-lexicon-check.1").exists());
     }
 }

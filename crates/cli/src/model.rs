@@ -36,5 +36,8 @@ pub fn load(path: Option<&Path>) -> Result<Pipeline> {
         Some(path) => Pipeline::load(path),
         None => Pipeline::builtin(),
     };
-    loaded.context("the model cannot be used")
+    loaded.with_context(|| match path {
+        Some(path) => format!("{}: the model cannot be used", path.display()),
+        None => "the model cannot be used".to_owned(),
+    })
 }

@@ -1,6 +1,7 @@
 //! How far a long reading has come: on a terminal a line that renews itself, else, where there is a goal, a line a minute.
 
-use std::io::Write;
+use std::fmt;
+use std::io::{self, Write};
 use std::time::{Duration, Instant};
 
 use onrecord_intake::Position;
@@ -93,11 +94,10 @@ impl Progress {
         if self.is_watched {
             self.next = now + PAUSE;
             self.has_line = true;
-            eprint!("\r\x1b[Kread {}{bad}{goal} …", self.read);
-            let _ = std::io::stderr().flush();
+            say(format_args!("\r\x1b[Kread {}{bad}{goal} …", self.read));
         } else {
             self.next = now + LOG;
-            eprintln!("read {}{bad}{goal}", self.read);
+            say(format_args!("read {}{bad}{goal}\n", self.read));
         }
     }
 
@@ -112,9 +112,15 @@ impl Progress {
     /// Clears the line so that something else can be said.
     pub fn clear(&mut self) {
         if std::mem::take(&mut self.has_line) {
-            eprint!("\r\x1b[K");
+            say(format_args!("\r\x1b[K"));
         }
     }
+}
+
+/// On standard error, where somebody hears it.
+fn say(words: fmt::Arguments<'_>) {
+    let mut error = io::stderr();
+    let _ = error.write_fmt(words).and_then(|()| error.flush());
 }
 
 #[cfg(test)]

@@ -1,4 +1,7 @@
-//! What is said on standard error: one way to say errors, notes and hints.
+//! What is said on standard error: one way to say errors, notes and hints. Where nobody hears it any more, as in
+//! `onrecord … 2>&1 | head`, nothing is said.
+
+use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 
@@ -7,18 +10,37 @@ use onrecord_work::fault::Fault;
 
 use crate::terminal::Terminal;
 
+fn say(line: &str) {
+    let _ = writeln!(io::stderr(), "{line}");
+}
+
+/// An error with its causes on one line. What a cause says once more is said once.
+pub fn told(error: &anyhow::Error) -> String {
+    let causes = error.chain().map(ToString::to_string);
+    let told = causes.reduce(|told, cause| {
+        if told.ends_with(&cause) {
+            told
+        } else if cause.starts_with(&told) {
+            cause
+        } else {
+            format!("{told}: {cause}")
+        }
+    });
+    told.unwrap_or_default()
+}
+
 /// Says what is wrong, and what to do about it.
 pub fn error(terminal: &Terminal, message: &str, hint: Option<&str>) {
     let red = AnsiColor::Red.on_default().bold();
-    eprintln!("{} {message}", terminal.paint_error(red, "error:"));
+    say(&format!("{} {message}", terminal.paint_error(red, "error:")));
     if let Some(hint) = hint {
-        eprintln!("{} {hint}", terminal.paint_error(Style::new().bold(), "hint:"));
+        say(&format!("{} {hint}", terminal.paint_error(Style::new().bold(), "hint:")));
     }
 }
 
 /// Says something worth knowing.
 pub fn note(terminal: &Terminal, message: &str) {
-    eprintln!("{} {message}", terminal.paint_error(Style::new().bold(), "note:"));
+    say(&format!("{} {message}", terminal.paint_error(Style::new().bold(), "note:")));
 }
 
 /// Keys of withdrawn articles that are named before the rest is counted.

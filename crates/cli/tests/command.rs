@@ -193,3 +193,51 @@ fn a_reader_that_leaves_ends_the_command_quietly() {
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), talk(&output).as_str()), (Some(0), ""));
 }
+
+#[test]
+fn nobody_who_hears_errors_is_no_fault() {
+    let folder = folder(&[]);
+    let mut child = Command::new(env!("CARGO_BIN_EXE_onrecord"))
+        .args(["read", "none.txt"])
+        .current_dir(folder.path())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stderr.take());
+    assert_eq!(child.wait().unwrap().code(), Some(3));
+}
+
+#[test]
+fn errors_name_the_place_once_and_the_right_word() {
+    let folder = folder(&[("a.txt", ARTICLES[0].as_bytes()), ("token", b"short")]);
+    let made = run(&["add", "news.ledger", "a.txt"], folder.path(), "");
+    assert_eq!(made.status.code(), Some(0), "{}", talk(&made));
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    for (arguments, told) in [
+        (&["add", "a.txt", "news.ledger"][..], "error: a.txt: is not a ledger; "),
+        (&["export", "csv", "news.ledger", "--out", "a.txt"], "error: a.txt: is a file; this format writes several"),
+        (
+            &["export", "geojson", "news.ledger", "--out", "none/x"],
+            "error: none/x: No such file or directory (os error 2)\n",
+        ),
+        (&["archive", "--out", "a.txt", "a.txt"], "error: a.txt: is a file; an archive is a folder\n"),
+        (&["read", "--model", "a.txt", "a.txt"], "error: a.txt: the model cannot be used: "),
+        (
+            &["serve", "news.ledger", "--port", &port],
+            "is taken by another program; give another --port, or 0 for a free one\n",
+        ),
+        (&["serve", "news.ledger", "--token-file", "token"], "error: token: a token has at least sixteen letters\n"),
+        (&["events", "news.ledger", "--country", "Kenya"], "expected a code of three letters; Kenya is KEN\n"),
+        (&["events", "news.ledger", "--limit", "many"], "expected a whole number, 0 for all\n"),
+        (
+            &["events", "news.ledger", "--from", "2025-02-01", "--to", "2025-01-31"],
+            "--from 2025-02-01 is later than --to 2025-01-31\n",
+        ),
+        (&["why", "news.ledger", "e1"], "expected an id like 3f2a9c01b7de/e4; lists print one under each row\n"),
+    ] {
+        let output = run(arguments, folder.path(), "");
+        assert!(talk(&output).contains(told), "{arguments:?}: {}", talk(&output));
+    }
+}

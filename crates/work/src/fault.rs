@@ -1,6 +1,7 @@
 //! Our own faults: a panic becomes a message that asks for a report, and costs one article at most.
 
 use std::cell::{Cell, RefCell};
+use std::io::{self, Write};
 use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
 
 /// What went wrong inside the program.
@@ -24,7 +25,7 @@ pub fn install_hook() {
         if IS_GUARDED.get() {
             MESSAGE.set(message);
         } else {
-            eprintln!("error: {message}");
+            let _ = writeln!(io::stderr(), "error: {message}");
         }
     }));
 }

@@ -3,14 +3,13 @@
 use std::net::IpAddr;
 use std::path::PathBuf;
 
-use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory};
 use onrecord_ledger::{Filter, RowId};
-use onrecord_record::{ActorKind, DisputeKind, EventType, Stance, StatementKind};
-use serde::de::DeserializeOwned;
-use serde_json::Value;
 
-use crate::arguments::{How, TEMPLATE, date};
+use crate::arguments::{Arguments, How, TEMPLATE, date};
+use crate::ledger::values::{country, day, kind, number, row, stance};
 
 const ADD_EXAMPLES: &str = "\
 Examples:
@@ -20,7 +19,7 @@ Examples:
 
 const ADD_NOTES: &str = "\
 The ledger is made where there is none. Adding a text again notes one more sighting; after an upgrade it is read anew. \
-The command may be stopped at any moment and run again: it goes on where it stopped.";
+The command may be stopped at any moment and run again: it goes on where it stopped. `onrecord read -h` lists the kinds of input.";
 
 /// Arguments of `onrecord add`.
 #[derive(Debug, Args)]
@@ -173,7 +172,7 @@ pub struct Narrowed {
     /// Country code of who speaks or takes part: UKR, IGO
     #[arg(long, value_name = "CODE", value_parser = country)]
     country: Option<String>,
-    /// Event type (AID), or kind of a statement, dispute, thread or actor
+    /// Event type (AID), or kind of a statement (speech), dispute (denial), thread (talks), actor (person)
     #[arg(long = "type", value_name = "TYPE", value_parser = kind)]
     kind: Option<String>,
     /// Stance of the statement: deny, promise
@@ -182,10 +181,10 @@ pub struct Narrowed {
     /// Name or country code of a place
     #[arg(long)]
     place: Option<String>,
-    /// First day
+    /// First day on which it happened or was said, like 2025-12-01
     #[arg(long, value_name = "DAY", value_parser = day)]
     from: Option<String>,
-    /// Last day
+    /// Last day on which it happened or was said
     #[arg(long, value_name = "DAY", value_parser = day)]
     to: Option<String>,
     /// First day of publication
@@ -194,7 +193,7 @@ pub struct Narrowed {
     /// Last day of publication
     #[arg(long, value_name = "DAY", value_parser = day)]
     published_to: Option<String>,
-    /// Only what had been published by then
+    /// Only what had been published by the end of this day
     #[arg(long, value_name = "DAY", value_parser = day)]
     as_of: Option<String>,
     /// Only articles read since this day or instant, UTC
@@ -206,14 +205,14 @@ pub struct Narrowed {
     /// Also rows that a reviewer rejected
     #[arg(long)]
     all: bool,
-    /// Every account of an event as a row of its own, not only the first
+    /// Of an event every account as a row of its own, not only the first
     #[arg(long)]
     accounts: bool,
-    /// At most N rows; 0 for all [default: 50; all of an export]
-    #[arg(long, value_name = "N")]
+    /// At most N rows; 0 for all [default: 50; of an export: 0]
+    #[arg(long, value_name = "N", value_parser = number)]
     limit: Option<usize>,
     /// Go on after this row, the last of the page before
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", value_parser = row)]
     after: Option<RowId>,
 }
 
@@ -231,7 +230,23 @@ impl Narrowed {
         self.limited(0)
     }
 
+    /// Nothing lies between a day and an earlier one: who asks so has mixed them up, and is told.
+    fn check_order(&self) {
+        for (first, last, names) in [
+            (&self.from, &self.to, ["--from", "--to"]),
+            (&self.published_from, &self.published_to, ["--published-from", "--published-to"]),
+        ] {
+            if let (Some(first), Some(last)) = (first, last)
+                && first > last
+            {
+                let told = format!("{} {first} is later than {} {last}", names[0], names[1]);
+                Arguments::command().error(ErrorKind::ValueValidation, told).exit();
+            }
+        }
+    }
+
     fn limited(&self, limit: usize) -> Filter {
+        self.check_order();
         Filter {
             actor: self.actor.clone(),
             country: self.country.clone(),
@@ -393,7 +408,7 @@ pub struct Search {
     #[arg(long, value_name = "DAY", value_parser = day)]
     pub published_to: Option<String>,
     /// At most N articles; 0 for all
-    #[arg(long, value_name = "N", default_value_t = 20)]
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = number)]
     pub limit: usize,
     /// How to print them.
     #[command(flatten)]
@@ -406,7 +421,8 @@ pub struct Search {
 pub struct Why {
     /// The ledger
     pub ledger: PathBuf,
-    /// The row; the digits before the stroke may be fewer than twelve
+    /// The row, by the id that lists print; the digits before the stroke may be fewer than twelve
+    #[arg(value_parser = row)]
     pub id: RowId,
     /// Print one JSON object
     #[arg(long)]
@@ -435,13 +451,28 @@ pub struct Stats {
     pub json: bool,
 }
 
-/// Arguments of `onrecord accept`, `onrecord reject` and `onrecord split`.
+/// Arguments of `onrecord accept` and `onrecord reject`.
 #[derive(Debug, Args)]
 #[command(help_template = TEMPLATE)]
 pub struct Decide {
     /// The ledger
     pub ledger: PathBuf,
-    /// The row: a statement, event or dispute; an actor or event to split
+    /// The statement, event or dispute
+    #[arg(value_parser = row)]
+    pub id: RowId,
+    /// Why
+    #[arg(long)]
+    pub reason: String,
+}
+
+/// Arguments of `onrecord split`.
+#[derive(Debug, Args)]
+#[command(help_template = TEMPLATE)]
+pub struct Split {
+    /// The ledger
+    pub ledger: PathBuf,
+    /// The actor, or the account of an event
+    #[arg(value_parser = row)]
     pub id: RowId,
     /// Why
     #[arg(long)]
@@ -455,8 +486,10 @@ pub struct Merge {
     /// The ledger
     pub ledger: PathBuf,
     /// An actor, or an account of an event
+    #[arg(value_parser = row)]
     pub id: RowId,
     /// The other one
+    #[arg(value_parser = row)]
     pub other: RowId,
     /// Why
     #[arg(long)]
@@ -470,6 +503,7 @@ pub struct Undo {
     /// The ledger
     pub ledger: PathBuf,
     /// The row decided on
+    #[arg(value_parser = row)]
     pub id: RowId,
 }
 
@@ -482,47 +516,4 @@ pub struct Decisions {
     /// Decisions to take in: JSON Lines as this command prints them
     #[arg(long, value_name = "FILE")]
     pub import: Option<PathBuf>,
-}
-
-/// A day, ISO 8601.
-fn day(text: &str) -> Result<String, String> {
-    match text.parse::<jiff::civil::Date>() {
-        Ok(day) => Ok(day.to_string()),
-        Err(_) => Err("expected a day like 2025-12-21".to_owned()),
-    }
-}
-
-#[allow(clippy::unnecessary_wraps, reason = "clap parses values with functions that may fail")]
-fn country(text: &str) -> Result<String, String> {
-    let code = text.to_ascii_uppercase();
-    let is_code = code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase());
-    if is_code { Ok(code) } else { Err("expected a code of three letters: UKR, KEN, IGO".to_owned()) }
-}
-
-/// Whether the contract has this word for a `T`.
-fn is_word<T: DeserializeOwned>(text: &str) -> bool {
-    serde_json::from_value::<T>(Value::from(text)).is_ok()
-}
-
-fn stance(text: &str) -> Result<String, String> {
-    if is_word::<Stance>(text) {
-        return Ok(text.to_owned());
-    }
-    Err("expected a stance, such as assert, deny, doubt, confirm, propose, demand, promise, threaten, reject"
-        .to_owned())
-}
-
-/// What `talks`, `ceasefire` and `case` are: kinds of threads.
-const THREADS: [&str; 3] = ["talks", "ceasefire", "case"];
-
-fn kind(text: &str) -> Result<String, String> {
-    let capitals = text.to_ascii_uppercase();
-    if is_word::<EventType>(&capitals) {
-        return Ok(capitals);
-    }
-    let is_kind = is_word::<StatementKind>(text) || is_word::<DisputeKind>(text) || is_word::<ActorKind>(text);
-    if is_kind || THREADS.contains(&text) {
-        return Ok(text.to_owned());
-    }
-    Err("expected an event type such as ASSAULT, or a kind such as speech, denial, talks, person".to_owned())
 }

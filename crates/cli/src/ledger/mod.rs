@@ -20,5 +20,6 @@ pub mod statements;
 pub mod stats;
 pub mod threads;
 pub mod timeline;
+mod values;
 pub mod watch;
 pub mod why;

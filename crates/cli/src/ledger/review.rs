@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use onrecord_ledger::{Decision, Ledger, Verdict};
 
 use crate::exit::Exit;
-use crate::ledger::arguments::{Decide, Decisions, Merge, Undo};
+use crate::ledger::arguments::{Decide, Decisions, Merge, Split, Undo};
 use crate::talk;
 use crate::terminal::Terminal;
 
@@ -36,7 +36,7 @@ pub fn merge(arguments: &Merge, terminal: &Terminal) -> Result<Exit> {
 }
 
 /// Takes an actor or account out of what it was put with.
-pub fn split(arguments: &Decide, terminal: &Terminal) -> Result<Exit> {
+pub fn split(arguments: &Split, terminal: &Terminal) -> Result<Exit> {
     Ledger::open(&arguments.ledger)?.split(&arguments.id, &arguments.reason)?;
     talk::note(terminal, &format!("{} stands alone; `onrecord undo` takes it back", arguments.id));
     Ok(Exit::Done)

@@ -69,14 +69,17 @@ pub fn serve(settings: Settings, terminal: &Terminal) -> Result<Exit> {
 
 /// The token of the file, else of the environment; none where there is neither.
 fn token(file: Option<&Path>) -> Result<Option<Token>> {
-    let text = match file {
-        Some(path) => fs::read_to_string(path).with_context(|| path.display().to_string())?,
+    let (text, from) = match file {
+        Some(path) => {
+            let name = path.display().to_string();
+            (fs::read_to_string(path).with_context(|| name.clone())?, name)
+        }
         None => match std::env::var(VARIABLE) {
-            Ok(text) => text,
+            Ok(text) => (text, VARIABLE.to_owned()),
             Err(_) => return Ok(None),
         },
     };
-    Ok(Some(Token::new(&text)?))
+    Ok(Some(Token::new(&text).context(from)?))
 }
 
 /// Makes the reader when it is first needed.
