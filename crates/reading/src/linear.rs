@@ -55,8 +55,10 @@ pub(crate) struct Features {
 impl Features {
     /// Notes that the feature holds.
     pub fn add(&mut self, template: &str, value: impl Display) {
+        self.text.push_str(template);
+        self.text.push('=');
         // Writing to a `String` cannot fail; a `Display` that does leaves its feature short.
-        let _ = write!(self.text, "{template}={value}");
+        let _ = write!(self.text, "{value}");
         self.ends.push(self.text.len());
     }
 

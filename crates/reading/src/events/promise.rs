@@ -1,7 +1,8 @@
 //! What is promised decides what the promise is.
 //!
 //! - Finds: promises to refuse ("vowed to **block** the bill", "promised that she would **not allow** it") are refusals;
-//!   promises to make somebody do something ("pledged to **make** the firm build here") are threats.
+//!   promises to make somebody do something ("pledged to **make** the firm build here"), to use force ("ready to **resume
+//!   military action**"), to call to account or to keep off are threats.
 //! - Leaves: other promises, also not to do something to somebody ("promised not to attack").
 //! - Cannot see: promises whose content another sentence tells.
 
@@ -9,30 +10,6 @@ use onrecord_record::{EventType, Stance};
 
 use super::trigger::{Opened, complement, key, verb};
 use crate::{Draft, clause};
-
-/// What somebody asks for and others allow or refuse.
-const GRANTED: &[&str] = &[
-    "allow",
-    "let",
-    "permit",
-    "accept",
-    "support",
-    "back",
-    "endorse",
-    "vote",
-    "approve",
-    "sign",
-    "recognize",
-    "recognise",
-    "negotiate",
-    "yield",
-    "cooperate",
-    "consider",
-    "compromise",
-    "surrender",
-    "resign",
-    "concede",
-];
 
 /// The frame that a promise opens by its content; none if it stays what it is.
 pub(super) fn recast(draft: &Draft<'_>, opened: &Opened) -> Option<usize> {
@@ -44,14 +21,23 @@ pub(super) fn recast(draft: &Draft<'_>, opened: &Opened) -> Option<usize> {
     let word = key(draft, promised);
     let is_negated = clause::is_negated(draft.annotation, draft.text, promised);
     let is_refusal = verb(draft, promised).is_some_and(|inner| frames.all()[inner.frame].r#type == EventType::Reject);
-    let is_force = matches!(&*word, "make" | "force" | "compel")
+    let is_made = matches!(&*word, "make" | "force" | "compel")
         && draft
             .annotation
             .children(promised)
             .any(|below| below > promised && clause::is_verbal(draft.annotation, below));
-    if is_negated && GRANTED.contains(&&*word) || !is_negated && is_refusal {
+    let below = |class: &str| {
+        draft.annotation.subtree(promised).any(|token| token > promised && frames.is_in(class, &key(draft, token)))
+    };
+    // "ready to **resume military action**", "would never **rule out using force**"
+    let is_force = below("force") && (frames.is_in("wielding", &word) && !is_negated || is_refusal && is_negated);
+    // "pledged to **hold** the bank's owners **accountable**"
+    let is_reckoning = &*word == "hold" && below("accountable");
+    if is_force || !is_negated && (is_made || is_reckoning) {
+        frames.of_stance(Stance::Threaten)
+    } else if is_negated && frames.is_in("granted", &word) || !is_negated && is_refusal {
         frames.of_stance(Stance::Reject)
-    } else if !is_negated && is_force {
+    } else if !is_negated && (&*word == "keep" && below("away")) {
         frames.of_stance(Stance::Threaten)
     } else {
         None

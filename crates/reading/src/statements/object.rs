@@ -194,12 +194,14 @@ pub(super) fn prepositional(draft: &Draft<'_>, verb: usize, complement: Compleme
     // "accuses the other **of** starting it": the parser hangs it on the object.
     let object = clause::object(annotation, verb).filter(|_| complement == Complement::Of);
     let of_object = object.into_iter().flat_map(|object| annotation.children_with(object, Label::Prep));
-    let of_object = of_object.filter(|&prep| annotation.child(prep, Label::Pcomp).is_some());
+    // "accused **her** of lies", but not "accused the members of the council"
+    let is_whole = object.is_some_and(|object| matches!(annotation.tokens()[object].pos, Pos::Pron | Pos::Propn));
+    let of_object = of_object.filter(|&prep| is_whole || annotation.child(prep, Label::Pcomp).is_some());
     annotation
         .children_with(verb, Label::Prep)
         .chain(of_object)
         .filter(|&prep| prep > verb && is_word(draft, prep, complement.prepositions()))
-        .find(|&prep| annotation.subtree(prep).all(|token| draft.time_of[token].is_none()))
+        .find(|&prep| !is_time(draft, prep))
         .map(|prep| {
             let range = annotation.subtree(prep);
             // "sees the calendar **farther ahead** as favorable"
@@ -220,6 +222,12 @@ pub(super) fn prepositional(draft: &Draft<'_>, verb: usize, complement: Compleme
         })
         .into_iter()
         .collect()
+}
+
+/// "told **of Monday**": a preposition with a time, not one with what happened then.
+fn is_time(draft: &Draft<'_>, prep: usize) -> bool {
+    let objects = draft.annotation.children(prep).filter(|&below| below > prep);
+    objects.take(1).any(|object| draft.time_of[object].is_some())
 }
 
 /// "alluded to her failings**, and to his own**": a second phrase with the same preposition.

@@ -48,7 +48,8 @@ pub(super) fn combine(draft: &Draft<'_>, statement: usize, climbed: &Climbed, st
         Stance::Demand | Stance::Request => stronger(status, EventStatus::Demanded),
         Stance::Propose => stronger(status, EventStatus::Proposed),
         Stance::Promise | Stance::Threaten => stronger(status, EventStatus::Planned),
-        Stance::Predict | Stance::Ask | Stance::Unaware => stronger(status, EventStatus::Possible),
+        // Of what somebody is accused, nobody but the accuser says that it was done.
+        Stance::Predict | Stance::Ask | Stance::Unaware | Stance::Accuse => stronger(status, EventStatus::Possible),
         Stance::Warn if is_open => stronger(status, EventStatus::Possible),
         Stance::Reject if is_open => stronger(status, EventStatus::Negated),
         _ => status,

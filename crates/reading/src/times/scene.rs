@@ -159,6 +159,9 @@ impl Scene<'_> {
         if is_soonest || (start > 0 && self.words.is(start - 1, &["until", "till", "upcoming", "coming"])) {
             return Tense::Ahead;
         }
+        if self.is_between(start, index) {
+            return Tense::Ahead;
+        }
         if let Some(tense) = self.appointed(start, index).or_else(|| self.fronted(start, index)) {
             return tense;
         }
@@ -183,6 +186,14 @@ impl Scene<'_> {
             }
         }
         Tense::Open
+    }
+
+    /// "The Bank of Chad **on Thursday** will cut": between a name and its verb. Behind a noun it may belong to that ("the attack on
+    /// Thursday will be looked into").
+    fn is_between(&self, start: usize, index: usize) -> bool {
+        let start = start - usize::from(self.follows(start, &["on"]));
+        let is_name = start > 0 && matches!(self.tag(start - 1), Tag::Nnp | Tag::Nnps | Tag::Prp);
+        is_name && self.is(index + 1, &["will", "shall"])
     }
 
     /// "Until Thursday, they **had** not named him": what lasted until then is over.
