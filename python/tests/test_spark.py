@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import dataclasses
 import json
 import os
 import pathlib
@@ -77,6 +79,30 @@ def rows(table):
     return sorted(table.collect(), key=str)
 
 
+@contextlib.contextmanager
+def killing(spark, when):
+    """Kills an executor in the middle: as soon as `when` is true of a stage that runs and of the number of those seen."""
+    victim, tracker, is_over, killed = executors()[0], spark.sparkContext.statusTracker(), threading.Event(), []
+    seen = set()
+
+    def watch():
+        while not killed and not is_over.wait(0.01):
+            jobs = filter(None, map(tracker.getJobInfo, tracker.getActiveJobsIds()))
+            stages = filter(None, (tracker.getStageInfo(stage) for job in jobs for stage in job.stageIds))
+            running = [stage for stage in stages if stage.numActiveTasks > 0]
+            seen.update(stage.stageId for stage in running)
+            if any(when(stage, len(seen)) for stage in running):
+                os.kill(victim, signal.SIGKILL)
+                killed.append(victim)
+
+    thread = threading.Thread(target=watch, daemon=True)
+    thread.start()
+    yield
+    is_over.set()
+    thread.join(5)
+    assert killed and victim not in executors()
+
+
 def test_reading_gives_what_one_machine_gives(spark, articles):
     bad = [{"key": "empty", "published": None, "text": ""}]
     records = onspark.read(frame(spark, articles[:8] + bad), summaries=False).persist()
@@ -100,33 +126,14 @@ def test_an_executor_that_is_killed_costs_nothing_but_time(spark, articles):
     assert len(started) == 2 and all(process != os.getpid() for process in started)
     texts = frame(spark, articles, copies=12, partitions=24)
     expected = rows(onspark.read(texts, summaries=False).select("key", "id", f.hash("events", "statements")))
-    tracker = spark.sparkContext.statusTracker()
-    killed = []
-
-    def kill():
-        # In the middle: some tasks are done, and others are not.
-        while not killed:
-            for job in tracker.getActiveJobsIds():
-                for stage in tracker.getJobInfo(job).stageIds:
-                    info = tracker.getStageInfo(stage)
-                    if info and info.numTasks == 24 and 4 <= info.numCompletedTasks <= 20:
-                        os.kill(started[0], signal.SIGKILL)
-                        killed.append(info.numCompletedTasks)
-                        return
-            time.sleep(0.01)
-
-    thread = threading.Thread(target=kill, daemon=True)
-    thread.start()
-    found = rows(onspark.read(texts, summaries=False).select("key", "id", f.hash("events", "statements")))
-    thread.join(5)
-    assert killed and started[0] not in executors()
+    with killing(spark, lambda stage, _: stage.numTasks == 24 and 4 <= stage.numCompletedTasks <= 20):
+        found = rows(onspark.read(texts, summaries=False).select("key", "id", f.hash("events", "statements")))
     assert found == expected and len(found) == 12 * len(articles)
 
 
-@pytest.fixture(scope="module")
-def linked(spark, articles, tmp_path_factory):
-    """The corpus with later versions by other outlets, linked on the cluster and in a ledger."""
-    both = [
+def with_versions(articles):
+    """The corpus with later versions by other outlets, and with articles that contradict each other."""
+    return [
         *articles,
         *(
             {**a, "key": f"{a['key']} again", "text": f"{a['text']}\n\nMore was to follow, the desk at Halden said."}
@@ -135,13 +142,21 @@ def linked(spark, articles, tmp_path_factory):
         *({**a, "key": f"{a['key']} twice", "published": "2030-01-01"} for a in articles[:3]),
         *CONTRADICTING,
     ]
+
+
+def read_all(spark, articles):
+    texts = [(a["key"], a["published"], a.get("publisher"), a["text"]) for a in articles]
+    fields = "key string, published string, publisher string, text string"
+    return onspark.read(spark.createDataFrame(texts, fields).repartition(4))
+
+
+@pytest.fixture(scope="module")
+def linked(spark, articles, tmp_path_factory):
+    """The corpus and more, linked on the cluster and in a ledger."""
+    both = with_versions(articles)
     path = tmp_path_factory.mktemp("ledger") / "news.ledger"
     onrecord.Ledger(path, create=True).add(both)
-    articles = spark.createDataFrame(
-        [(a["key"], a["published"], a.get("publisher"), a["text"]) for a in both],
-        "key string, published string, publisher string, text string",
-    )
-    records = onspark.read(articles.repartition(4)).persist()
+    records = read_all(spark, both).persist()
     return onspark.link(records, str(tmp_path_factory.mktemp("links"))), sqlite3.connect(path), onrecord.Ledger(path)
 
 
@@ -301,6 +316,18 @@ def test_disputes_and_changes_are_the_ledgers(linked):
         for step in row.steps
     }
     assert steps == set(ledger.execute(sql)) and steps
+
+
+@pytest.mark.slow
+def test_linking_outlives_an_executor(spark, linked, articles, tmp_path):
+    links, _, _ = linked
+    names = [field.name for field in dataclasses.fields(links)]
+    expected = {name: rows(getattr(links, name)) for name in names}
+    records = read_all(spark, with_versions(articles)).persist()
+    with killing(spark, lambda _, seen: seen > 20):
+        again = onspark.link(records, str(tmp_path / "links"))
+    assert {name: rows(getattr(again, name)) for name in names} == expected
+    records.unpersist()
 
 
 def test_nobody_is_unnamed(spark):
