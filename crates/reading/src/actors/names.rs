@@ -332,6 +332,7 @@ fn known<'a>(draft: &Draft<'a>) -> Vec<Name<'a>> {
     while token < draft.annotation.len() {
         match longest(draft, token) {
             Some((tokens, what)) => {
+                let (tokens, what) = whole_party(draft, tokens, what);
                 token = tokens.end;
                 found.push(Name { head: head(draft, &tokens), tokens, what });
             }
@@ -339,6 +340,22 @@ fn known<'a>(draft: &Draft<'a>) -> Vec<Name<'a>> {
         }
     }
     found
+}
+
+/// "Democratic Party **for the People**": a known body's name that goes on is another body's.
+fn whole_party<'a>(draft: &Draft<'_>, tokens: Range<usize>, what: What<'a>) -> (Range<usize>, What<'a>) {
+    let is_capital = |token: usize| {
+        token < draft.annotation.len()
+            && draft.annotation.tokens()[token].pos == Pos::Propn
+            && starts_upper(draft.word(token))
+    };
+    let is_word = |token: usize, word: &str| token < draft.annotation.len() && draft.word(token) == word;
+    let last = tokens.end + 1 + usize::from(is_word(tokens.end + 1, "the"));
+    let goes_on = matches!(what, What::Organization(Some(organization)) if !organization.is_seat)
+        && is_word(tokens.end, "for")
+        && is_capital(last)
+        && draft.annotation.sentence_of(tokens.start).contains(&last);
+    if goes_on { (tokens.start..last + 1, What::Organization(None)) } else { (tokens, what) }
 }
 
 /// The longest name of the lexicon that begins at a token.

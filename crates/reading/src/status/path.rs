@@ -114,6 +114,10 @@ fn above_verb(draft: &Draft<'_>, verb: usize, climbed: &mut Climbed) -> Option<u
             let is_governed = support(draft, head).is_some_and(|support| support.is_governor);
             (governor.is_some() || is_governed).then_some(head)
         }
+        // "there **will be** limits imposed": the clause says whether there are any.
+        Label::Acl if token.tag == Tag::Vbn => {
+            annotation.head(head).filter(|&be| is_copula(draft, be) && annotation.child(be, Label::Expl).is_some())
+        }
         _ => {
             // "an attempt that would …", "talks would begin": a bare "to" under an unknown label is a plan.
             if is_infinitive {

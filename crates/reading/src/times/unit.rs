@@ -54,6 +54,9 @@ pub fn read(scene: &Scene<'_>, start: usize) -> Option<Found> {
     match (steer, unit) {
         (_, Unit::Weekend) if has_article || steer.is_some() => weekend(scene, words, steer),
         (Some(Steer::Document(_) | Steer::Text(_)), Unit::Day) | (_, Unit::Fortnight | Unit::Quarter) => None,
+        (Some(Steer::Document(1)), Unit::Year) if has_article && is_told(scene, start) => {
+            from_text(scene, words, unit, 1)
+        }
         (Some(Steer::Document(steps)), _) => from_document(scene, words, unit, steps),
         (Some(Steer::Text(0)), Unit::Month) if scene.at(first) == "same" && year_back(scene, at + 1).is_some() => {
             same_month(scene, start, at + 1)
@@ -93,6 +96,13 @@ fn from_document(scene: &Scene<'_>, words: std::ops::Range<usize>, unit: Unit, s
         return Some(Found::new(words, TimeType::Date, Meaning::Value(unknown(unit).to_owned()), rule, Anchor::None));
     };
     Some(Found::period(words, Period::around(published, unit)?.shifted(steps)?, rule, Anchor::Document))
+}
+
+/// "In 2015 he ran. **The next year** he lost.": a sentence of a story that opens with it, right behind a year.
+fn is_told(scene: &Scene<'_>, start: usize) -> bool {
+    let opens = start > 0 && scene.words.ends_sentence(start - 1);
+    let is_year = |period: Period| matches!(period, Period::Year(_)).then_some(());
+    opens && !scene.is_ahead(start) && scene.latest(1, is_year).is_some()
 }
 
 /// "that year", "the following month": counted from the time mentioned last, else from publication.

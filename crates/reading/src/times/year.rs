@@ -138,7 +138,19 @@ fn year(scene: &Scene<'_>, start: usize) -> Option<Found> {
         }
         _ => false,
     };
-    is_year.then(|| Found::period(start..start + 1, Period::Year(year), "year", Anchor::None))
+    let month = month_behind(scene, start);
+    is_year.then(|| match month {
+        Some(month) => Found::period(start..start + 2, Period::Month(year, month), "year-month", Anchor::None),
+        None => Found::period(start..start + 1, Period::Year(year), "year", Anchor::None),
+    })
+}
+
+/// "the 2021 **July** unrest", but not "in 2021, July was", "2021 May 4", "from 2019 March brought".
+fn month_behind(scene: &Scene<'_>, year: usize) -> Option<i8> {
+    let Class::Month(month) = scene.class(year + 1) else { return None };
+    let is_name = scene.is_capital(year + 1) && scene.follows(year, &["the", "of", "since"]);
+    let has_day = matches!(scene.class(year + 2), Class::Number(1..=31));
+    (is_name && !has_day).then_some(month)
 }
 
 /// "1998-99": the second year takes its century from the first.
