@@ -32,10 +32,16 @@ pub fn subject(annotation: &Annotation, verb: usize) -> Option<Subject> {
 
 /// The subject that stands in the verb's own clause.
 pub fn own_subject(annotation: &Annotation, verb: usize) -> Option<usize> {
-    let mut subjects = annotation.children(verb).filter(|&child| {
+    let is_subject = |&child: &usize| {
         matches!(annotation.tokens()[child].label, Label::Nsubj | Label::Nsubjpass | Label::Csubj | Label::Csubjpass)
-    });
-    let first = subjects.next()?;
+    };
+    let mut subjects = annotation.children(verb).filter(is_subject);
+    // "Munir **has** over the past months warned": far from its verb, the parser hangs the subject on the auxiliary.
+    let of_auxiliary = || {
+        let mut auxiliaries = annotation.children_with(verb, Label::Aux).filter(|&aux| aux < verb);
+        auxiliaries.find_map(|aux| annotation.children(aux).find(is_subject))
+    };
+    let first = subjects.next().or_else(of_auxiliary)?;
     // "the law, **which he** argued is void": the pronoun is the subject of what he argued.
     let is_relative = matches!(annotation.tokens()[first].tag, Tag::Wdt | Tag::Wp);
     let second = subjects.next().filter(|&second| is_relative && second < verb);

@@ -27,6 +27,7 @@ mod nominal;
 mod object;
 mod papers;
 mod parties;
+mod plea;
 mod quotes;
 mod relative;
 mod sense;
@@ -56,6 +57,7 @@ const CONSTRUCTIONS: &[fn(&Draft<'_>, &quotes::Quotes) -> Vec<Found>] = &[
     nominal::find,
     figure::find,
     silence::find,
+    plea::find,
     verbal::find,
     adjective::find,
     adverb::find,
