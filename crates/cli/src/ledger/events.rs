@@ -26,7 +26,8 @@ impl Listed for EventRow {
             "occurred" | "ongoing" => Tone::Plain,
             _ => Tone::Open,
         };
-        let mut head = Text::plain(list::day(self.day.as_deref(), self.day_from.as_deref(), self.interval.as_ref())).with(Tone::Plain, "  ");
+        let mut head = Text::plain(list::day(self.day.as_deref(), self.day_from.as_deref(), self.interval.as_ref()))
+            .with(Tone::Plain, "  ");
         head = head.with(Tone::Strong, &self.r#type).with(Tone::Plain, " ").with(tone, &self.status);
         for (before, parties) in [(" · ", &self.actors), (" → ", &self.recipients), (" · through ", &self.mediators)]
         {

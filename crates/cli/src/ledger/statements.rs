@@ -22,7 +22,8 @@ impl Listed for StatementRow {
     fn print(&self, page: &mut Page) {
         let tone = if matches!(&*self.stance, "deny" | "doubt" | "reject") { Tone::Against } else { Tone::Plain };
         let speaker = self.speaker.as_ref().map_or("Somebody unnamed", |speaker| &speaker.name);
-        let head = Text::plain(list::day(self.day.as_deref(), self.day_from.as_deref(), self.interval.as_ref())).with(Tone::Plain, "  ");
+        let head = Text::plain(list::day(self.day.as_deref(), self.day_from.as_deref(), self.interval.as_ref()))
+            .with(Tone::Plain, "  ");
         let head = head.with(Tone::Strong, speaker).with(Tone::Plain, " · ").with(tone, &self.stance);
         page.paragraph(0, 4, &head);
         page.paragraph(4, 4, &Text::plain(&self.content));

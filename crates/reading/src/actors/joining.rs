@@ -568,8 +568,11 @@ impl<'a> Joiner<'_, 'a> {
         let country = phrases::own_state(phrase).map(|state| state.code.as_str());
         let words = self.words(index);
         let title = words.cores.first();
+        let post = self.post(index);
+        let is_there = |&&mention: &&usize| post.is_none() || self.post(mention) == post;
         let phrases = |&mention: &usize| self.mentions[mention].phrases.iter().zip(&self.words(mention).cores);
-        let told = entity.mentions.iter().rev().take(REACH).flat_map(phrases).any(|(other, other_title)| {
+        let near = entity.mentions.iter().rev().take(REACH).filter(is_there);
+        let told = near.flat_map(phrases).any(|(other, other_title)| {
             let same = title.is_some_and(|title| titles_agree(self.draft, (phrase, title), (other, other_title)));
             let other_country = phrases::own_state(other).map(|state| state.code.as_str());
             let person_country = match entity.identity {
@@ -579,6 +582,17 @@ impl<'a> Joiner<'_, 'a> {
             same && country.is_none_or(|country| other_country.or(person_country).is_none_or(|other| other == country))
         });
         told || self.is_holder_by_lexicon(words, phrase, entity, country)
+    }
+
+    /// "the ambassador **to Kenya**": where somebody is sent. Another ambassador is another person.
+    fn post(&self, index: usize) -> Option<&str> {
+        let annotation = self.draft.annotation;
+        let head = self.mentions[index].head;
+        let to = annotation
+            .children_with(head, Label::Prep)
+            .find(|&to| to > head && self.draft.word(to).eq_ignore_ascii_case("to"))?;
+        let place = annotation.child(to, Label::Pobj)?;
+        (annotation.tokens()[place].pos == Pos::Propn).then(|| self.draft.word(place))
     }
 
     fn is_holder_by_lexicon(

@@ -282,7 +282,11 @@ impl Resolver<'_, '_, '_> {
                     return None;
                 }
                 if described.is_some() {
-                    return self.subject_around(subject, token, asks);
+                    let speaker = self.reporter_of(verb).filter(|_| self.speaks(token));
+                    return match speaker.filter(|&entity| self.fits(entity, asks)) {
+                        Some(entity) => Some(Reporter::Known(entity)),
+                        None => self.subject_around(subject, token, asks),
+                    };
                 }
                 let name = || annotation.children_with(subject, Label::Appos).find_map(|name| self.at[name]);
                 // "Mills **and** Ruiz said they were unaware": no other group is.
@@ -299,6 +303,14 @@ impl Resolver<'_, '_, '_> {
         None
     }
 
+    /// "**Kenya** said a delegation would bring a message, which it said it would read": who reports the clause of `verb`.
+    fn reporter_of(&self, verb: usize) -> Option<usize> {
+        let annotation = self.draft.annotation;
+        let above = annotation.head(verb).filter(|_| annotation.tokens()[verb].label == Label::Ccomp)?;
+        let subject = clause::own_subject(annotation, above).filter(|_| self.is_speech(above))?;
+        self.at[subject]
+    }
+
     /// The subject of the clause around a relative one, if nobody else whom the pronoun can mean stands between them.
     fn subject_around(&self, subject: usize, token: usize, asks: Asks) -> Option<Reporter> {
         let entity = self.at[subject].filter(|&entity| self.fits(entity, asks))?;
@@ -310,6 +322,11 @@ impl Resolver<'_, '_, '_> {
     /// pronoun is not Trump.
     fn named_by_clause(&self, token: usize) -> Vec<usize> {
         let annotation = self.draft.annotation;
+        let is_nominal = |head: usize| {
+            let label = annotation.tokens()[head].label;
+            let is_noun = matches!(annotation.tokens()[head].pos, Pos::Noun | Pos::Propn);
+            is_noun && !matches!(label, Label::Compound | Label::Nmod | Label::Amod | Label::Poss)
+        };
         // "a **Rubio** sign" is no name for him.
         let is_name = |head: usize| {
             let entry = &annotation.tokens()[head];
@@ -327,8 +344,26 @@ impl Resolver<'_, '_, '_> {
         if self.speaks(token) {
             let sentence = annotation.sentence_of(token);
             told.extend(self.quotes.within(&sentence).flat_map(names));
+            if self.is_tag(token, verb) {
+                let spoken_of = self.heads(sentence.start..token).into_iter();
+                told.extend(spoken_of.filter(|&(head, _)| is_nominal(head)).map(|(_, entity)| entity));
+            }
         }
         told
+    }
+
+    /// "The real culprits, **they said**, are the makers": a tag of which the clause before is the content.
+    fn is_tag(&self, token: usize, verb: usize) -> bool {
+        let annotation = self.draft.annotation;
+        let is_comma = |token: usize| annotation.tokens().get(token).is_some_and(|entry| entry.tag == Tag::Comma);
+        let is_end = |token: usize| annotation.tokens().get(token).is_none_or(|entry| entry.pos == Pos::Punct);
+        let is_main = matches!(annotation.tokens()[verb].label, Label::Parataxis | Label::Root | Label::Ccomp);
+        let has_content = || {
+            annotation.children(verb).any(|child| {
+                child > verb && matches!(annotation.tokens()[child].label, Label::Ccomp | Label::Xcomp | Label::Dobj)
+            })
+        };
+        is_main && token > 0 && is_comma(token - 1) && token + 1 == verb && is_end(verb + 1) && !has_content()
     }
 
     /// "Since the firm bought the plant, **it** has agreed to sell": the subject of the clause in front.

@@ -9,8 +9,8 @@ use std::ops::Range;
 use onrecord_language::{Label, Pos, Tag};
 use onrecord_record::{Stance, StatementKind};
 
-use super::complement::with_quotes;
 use super::found::{Found, cut, is_comma, is_word, phrase, trim};
+use super::quotation::with_quotes;
 use super::quotes::Quotes;
 use crate::{Draft, clause};
 

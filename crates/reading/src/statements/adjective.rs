@@ -23,19 +23,20 @@ fn adjective(draft: &Draft<'_>, token: usize) -> Option<Found> {
         return None;
     }
     let word = draft.word(token).to_lowercase();
-    let verb = annotation
-        .head(token)
-        .filter(|&head| matches!(annotation.lemma(head), "be" | "feel" | "remain" | "sound" | "become"))?;
+    let verb =
+        annotation.head(token).filter(|&head| matches!(annotation.lemma(head), "be" | "feel" | "remain" | "become"))?;
     let speaker = clause::subject(annotation, verb).map(|subject| subject.token)?;
     if annotation.tokens()[speaker].pos == Pos::Noun && draft.actor_of[speaker].is_none()
         || is_word(draft, speaker, &["it", "that", "this", "there"])
     {
         return None;
     }
+    let is_so = |token: usize| annotation.children(token).any(|child| child < token && is_word(draft, child, &["so"]));
     let (cue, content) = draft.lexicon.cues.find(CuePos::Adjective, &word).find_map(|cue| {
         let child = annotation.children(token).chain(annotation.children(verb)).filter(|&child| child > token).find(
             |&child| match annotation.tokens()[child].label {
-                Label::Ccomp => cue.takes.contains(&Complement::Clause),
+                // "was **so** upset he left": what came of it.
+                Label::Ccomp => cue.takes.contains(&Complement::Clause) && !is_so(token),
                 Label::Xcomp => cue.takes.contains(&Complement::Infinitive),
                 Label::Prep => cue.takes.iter().any(|complement| is_word(draft, child, complement.prepositions())),
                 _ => false,

@@ -3,8 +3,9 @@
 //! - Finds: relative clauses behind an object ("praised the pope, **who preaches justice**"), with a report of their own ("would march, **which
 //!   he called a right**") or in a tense that the content does not have ("said he would come to the fair, **which is held in May**"); glosses
 //!   ("would cut jobs, **a move that could hurt the town**"), what came of it ("plans to cut prices, **setting the stage for a war**"),
-//!   what the speaker says next ("said he had filed it, **calling it new**"), and reservations behind a dash ("had not changed it **- though he
-//!   gave several accounts**").
+//!   what the speaker says next ("said he had filed it, **calling it new**"), reservations behind a dash ("had not changed it **- though he
+//!   gave several accounts**"), who relays it ("was glad it opened**, according to the Herald**"), where it was said ("wants more efforts **in a
+//!   statement**"), and the words that lead to a quotation ("**she ticked through the code:** “Be kind,” she said").
 //! - Leaves: clauses that tell who or what is meant, and whatever stands in the middle of a content.
 //! - Cannot see: whose words an aside is that has the content's tense.
 
@@ -26,7 +27,10 @@ const MOST: usize = 3;
 /// Takes the reporter's asides off the end of what follows the cue.
 pub(super) fn without(draft: &Draft<'_>, quotes: &Quotes, found: &mut Found) {
     let head = found.head;
-    without_outcome(draft, found);
+    without_outcome(draft, quotes, found);
+    without_lead_in(draft, quotes, found);
+    without_tag(draft, quotes, found);
+    without_occasion(draft, quotes, found);
     for _ in 0..MOST {
         let Some(last) = found.content.last().filter(|last| last.start > head).cloned() else { return };
         let Some(start) = aside(draft, quotes, head, &last) else { return };
@@ -41,17 +45,131 @@ pub(super) fn without(draft: &Draft<'_>, quotes: &Quotes, found: &mut Found) {
 }
 
 /// "It has struck a deal, according to the ministry, **taking a step toward peace**": a last part that tells what came of it.
-fn without_outcome(draft: &Draft<'_>, found: &mut Found) {
+fn without_outcome(draft: &Draft<'_>, quotes: &Quotes, found: &mut Found) {
     let annotation = draft.annotation;
+    let is_quoted = found.content.first().is_some_and(|part| quotes.around(part.start).is_some());
     let is_outcome = |part: &Range<usize>| {
-        let verb = part.start;
-        annotation.tokens()[verb].label == Label::Advcl
+        // "“Too much hate,” she said, **blaming** the senator", "he said, **also alluding** to it"
+        let is_added = annotation.tokens()[part.start].pos == Pos::Adv && part.len() > 2;
+        let verb = part.start + usize::from(is_added);
+        let is_said_of = || is_quoted && is_cue(draft, verb) && annotation.lemma(verb) != "point";
+        let tells = || is_said_of() || is_added && is_word(draft, part.start, &["also", "apparently"]);
+        matches!(annotation.tokens()[verb].label, Label::Advcl | Label::Acl)
             && annotation.tokens()[verb].tag == Tag::Vbg
-            && draft.lexicon.cues.is_outcome(annotation.lemma(verb))
+            && (draft.lexicon.cues.is_outcome(annotation.lemma(verb)) || tells())
             && annotation.subtree(verb).end >= part.end
     };
     if found.content.len() > 1 && found.content.last().is_some_and(is_outcome) {
         found.content.pop();
+    }
+}
+
+/// "She ticked through the code**:** “Manners were assumed,” **she said**": the reporter's own words lead to the quotation.
+fn without_lead_in(draft: &Draft<'_>, quotes: &Quotes, found: &mut Found) {
+    let head = found.head;
+    let Some(part) = found.content.iter_mut().find(|part| part.end <= head) else { return };
+    let inside: Vec<Range<usize>> = quotes.within(part).collect();
+    if let [quote] = &inside[..]
+        && quote.start > part.start + 1
+        && quote.end + 1 >= part.end
+        && draft.word(quote.start - 1) == ":"
+        && (part.start..quote.start - 1).any(|token| clause::finite(draft.annotation, token).is_some())
+    {
+        part.start = quote.start;
+    }
+}
+
+/// "said he was glad it opened**, according to the Herald**", "fled on foot**, the Herald reports**": who relays it all.
+fn without_tag(draft: &Draft<'_>, quotes: &Quotes, found: &mut Found) {
+    let annotation = draft.annotation;
+    let head = found.head;
+    let Some(last) = found.content.last_mut().filter(|last| last.start > head) else { return };
+    let is_own = |token: usize| quotes.around(token) == quotes.around(head);
+    let relays = |token: usize| {
+        let range = annotation.subtree(token);
+        let reaches = range.end + 1 >= last.end;
+        if is_word(draft, token, &["according"]) {
+            return (token > last.start + 1 && reaches && annotation.children(token).any(|to| draft.word(to) == "to"))
+                .then_some(token);
+        }
+        // ", **reported the Herald**"
+        let object = clause::object(annotation, token).filter(|&object| annotation.subtree(object).start == token + 1);
+        if object.is_some_and(|object| reaches && draft.actor_of[object].is_some())
+            && clause::own_subject(annotation, token).is_none()
+            && annotation.lemma(token) == "report"
+            && matches!(annotation.tokens()[token].tag, Tag::Vbd | Tag::Vbz)
+        {
+            return Some(token);
+        }
+        let subject = clause::own_subject(annotation, token).filter(|&subject| subject < token)?;
+        let start = annotation.subtree(subject).start;
+        let is_medium = draft.actor_of[subject]
+            .is_some_and(|id| draft.record.actors[id.index()].sectors.iter().any(|sector| sector == "JRN"))
+            || annotation.lemma(token) == "report";
+        let is_bare = matches!(annotation.tokens()[token].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
+            && annotation.child(token, Label::Aux).is_none()
+            && annotation.child(token, Label::Mark).is_none()
+            && token == subject.max(annotation.subtree(subject).end - 1) + 1;
+        (is_medium && is_bare && token + 2 >= last.end && reports(draft, token).is_some()).then_some(start)
+    };
+    let tag =
+        (last.start + 2..last.end).rev().take(FARTHEST_TAG).find_map(|token| relays(token).filter(|_| is_own(token)));
+    let Some(start) = tag.filter(|&start| start > last.start + 2 && super::found::is_comma(draft, start - 1)) else {
+        return;
+    };
+    *last = trim(annotation, last.start..start);
+}
+
+/// Tokens at the end of a content in which a tag may stand.
+const FARTHEST_TAG: usize = 16;
+
+/// On what occasion something may be said.
+const OCCASIONS: &[&str] = &["statement", "interview", "tweet", "speech", "briefing", "broadcast", "op-ed"];
+
+/// "called for new efforts **in a statement** after the vote", "said it has moved **on Friday's broadcast** of the show": where it was
+/// said, which the parser hung inside the content.
+fn without_occasion(draft: &Draft<'_>, quotes: &Quotes, found: &mut Found) {
+    let annotation = draft.annotation;
+    let head = found.head;
+    let Some(last) = found.content.last_mut().filter(|last| last.start > head) else { return };
+    let start = last.start;
+    let occasion = (start + 2..last.end).find_map(|preposition| {
+        let is_in = annotation.tokens()[preposition].label == Label::Prep
+            && is_word(draft, preposition, &["in", "on", "during", "at"])
+            && annotation.subtree(preposition).end + 1 >= last.end
+            && quotes.around(preposition) == quotes.around(head);
+        let noun = annotation.child(preposition, Label::Pobj).filter(|_| is_in)?;
+        let is_new = annotation.children(noun).any(|child| {
+            child < noun
+                && (is_word(draft, child, &["a", "an"])
+                    || annotation.tokens()[child].label == Label::Poss && draft.time_of[child].is_some())
+        });
+        let lemma = annotation.lemma(noun).to_lowercase();
+        let is_occasion = OCCASIONS.contains(&lemma.as_str());
+        // "the **remarks** in an interview", "that it had **asked** for them in a letter", "**aired** on a show": another's saying or showing.
+        let above = annotation.head(preposition)?;
+        let is_noun = |noun: usize| {
+            let lemma = annotation.lemma(noun);
+            draft.lexicon.cues.find(CuePos::Noun, lemma).next().is_some()
+                || draft.lexicon.cues.is_paper(lemma)
+                || draft.lexicon.cues.is_uttered(lemma)
+        };
+        let tells = |verb: usize| {
+            let lemma = annotation.lemma(verb).to_lowercase();
+            let is_shown =
+                matches!(lemma.as_str(), "release" | "publish" | "air" | "appear" | "run" | "print" | "make");
+            let says = draft.lexicon.cues.find(CuePos::Verb, &lemma).any(|cue| cue.kind == StatementKind::Speech);
+            annotation.tokens()[verb].pos == Pos::Verb && (is_shown || says)
+        };
+        let of_another = above > start && is_noun(above) || (start..preposition).any(tells);
+        let channel = draft.lexicon.cues.channel(&lemma);
+        (is_new && is_occasion && !of_another).then_some((preposition, channel))
+    });
+    let Some((preposition, channel)) = occasion else { return };
+    let kept = trim(annotation, start..preposition);
+    if kept.len() > 1 {
+        *last = kept;
+        found.channel = found.channel.or(channel);
     }
 }
 
@@ -170,11 +288,14 @@ fn is_gloss(draft: &Draft<'_>, noun: usize, range: &Range<usize>) -> bool {
     !is_list && (takes_up(draft, noun, range) || is_new || is_known)
 }
 
-/// "accuses him of a smear **while he suggests** that she is captive": another's report.
+/// "accuses him of a smear **while he suggests** that she is captive", "could sell assets, **even though many doubt it**": another's report.
 fn is_answer(draft: &Draft<'_>, verb: usize, range: &Range<usize>) -> bool {
-    is_word(draft, range.start, &["while", "whereas"])
-        && clause::own_subject(draft.annotation, verb).is_some()
-        && reports(draft, verb).is_some()
+    let annotation = draft.annotation;
+    let Some(subject) = clause::own_subject(annotation, verb) else { return false };
+    let first = range.start + usize::from(is_word(draft, range.start, &["even"]));
+    let is_another = annotation.tokens()[subject].pos != Pos::Pron && is_cue(draft, verb);
+    is_word(draft, range.start, &["while", "whereas"]) && reports(draft, verb).is_some()
+        || is_word(draft, first, &["though", "although"]) && is_another
 }
 
 /// "**setting** the stage", "**calling** it new", "**- though** he gave several accounts".

@@ -32,9 +32,25 @@ pub(super) fn of_paper(draft: &Draft<'_>, noun: usize) -> Option<ActorId> {
             owner.and_then(actor)
         })
         .or_else(|| {
-            let before = annotation.children_with(noun, Label::Compound).filter(|_| cues.is_signed(&lemma));
-            before.filter_map(actor).find(|id| draft.record.actors[id.index()].kind == ActorKind::Organization)
+            let is_body = |id: &ActorId| draft.record.actors[id.index()].kind == ActorKind::Organization;
+            let mut before = annotation.children_with(noun, Label::Compound).filter(|_| cues.is_signed(&lemma));
+            let alone = before.find_map(|token| actor(token).filter(is_body));
+            // "a **Herald**-Orion poll", whose first name hangs below the second.
+            let start = annotation.subtree(noun).start;
+            let inside =
+                || (start..noun).filter(|_| cues.is_signed(&lemma)).find_map(|token| actor(token).filter(is_body));
+            alone.or_else(inside).or_else(|| paper_of(draft, noun))
         })
+}
+
+/// "a report **in the Lyon Herald**": the paper that has it.
+fn paper_of(draft: &Draft<'_>, noun: usize) -> Option<ActorId> {
+    let annotation = draft.annotation;
+    let is_told = matches!(annotation.lemma(noun), "report" | "article" | "story" | "analysis" | "investigation");
+    let in_ =
+        annotation.children(noun).find(|&child| is_told && child > noun && is_word(draft, child, &["in", "on"]))?;
+    let id = draft.actor_of[annotation.child(in_, Label::Pobj)?]?;
+    draft.record.actors[id.index()].sectors.iter().any(|sector| sector == "JRN").then_some(id)
 }
 
 /// "by **X**", "from **X**" of the noun itself or of the participle behind it.

@@ -39,6 +39,7 @@ pub(super) fn stance(draft: &Draft<'_>, quotes: &Quotes, found: &Found) -> Optio
                 && !is_business(draft, found)
                 && !is_state
                 && !is_kept_open
+                && !is_talk(draft, root)
                 && !is_supposed(draft, quotes, root)
                 && !clause::is_passive(annotation, root)
                 && !is_perfect =>
@@ -52,7 +53,9 @@ pub(super) fn stance(draft: &Draft<'_>, quotes: &Quotes, found: &Found) -> Optio
             })
         }
         Some("must") if !is_own && !is_negated && !is_perfect => Some(Stance::Demand),
-        Some("could" | "may" | "might") if !is_own && !is_negated && !is_perfect => Some(Stance::Predict),
+        Some("could" | "may" | "might") if !is_own && !is_negated && !is_perfect && !is_permitted(draft, root) => {
+            Some(Stance::Predict)
+        }
         Some(_) => None,
         None if is_own && !is_negated && is_ready(draft, root) => Some(Stance::Promise),
         None => {
@@ -68,6 +71,18 @@ pub(super) fn stance(draft: &Draft<'_>, quotes: &Quotes, found: &Found) -> Optio
             (is_act && is_past && denies).then_some(Stance::Deny)
         }
     }
+}
+
+/// "could **only** be visited with leave", "might be **involved**": what is allowed or is so now.
+fn is_permitted(draft: &Draft<'_>, root: usize) -> bool {
+    let annotation = draft.annotation;
+    clause::is_passive(annotation, root)
+        || annotation.children_with(root, Label::Advmod).any(|child| is_word(draft, child, &["only", "already"]))
+}
+
+/// "“I'll **tell** you what,” he said", "we will **consider** it": nothing is promised.
+fn is_talk(draft: &Draft<'_>, root: usize) -> bool {
+    matches!(draft.annotation.lemma(root), "tell" | "say" | "admit" | "bet" | "consider" | "remember" | "think" | "see")
 }
 
 /// "“I **would** say so,” he said": in one's own words "would" only supposes.

@@ -49,6 +49,13 @@ pub(super) fn extend(draft: &Draft<'_>, quotes: &Quotes, found: &mut [Found]) {
         let Some(owner) = owner.or_else(reported) else { continue };
         let last = found[owner].content.last().map_or(0, |part| part.end).max(found[owner].cue.end);
         let breaks = (last..quote.start).filter(|&token| is_break(draft, token)).count();
+        // "RUIZ: “A.” **Kestrel:** “B.”"
+        if (last..quote.start).any(|token| draft.word(token) == ":")
+            && found[owner].cue.len() == 1
+            && draft.word(found[owner].head) == ":"
+        {
+            continue;
+        }
         // Across a paragraph an open mark shows that the speaker is the same, or a paragraph that holds nothing else.
         let is_same = match breaks {
             0 => ends(draft, last..quote.start) <= 1,

@@ -132,6 +132,26 @@ pub(super) fn without_own_words(draft: &Draft<'_>, quotes: &Quotes, verb: usize,
     };
     let is_be = || annotation.child(child, Label::Auxpass).is_some_and(|aux| tag(aux) == Tag::Vb);
     let is_bare = annotation.child(child, Label::Aux).is_none() && (tag(child) == Tag::Vb || is_be());
+    let is_dashed = |next: usize| {
+        let first = annotation.subtree(next).start;
+        let and = annotation.children_with(child, Label::Cc).rfind(|&and| and < next && and > child).unwrap_or(first);
+        let subject = clause::own_subject(annotation, next).map(|subject| annotation.subtree(subject).start);
+        is_word(draft, and - 1, &["—", "–", "--", "-"]) && subject.is_some_and(|subject| subject <= and + 2)
+    };
+    // "has demanded that he be returned, **and the government has said** so": what another does by then.
+    let is_others = |next: usize| {
+        let subject = clause::own_subject(annotation, next).and_then(|subject| draft.actor_of[subject]);
+        let does = annotation.children_with(verb, Label::Aux).any(|aux| annotation.lemma(aux) == "have");
+        says(next) && has(next) && does && subject.is_some()
+    };
+    // "they **say** he will be fine and **have tried** to show it"
+    let is_plural = |next: usize| {
+        let is_have = |aux: usize| annotation.lemma(aux) == "have" && tag(aux) == Tag::Vbp;
+        tag(verb) == Tag::Vbp
+            && annotation.children_with(child, Label::Aux).any(|aux| tag(aux) == Tag::Md)
+            && annotation.children_with(next, Label::Aux).any(is_have)
+            && clause::own_subject(annotation, next).is_none()
+    };
     let is_set_off = |next: usize| {
         let first = annotation.subtree(next).start;
         let and = annotation.children_with(child, Label::Cc).rfind(|&and| and < next && and > child).unwrap_or(first);
@@ -158,7 +178,11 @@ pub(super) fn without_own_words(draft: &Draft<'_>, quotes: &Quotes, verb: usize,
                 Label::Advcl => tag(next) == Tag::Vbg && start == next && is_comma(draft, next - 1) && says(next),
                 Label::Conj if has(next) && !has(child) && is_set_off(next) && is_own(next) => true,
                 // "revealed that she used it, **and the following day**, the committee asked", "**and who** claimed credit"
-                Label::Conj if has_subject => is_set_off(next) && is_when(start) || is_who(next),
+                Label::Conj if is_plural(next) => true,
+                Label::Conj if is_silent(draft, next) => true,
+                // "— **and several of them came**": the reporter's own sentence.
+                Label::Conj if has_subject && is_dashed(next) => true,
+                Label::Conj if has_subject => is_set_off(next) && (is_when(start) || is_others(next)) || is_who(next),
                 Label::Conj => {
                     tag(next) == Tag::Vbg
                         && tag(child) != Tag::Vbg
@@ -174,6 +198,17 @@ pub(super) fn without_own_words(draft: &Draft<'_>, quotes: &Quotes, verb: usize,
     let start = annotation.subtree(next).start;
     let conjunction = annotation.children_with(child, Label::Cc).rfind(|&and| and < next && and > child);
     conjunction.unwrap_or(start).min(start).min(end)
+}
+
+/// "said it was shut **but did not elaborate**": what the speaker does not say.
+fn is_silent(draft: &Draft<'_>, verb: usize) -> bool {
+    let annotation = draft.annotation;
+    let says_no_more = matches!(annotation.lemma(verb), "elaborate" | "comment" | "specify");
+    says_no_more
+        && annotation.child(verb, Label::Ccomp).is_none()
+        && clause::object(annotation, verb).is_none()
+        && clause::own_subject(annotation, verb).is_none()
+        && (clause::is_negated(annotation, draft.text, verb) || annotation.lemma(verb) == "decline")
 }
 
 /// "**doubts** charges will be filed and **looks** forward", "they **believe** he was driven there and **have** a trail": the second verb has the

@@ -1,7 +1,7 @@
 //! A speaker's name and a colon lead a paragraph, as in transcripts.
 //!
 //! - Finds: "CLINTON**:** We will …", "**Stated Stone:** …", and in a headline "Minister**:** Talks will go on".
-//! - Leaves: colons inside sentences, and labels that are no name ("Note:", "UPDATE:").
+//! - Leaves: colons inside sentences, labels that are no name ("Note:", "UPDATE:", "LOOK:" over an article), and counts ("Ruiz: 547.").
 //! - Cannot see: a label on a line of its own.
 
 use onrecord_language::{NameType, Pos};
@@ -59,8 +59,15 @@ fn label(draft: &Draft<'_>, colon: usize) -> Option<Found> {
                 && name.tokens.start < colon
                 && start < name.tokens.end
         });
+    // "LOOK**:**" and "FIX IS IN**:**" over an article are nobody's names.
+    let may_shout = |token: usize| {
+        let pos = annotation.tokens()[token].pos;
+        draft.actor_of[token].is_some() || start > 0 && matches!(pos, Pos::Propn | Pos::Noun | Pos::X)
+    };
     let is_shout = (start..colon)
-        .all(|token| draft.word(token).len() > 1 && draft.word(token).chars().all(|c| c.is_uppercase() || c == '.'));
+        .all(|token| draft.word(token).len() > 1 && draft.word(token).chars().all(|c| c.is_uppercase() || c == '.'))
+        && start < colon
+        && (may_shout(colon - 1) || draft.word(start).ends_with('.'));
     if is_shout && draft.lexicon.cues.is_heading(annotation.span(start..colon).slice(draft.text)) {
         return None;
     }
@@ -74,7 +81,12 @@ fn label(draft: &Draft<'_>, colon: usize) -> Option<Found> {
         return None;
     }
     let speaker = subject(draft, start..colon).filter(|_| is_headline && !is_name).unwrap_or(colon - 1);
-    let content = trim(annotation, colon + 1..end);
+    // "Ruiz**:** 547.": a list of votes.
+    let is_counted = (colon + 1..end).all(|token| !draft.word(token).starts_with(char::is_alphabetic));
+    if is_counted {
+        return None;
+    }
+    let content = trim(annotation, colon + 1..next_label(draft, colon + 1..end).unwrap_or(end));
     (!content.is_empty()).then(|| Found {
         head: colon,
         cue: colon..colon + 1,
@@ -87,6 +99,17 @@ fn label(draft: &Draft<'_>, colon: usize) -> Option<Found> {
         addressee: None,
         is_plain: true,
     })
+}
+
+/// "Ruiz: “We go.” **Doyle:** “We stay.”": where the next one speaks in the same paragraph.
+fn next_label(draft: &Draft<'_>, range: std::ops::Range<usize>) -> Option<usize> {
+    let annotation = draft.annotation;
+    let is_end = |token: usize| matches!(draft.word(token), "”" | "\"" | "''" | "." | "!" | "?");
+    (range.start + 2..range.end)
+        .find(|&colon| {
+            draft.word(colon) == ":" && annotation.tokens()[colon - 1].pos == Pos::Propn && is_end(colon - 2)
+        })
+        .map(|colon| colon - 1)
 }
 
 /// "**Carla Ruiz** Endorses Mark Doyle: I Am Horrified": before the colon of a headline that tells something, its subject speaks.

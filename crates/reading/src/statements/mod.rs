@@ -28,6 +28,7 @@ mod object;
 mod papers;
 mod parties;
 mod plea;
+mod quotation;
 mod quotes;
 mod relative;
 mod sense;
@@ -37,6 +38,7 @@ mod tests;
 mod unnamed;
 mod verbal;
 mod verdict;
+mod writer;
 
 use std::sync::LazyLock;
 
@@ -160,6 +162,18 @@ fn find(draft: &Draft<'_>, quotes: &quotes::Quotes) -> Vec<Found> {
 /// "**That** according to the survey", "said **so**": what is told stands in another sentence; "denied **it**" is an answer.
 fn is_pointer(draft: &Draft<'_>, found: &Found) -> bool {
     let [part] = &found.content[..] else { return false };
+    // "asked whether he agreed, she said **that she did not**": what she does not is told elsewhere.
+    let last = part.end - 1;
+    let is_elided = (2..=5).contains(&part.len())
+        && found.kind == StatementKind::Speech
+        && (found::is_word(draft, last, &["did", "does", "do", "was", "were", "had", "would"])
+            || found::is_word(draft, last, &["not", "n't", "n’t"]))
+        && part.clone().all(|token| {
+            matches!(draft.annotation.tokens()[token].pos, Pos::Pron | Pos::Aux | Pos::Part | Pos::Sconj | Pos::Verb)
+        });
+    if is_elided {
+        return true;
+    }
     part.len() == 1
         && found.stance == Stance::Assert
         && found::is_word(draft, part.start, &["that", "this", "it", "which", "so"])

@@ -7,6 +7,7 @@
 use onrecord_record::{ActorId, ActorKind, MentionForm, Span, Statement, StatementId};
 
 use super::found::is_word;
+use super::writer;
 use crate::{Draft, actors};
 
 /// How many statements before and after a statement can hold it; a report nests within its own paragraphs.
@@ -30,9 +31,9 @@ fn speak_for_oneself(draft: &mut Draft<'_>) {
     let mut speakers: Vec<(u32, ActorId, Vec<Span>)> = Vec::new();
     for statement in &draft.record.statements {
         let kind = |id: &ActorId| draft.record.actors[id.index()].kind;
-        let person = statement.speaker.filter(|id| !matches!(kind(id), ActorKind::Unknown));
         // Behind "NAME:" all words are the speaker's own, marks or not.
         let is_label = statement.cue.is_some_and(|cue| cue.slice(draft.text) == ":");
+        let person = statement.speaker.filter(|id| is_label || !matches!(kind(id), ActorKind::Unknown));
         let own = if is_label { statement.content.clone() } else { statement.quotes.clone() };
         speakers.extend(person.map(|person| (length(statement), person, own)));
     }
@@ -41,7 +42,7 @@ fn speak_for_oneself(draft: &mut Draft<'_>) {
     for (_, speaker, quotes) in speakers {
         let tokens: Vec<usize> = quotes.into_iter().flat_map(|quote| draft.tokens_in(quote)).collect();
         for token in tokens {
-            let is_person = draft.record.actors[speaker.index()].kind == ActorKind::Person;
+            let is_person = matches!(draft.record.actors[speaker.index()].kind, ActorKind::Person | ActorKind::Unknown);
             let is_own = if is_person { is_first_person(draft, token) } else { is_we(draft, token) };
             if is_own && draft.actor_of[token].is_none() {
                 actors::add_mention(draft, speaker, token..token + 1, MentionForm::Pronoun);
@@ -57,6 +58,7 @@ fn speak_for_oneself(draft: &mut Draft<'_>) {
                 .find_map(|token| draft.actor_of[token]);
         }
     }
+    writer::sign(draft);
 }
 
 /// "“**We** will stay,” the monks said": bodies and groups speak so of themselves; whom a person means by it is not told.
@@ -64,7 +66,7 @@ fn is_we(draft: &Draft<'_>, token: usize) -> bool {
     is_word(draft, token, &["we", "us", "our", "ourselves"])
 }
 
-fn is_first_person(draft: &Draft<'_>, token: usize) -> bool {
+pub(super) fn is_first_person(draft: &Draft<'_>, token: usize) -> bool {
     is_word(draft, token, &["i", "me", "my", "myself"])
 }
 

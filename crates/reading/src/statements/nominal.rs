@@ -32,6 +32,8 @@ fn noun(draft: &Draft<'_>, token: usize) -> Option<Found> {
         .find(CuePos::Noun, &lemma)
         .find_map(|cue| content(draft, token, cue).map(|(range, is_clause)| (cue, range, is_clause)))?;
     let speaker = match verb {
+        // "She **faces** doubts about her skill": others have them.
+        Some(verb) if matches!(annotation.lemma(verb), "face" | "draw") => possessor(draft, token),
         Some(verb) if clause::is_passive(annotation, verb) => clause::agent(annotation, verb),
         Some(verb) => clause::subject(annotation, verb).map(|subject| subject.token),
         None => possessor(draft, token).or_else(|| is_clause.then(|| holder(draft, token)).flatten()),

@@ -14,8 +14,8 @@ use onrecord_language::{Label, Pos, Tag};
 use onrecord_lexicon::{Complement, Cue};
 use onrecord_record::Stance;
 
-use super::complement::with_quotes;
 use super::found::{is_comma, is_word, trim};
+use super::quotation::with_quotes;
 use super::quotes::Quotes;
 use crate::{Draft, clause};
 
@@ -212,6 +212,8 @@ pub(super) fn prepositional(draft: &Draft<'_>, verb: usize, complement: Compleme
                 if complement == Complement::To { as_phrase(draft, verb, end).map_or(end, |as_| as_.end) } else { end };
             trim(annotation, start..with_second(draft, prep, end))
         })
+        // "the changes his aides have asked **for**": what is asked for stands before the clause.
+        .and_then(|range| if range.len() == 1 { described(draft, verb) } else { Some(range) })
         // "described **the dinner as Washington celebrating itself**"
         .or_else(|| {
             let object =

@@ -12,9 +12,10 @@ use onrecord_language::{Label, Pos, Tag};
 use onrecord_lexicon::{Complement, Cue};
 use onrecord_record::{Stance, StatementKind};
 
-use super::complement::{reports, reports_beside};
+use super::complement::{is_thought_to_be, reports, reports_beside};
 use super::found::{is_comma, is_word};
 use super::quotes::Quotes;
+use super::sense::reduced;
 use crate::{Draft, clause};
 
 /// Who speaks and who is addressed.
@@ -33,7 +34,8 @@ pub(super) fn parties(
     // "said on Fox News's “Fox and Friends”": who speaks does not stand in a quotation that the verb is not in.
     let is_outside =
         |subject: &usize| quotes.around(*subject).is_none() || quotes.around(*subject) == quotes.around(verb);
-    let subject = named_second(draft, verb)
+    let subject = right_before(draft, verb)
+        .or_else(|| named_second(draft, verb))
         .or_else(|| behind_content(draft, verb))
         .or_else(|| {
             clause::subject(annotation, reports_beside(draft, verb).unwrap_or(verb)).map(|subject| subject.token)
@@ -41,6 +43,8 @@ pub(super) fn parties(
         .filter(|subject| is_outside(subject) && draft.word(*subject) != ".")
         // "“It will, at some point,” said **Ana Ruiz**": the parser gives the verb a subject in the quotation too.
         .or_else(|| annotation.children_with(verb, Label::Nsubj).find(|subject| *subject > verb && is_outside(subject)))
+        .map(|subject| behind_a_scene(draft, verb, subject).unwrap_or(subject))
+        .or_else(|| of_reduced(draft, verb))
         .or_else(|| commenting(draft, verb, content))
         .or_else(|| phrase_before(draft, verb))
         .or_else(|| leading(draft, verb, content));
@@ -59,7 +63,7 @@ pub(super) fn parties(
         && clause::object(annotation, verb).is_none()
         && annotation.child(verb, Label::Dative).is_none()
         && annotation.head(verb).is_some_and(|head| head < verb && clause::is_passive(annotation, head));
-    if clause::is_passive(annotation, verb) || is_accused || is_told {
+    if clause::is_passive(annotation, verb) || is_accused || is_told || is_thought_to_be(draft, verb) {
         return (clause::agent(annotation, verb), subject.filter(|_| cue.addresses));
     }
     let to = || {
@@ -78,6 +82,25 @@ pub(super) fn parties(
             || !is_word(draft, *subject, &["this", "that", "these", "those"])
     };
     (subject.filter(|&subject| is_nominal(draft, subject)).filter(is_somebody), addressee)
+}
+
+/// "gives an account of **Ruiz telling** a guard to go", "asked about **the mayor calling** it a sham": who is named right before a participle,
+/// behind a preposition, does it.
+fn right_before(draft: &Draft<'_>, verb: usize) -> Option<usize> {
+    let annotation = draft.annotation;
+    let entry = &annotation.tokens()[verb];
+    let is_bare = entry.tag == Tag::Vbg
+        && entry.label == Label::Advcl
+        && annotation.subtree(verb).start == verb
+        && annotation.child(verb, Label::Aux).is_none();
+    let before = verb.checked_sub(1).filter(|_| is_bare)?;
+    let head = annotation
+        .ancestors(before)
+        .take_while(|&above| annotation.subtree(above).end == verb)
+        .find(|&above| annotation.tokens()[above].label == Label::Pobj)?;
+    let preposition = annotation.head(head)?;
+    let is_name = annotation.tokens()[head].pos == Pos::Propn && draft.actor_of[head].is_some();
+    (is_name && is_word(draft, preposition, &["of", "about"])).then_some(head)
 }
 
 /// "A former candidate -- **Jane Ruiz**, who lost -- said": of two subjects before the verb the second is the first one's name.
@@ -139,6 +162,33 @@ fn commenting(draft: &Draft<'_>, verb: usize, content: &[Range<usize>]) -> Optio
         .filter(|&child| is_behind && child > verb && annotation.tokens()[child].tag == Tag::Vbg)
         .filter_map(|child| clause::own_subject(annotation, child))
         .find(|&subject| annotation.subtree(subject).start == verb + 1 && draft.actor_of[subject].is_some())
+}
+
+/// "One report posted online **suggested** that …": the subject that the parser gave to the participle.
+fn of_reduced(draft: &Draft<'_>, verb: usize) -> Option<usize> {
+    let annotation = draft.annotation;
+    let participle = annotation.head(verb).filter(|_| annotation.tokens()[verb].label == Label::Ccomp)?;
+    reduced(draft, participle)
+}
+
+/// "The standoff took a turn when **the president** called him a liar and **said** that …": what a thing cannot do the subject of the
+/// clause right before does, to whose verb the parser did not join this one.
+fn behind_a_scene(draft: &Draft<'_>, verb: usize, subject: usize) -> Option<usize> {
+    let annotation = draft.annotation;
+    let head = annotation.head(verb).filter(|_| annotation.tokens()[verb].label == Label::Conj)?;
+    let is_thing = draft.actor_of[subject].is_none()
+        && annotation.tokens()[subject].pos == Pos::Noun
+        && !draft.lexicon.cues.is_paper(&annotation.lemma(subject).to_lowercase())
+        && clause::own_subject(annotation, head) == Some(subject);
+    if !is_thing {
+        return None;
+    }
+    let and = annotation.children_with(head, Label::Cc).rfind(|&and| and < verb)?;
+    annotation
+        .children_with(head, Label::Advcl)
+        .filter(|&scene| scene > head && annotation.subtree(scene).end == and)
+        .filter(|&scene| annotation.tokens()[scene].tag == annotation.tokens()[verb].tag)
+        .find_map(|scene| clause::own_subject(annotation, scene).filter(|&doer| draft.actor_of[doer].is_some()))
 }
 
 /// "“How big is it?” **asked the boy**": behind a quotation the parser takes the speaker for an object.

@@ -30,8 +30,9 @@ fn relative_pronoun(draft: &Draft<'_>, verb: usize) -> Option<usize> {
     (annotation.tokens()[verb].label == Label::Relcl
         && pronoun < speaker
         && speaker < verb
-        && matches!(annotation.tokens()[pronoun].tag, Tag::Wdt | Tag::Wp))
-    .then_some(pronoun)
+        && (matches!(annotation.tokens()[pronoun].tag, Tag::Wdt | Tag::Wp)
+            || is_word(draft, pronoun, &["that"]) && annotation.tokens()[pronoun].label == Label::Nsubj))
+        .then_some(pronoun)
 }
 
 /// "**a hacker** who officials say is paid", "the senator, **whom** he called a liar": what a relative clause is about belongs to the
@@ -42,6 +43,10 @@ pub(super) fn with_described(draft: &Draft<'_>, verb: usize, content: &mut Vec<R
         content.splice(0..0, without_pronoun(draft, verb, content));
         return;
     };
+    // "a race **that** it says will reward him": the pronoun alone, cut off by the report.
+    if content.len() > 1 && content[0] == (pronoun..pronoun + 1) {
+        content.remove(0);
+    }
     if content.first().is_none_or(|part| part.start <= verb) {
         return;
     }

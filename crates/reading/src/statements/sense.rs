@@ -6,17 +6,17 @@
 //!   convoy"), propped up ("**supports** the candidate"), seen to happen ("**saw** the team win"), made necessary ("robots were
 //!   **required** to swim"); things that report nothing ("the figures **highlight** a gap", "the store **offers** boots");
 //!   what might be said, thought or wanted ("**could say**", "if they **want** it", "until they **approve** it",
-//!   "refused to **say**").
+//!   "refused to **say**", "considers **urging** it"); participles that look like the sentence's verb ("the rules **announced** today would …").
 //! - Leaves: senses that only a longer context tells apart.
 //! - Cannot see: figures of speech.
 
 use std::ops::Range;
 
 use onrecord_language::{Label, Pos, Tag};
-use onrecord_lexicon::{Complement, Cue, CuePos, Usage};
+use onrecord_lexicon::{Complement, Cue, CuePos, RoleKind, Usage};
 use onrecord_record::{ActorKind, Stance, StatementKind};
 
-use super::found::is_word;
+use super::found::{is_comma, is_word, phrase};
 use super::quotes::Quotes;
 use super::verdict::root;
 use crate::{Draft, clause};
@@ -40,6 +40,164 @@ pub(super) fn is_other(draft: &Draft<'_>, quotes: &Quotes, reading: &Reading<'_>
         || is_made_necessary(draft, reading)
         || is_spent(draft, reading)
         || is_of_oneself(draft, reading)
+        || is_all_told(draft, reading)
+        || is_measure(draft, reading)
+        || is_sign_of(draft, reading)
+        || is_assumed(draft, reading)
+        || is_free_relative(draft, reading)
+        || is_by_object(draft, reading)
+        || is_considered(draft, reading)
+        || is_handed_out(draft, quotes, reading)
+        || is_asked(draft, reading)
+        || reduced(draft, reading.verb).is_some()
+}
+
+/// "**All told**, 5 million people are eligible": all in all.
+fn is_all_told(draft: &Draft<'_>, reading: &Reading<'_>) -> bool {
+    draft.annotation.lemma(reading.verb) == "tell"
+        && reading.speaker.is_some_and(|speaker| speaker + 1 == reading.verb && is_word(draft, speaker, &["all"]))
+        && is_comma(draft, reading.verb + 1)
+}
+
+/// "The poll **gave** a 3 percent margin of error": how sure a paper is, and nothing it tells.
+fn is_measure(draft: &Draft<'_>, reading: &Reading<'_>) -> bool {
+    reading.complement == Complement::Noun
+        && clause::object(draft.annotation, reading.verb)
+            .is_some_and(|object| draft.annotation.lemma(object) == "margin")
+}
+
+/// "The poll **underscores** the gap": what follows from a paper, and nothing it tells.
+fn is_sign_of(draft: &Draft<'_>, reading: &Reading<'_>) -> bool {
+    let points = matches!(
+        draft.annotation.lemma(reading.verb),
+        "reflect" | "highlight" | "underscore" | "underline" | "illustrate" | "signal" | "imply" | "mean"
+    );
+    let is_thing = reading.speaker.is_some_and(|speaker| {
+        draft.actor_of[speaker].is_none()
+            && draft.annotation.tokens()[speaker].pos == Pos::Noun
+            && !is_many(draft, speaker)
+    });
+    // "said it took months, **highlighting** the gap": the reporter's comment.
+    let is_comment = draft.annotation.tokens()[reading.verb].label == Label::Advcl
+        && draft.annotation.tokens()[reading.verb].tag == Tag::Vbg;
+    points && (is_thing || is_comment) && reading.complement == Complement::Noun
+}
+
+/// "does **what** he promises to do", "believed no matter **what**": what is said is not told.
+fn is_free_relative(draft: &Draft<'_>, reading: &Reading<'_>) -> bool {
+    let annotation = draft.annotation;
+    let what = annotation.children_with(reading.verb, Label::Dobj).find(|&what| what < reading.verb);
+    let is_open = what.is_some_and(|what| is_word(draft, what, &["what", "whatever"]));
+    // In "what he called **a threat**" it is.
+    let is_empty = |part: &Range<usize>| {
+        part.len() <= 2 || is_word(draft, part.start, &["no"]) || is_word(draft, part.start - 1, &["matter"])
+    };
+    is_open
+        && !matches!(reading.stance, Stance::Ask | Stance::DeclineComment | Stance::Unaware)
+        && reading.content.iter().all(|part| part.start > reading.verb && is_empty(part))
+        && !reading.cue.is_plain()
+        && reading.complement != Complement::Noun
+}
+
+/// "**answered** her door", "**heard** what he said", "**cited** two sources": senses that their object shows.
+fn is_by_object(draft: &Draft<'_>, reading: &Reading<'_>) -> bool {
+    let annotation = draft.annotation;
+    let object = clause::object(annotation, reading.verb).filter(|&object| object > reading.verb);
+    let lemma = object.map(|object| annotation.lemma(object).to_lowercase()).unwrap_or_default();
+    match annotation.lemma(reading.verb) {
+        "answer" => matches!(&*lemma, "door" | "phone" | "telephone" | "bell"),
+        "hear" => reading.content.first().is_some_and(|part| is_word(draft, part.start, &["what", "how"])),
+        "cite" => {
+            reading.complement == Complement::Noun
+                && matches!(&*lemma, "source" | "official" | "witness" | "spokesman" | "spokeswoman")
+        }
+        "defend" => matches!(&*lemma, "title" | "belt" | "championship" | "crown"),
+        _ => false,
+    }
+}
+
+/// "considers **urging** him to go", "could turn up the heat by **urging** it", "clarify whether they **wanted** it": nothing said yet.
+fn is_considered(draft: &Draft<'_>, reading: &Reading<'_>) -> bool {
+    let annotation = draft.annotation;
+    let verb = reading.verb;
+    let token = &annotation.tokens()[verb];
+    let is_whether = matches!(token.label, Label::Ccomp | Label::Pcomp)
+        && annotation.children_with(verb, Label::Mark).any(|mark| is_word(draft, mark, &["whether", "if"]));
+    let first = first_conjunct(draft, verb);
+    let above = annotation.head(first);
+    let is_planned = annotation.tokens()[first].label == Label::Xcomp
+        && token.tag == Tag::Vbg
+        && above.is_some_and(|above| matches!(annotation.lemma(above), "consider" | "contemplate" | "weigh" | "mull"));
+    let is_means = annotation.tokens()[first].label == Label::Pcomp
+        && above.filter(|&by| is_word(draft, by, &["by"])).and_then(|by| annotation.head(by)).is_some_and(|verb| {
+            clause::modals(annotation, verb).any(|modal| matches!(modal, "could" | "may" | "might" | "should" | "can"))
+        });
+    is_whether || is_planned || is_means
+}
+
+/// "**Assuming** that he wins, she may go": what the reporter takes as given.
+fn is_assumed(draft: &Draft<'_>, reading: &Reading<'_>) -> bool {
+    let annotation = draft.annotation;
+    let verb = reading.verb;
+    annotation.tokens()[verb].tag == Tag::Vbg
+        && matches!(annotation.lemma(verb), "assume" | "consider" | "judge" | "suppose" | "presume")
+        && annotation.tokens()[verb].label != Label::Root
+        && annotation.subtree(verb).start == verb
+        && draft.word(verb).starts_with(char::is_uppercase)
+}
+
+/// "**posted** its lowest ratings": what is had, and no words.
+fn is_handed_out(draft: &Draft<'_>, quotes: &Quotes, reading: &Reading<'_>) -> bool {
+    let annotation = draft.annotation;
+    let is_quoted = reading.content.iter().any(|part| quotes.within(part).next().is_some());
+    let Some(object) = clause::object(annotation, reading.verb).filter(|&object| !is_quoted && object > reading.verb)
+    else {
+        return false;
+    };
+    let lemma = annotation.lemma(object).to_lowercase();
+    let cues = &draft.lexicon.cues;
+    let is_words = cues.find(CuePos::Noun, &lemma).next().is_some()
+        || cues.is_uttered(&lemma)
+        || cues.is_paper(&lemma)
+        || cues.is_signed(&lemma);
+    annotation.lemma(reading.verb) == "post" && !is_words
+}
+
+/// "“Wait,” she said, **asked** about it": whom another asks.
+fn is_asked(draft: &Draft<'_>, reading: &Reading<'_>) -> bool {
+    let annotation = draft.annotation;
+    let verb = reading.verb;
+    reading.stance == Stance::Ask
+        && matches!(annotation.tokens()[verb].tag, Tag::Vbd | Tag::Vbn)
+        && matches!(annotation.tokens()[verb].label, Label::Advcl | Label::Xcomp | Label::Acl | Label::Dep)
+        && verb > 0
+        && is_comma(draft, verb - 1)
+        && clause::own_subject(annotation, verb).is_none()
+        && clause::object(annotation, verb).is_none()
+}
+
+/// "The rules **announced** Thursday would allow it": a participle that the parser took for the sentence's verb; its subject is the
+/// next verb's, which has none.
+pub(super) fn reduced(draft: &Draft<'_>, verb: usize) -> Option<usize> {
+    let annotation = draft.annotation;
+    let subject = clause::own_subject(annotation, verb).filter(|&subject| subject < verb)?;
+    let is_bare = annotation.tokens()[verb].tag == Tag::Vbd
+        && annotation.tokens()[subject].pos == Pos::Noun
+        && draft.actor_of[subject].is_none()
+        && phrase(draft, subject).end == verb
+        && clause::object(annotation, verb).is_none();
+    let main = annotation.children_with(verb, Label::Ccomp).find(|&main| main > verb).filter(|_| is_bare)?;
+    let start = annotation.subtree(main).start;
+    let is_main = clause::own_subject(annotation, main).is_none()
+        && annotation.child(main, Label::Expl).is_none()
+        && annotation.child(main, Label::Mark).is_none()
+        && clause::finite(annotation, main).is_some()
+        && annotation.tokens()[start].pos != Pos::Punct
+        && annotation.tokens()[start].tag != Tag::Wdt
+        && annotation.tokens()[start].tag != Tag::Wp
+        && annotation.tokens()[start].tag != Tag::Wrb
+        && annotation.tokens()[start - 1].pos != Pos::Punct;
+    is_main.then_some(subject)
 }
 
 /// "**found** itself playing host": what happens to somebody.
@@ -78,7 +236,9 @@ fn is_unreal(draft: &Draft<'_>, quotes: &Quotes, reading: &Reading<'_>) -> bool 
                 && !reading.cue.is_plain()
                 && reading.complement != Complement::Quote
                 && quotes.around(verb).is_none();
-            reading.cue.kind == StatementKind::Intention || is_topic || is_ahead
+            // "**will know** by our acts that we are ready"
+            let is_foreseen = reading.cue.kind == StatementKind::Belief && reading.cue.stance == Stance::Assert;
+            reading.cue.kind == StatementKind::Intention || is_topic || is_ahead || is_foreseen
         }
         "would" | "'d" | "’d" => !is_wish && !says_so || has_perfect(draft, verb),
         "to" | "used" => false,
@@ -225,7 +385,15 @@ fn is_by_a_thing(draft: &Draft<'_>, reading: &Reading<'_>) -> bool {
     let lemma = annotation.lemma(speaker).to_lowercase();
     let is_thing = match annotation.tokens()[speaker].pos {
         Pos::Noun => !draft.lexicon.cues.is_paper(&lemma) && !is_many(draft, speaker),
-        Pos::Pron => is_word(draft, speaker, &["this", "that", "these", "those", "what"]),
+        // "But **it** indicates that …": a fact, where the word stands for nobody.
+        Pos::Pron => {
+            is_word(draft, speaker, &["this", "that", "these", "those", "what"])
+                || is_word(draft, speaker, &["it"])
+                    && matches!(
+                        annotation.lemma(reading.verb),
+                        "indicate" | "suggest" | "mean" | "reflect" | "imply" | "signal" | "assume"
+                    )
+        }
         Pos::Verb | Pos::Aux | Pos::Num => true,
         _ => false,
     };
@@ -254,17 +422,36 @@ fn is_by_a_thing(draft: &Draft<'_>, reading: &Reading<'_>) -> bool {
     }
 }
 
+/// "one **lawmaker** familiar with the talks, who said so": the nearest noun for people above one for a thing.
+pub(super) fn person_above(draft: &Draft<'_>, noun: usize) -> Option<usize> {
+    let annotation = draft.annotation;
+    let is_in_phrase = |token: &usize| {
+        matches!(annotation.tokens()[*token].pos, Pos::Noun | Pos::Propn | Pos::Adp | Pos::Adj | Pos::Num | Pos::Pron)
+    };
+    let is_person = |token: usize| {
+        let role = draft.lexicon.roles.get(&annotation.lemma(token).to_lowercase());
+        annotation.tokens()[token].pos == Pos::Noun
+            && role.is_some_and(|role| matches!(role.kind, RoleKind::Office | RoleKind::Occupation | RoleKind::Group))
+    };
+    annotation.ancestors(noun).take_while(is_in_phrase).take(6).find(|&above| is_person(above))
+}
+
 /// "**some**", "**many** voters", "**22 percent**", "a **majority**": people without a name.
 fn is_many(draft: &Draft<'_>, noun: usize) -> bool {
     let annotation = draft.annotation;
     let lemma = annotation.lemma(noun).to_lowercase();
     draft.lexicon.roles.get(&lemma).is_some()
-        || matches!(lemma.as_str(), "percent" | "majority" | "half" | "dozens" | "hundreds" | "thousands" | "number")
+        || matches!(
+            lemma.as_str(),
+            "percent" | "majority" | "half" | "circle" | "dozens" | "hundreds" | "thousands" | "number"
+        )
         || lemma.ends_with("er") && annotation.tokens()[noun].tag == Tag::Nns
         || lemma.ends_with("ist")
         || lemma.ends_with("man") && lemma.len() > 3
         || lemma.ends_with("woman")
-        || annotation.children(noun).any(|child| draft.actor_of[child].is_some())
+        || annotation
+            .children(noun)
+            .any(|child| draft.actor_of[child].is_some() && annotation.tokens()[child].label != Label::Poss)
 }
 
 /// "**saw** the team win", "**noticed** the boat": what is seen to happen, or seen by a thing ("the finals saw …").
@@ -303,7 +490,8 @@ fn is_done_to(draft: &Draft<'_>, quotes: &Quotes, reading: &Reading<'_>) -> bool
         let to_whom = annotation.child(verb, Label::Dative).is_some() || is_passive && Some(object) != subject;
         to_whom || draft.lexicon.cues.is_bestowed(&lemma)
     };
-    let is_somebody = draft.actor_of[object].is_some() || annotation.tokens()[object].pos == Pos::Pron;
+    let is_somebody =
+        draft.actor_of[object].is_some() || matches!(annotation.tokens()[object].pos, Pos::Pron | Pos::Propn);
     let is_quoted = reading.content.iter().any(|part| quotes.within(part).next().is_some());
     match cue.stance {
         Stance::Deny => is_given(),

@@ -12,12 +12,13 @@ use onrecord_language::{Label, Pos, Tag};
 use onrecord_lexicon::{Complement, Cue, CuePos};
 use onrecord_record::{Stance, StatementKind};
 
-use super::complement::{clausal, cue_range, gerund, infinitive, is_raised, quoted, rest_of_sentence};
-use super::found::{Found, cut, is_word, phrase};
+use super::complement::{clausal, cue_range, gerund, infinitive, is_raised, is_thought_to_be, rest_of_sentence};
+use super::found::{Found, cut, is_word, phrase, trim};
 use super::object::{noun, prepositional};
 use super::parties::parties;
+use super::quotation::quoted;
 use super::quotes::Quotes;
-use super::sense::{Reading, is_begun, is_other};
+use super::sense::{Reading, is_begun, is_other, person_above};
 use crate::{Draft, clause};
 
 pub(super) fn find(draft: &Draft<'_>, quotes: &Quotes) -> Vec<Found> {
@@ -65,7 +66,7 @@ fn verb(draft: &Draft<'_>, quotes: &Quotes, token: usize) -> Option<Found> {
         content(draft, quotes, token, &cues).or_else(|| unparsed(draft, quotes, token, &cues))?;
     let (speaker, addressee) = parties(draft, quotes, token, cue, complement, &content);
     let (speaker, content) = with_agent_behind(draft, token, speaker, content);
-    let is_sourced = speaker.is_some() || clause::is_passive(draft.annotation, token);
+    let is_sourced = speaker.is_some() || clause::is_passive(draft.annotation, token) || is_thought_to_be(draft, token);
     let stands_alone = matches!(complement, Complement::Quote | Complement::Clause);
     // "a venture called Orion 1980": a name, and nobody who gives it.
     let is_name = annotation.tokens()[token].label == Label::Acl && complement == Complement::Noun && speaker.is_none();
@@ -78,11 +79,15 @@ fn verb(draft: &Draft<'_>, quotes: &Quotes, token: usize) -> Option<Found> {
         return None;
     }
     // "did not complain", "**few** are calling for it": nothing of the kind is said.
-    if is_unsaid(draft, token, cue, speaker) {
+    if is_unsaid(draft, token, cue, complement, speaker) {
         return None;
     }
-    let stance =
-        if is_own_wish(draft, token, cue, complement) { Stance::Promise } else { stance(draft, token, cue, &content) };
+    let stance = match is_own_wish(draft, token, cue, complement) {
+        // "wants to **know** what it costs"
+        true if wants_to_know(draft, token) => Stance::Ask,
+        true => Stance::Promise,
+        false => stance(draft, token, cue, &content),
+    };
     let reading = Reading { verb: token, cue, complement, content: &content, speaker, stance };
     if is_other(draft, quotes, &reading) {
         return None;
@@ -171,21 +176,48 @@ fn is_own_wish(draft: &Draft<'_>, verb: usize, cue: &Cue, complement: Complement
         && infinitives.any(|child| clause::own_subject(annotation, child).is_none() && !sees(child))
 }
 
+/// "They want **to know what** it costs".
+fn wants_to_know(draft: &Draft<'_>, verb: usize) -> bool {
+    let annotation = draft.annotation;
+    annotation.children_with(verb, Label::Xcomp).any(|child| {
+        annotation.lemma(child) == "know" && annotation.child(child, Label::Ccomp).is_some_and(|asked| asked > child)
+    })
+}
+
 /// Whether the cue is negated: "did **not** want", "**no longer** wants".
 fn is_negated(draft: &Draft<'_>, verb: usize) -> bool {
     let annotation = draft.annotation;
     let is_over = |child: usize| {
         child > 0 && is_word(draft, child, &["longer"]) && is_word(draft, child - 1, &["no"]) && child < verb
     };
-    clause::is_negated(annotation, draft.text, verb) || annotation.children(verb).any(is_over)
+    // "had **not** admitted it or **implicated** anyone": the negation stands at the first of two.
+    let shared = || {
+        let is_bare = annotation.tokens()[verb].label == Label::Conj
+            && matches!(annotation.tokens()[verb].tag, Tag::Vb | Tag::Vbn | Tag::Vbd)
+            && clause::own_subject(annotation, verb).is_none()
+            && annotation.child(verb, Label::Aux).is_none();
+        annotation.head(verb).filter(|_| is_bare).is_some_and(|first| {
+            clause::is_negated(annotation, draft.text, first)
+                && annotation.children_with(first, Label::Cc).any(|or| or < verb && is_word(draft, or, &["or", "nor"]))
+        })
+    };
+    clause::is_negated(annotation, draft.text, verb) || annotation.children(verb).any(is_over) || shared()
 }
 
-/// The words that name the speaker: in "officials **who** say so" the pronoun.
+/// The words that name the speaker: in "officials **who** say so" the pronoun, if it is known who they are; "**one lawmaker** familiar
+/// with it, who said so" is named by the noun.
 fn named_by(draft: &Draft<'_>, verb: usize, speaker: usize) -> Range<usize> {
     let annotation = draft.annotation;
-    match clause::own_subject(annotation, verb) {
-        Some(subject) if matches!(annotation.tokens()[subject].tag, Tag::Wdt | Tag::Wp) => subject..subject + 1,
-        _ => phrase(draft, speaker),
+    let is_relative = |subject: usize| matches!(annotation.tokens()[subject].tag, Tag::Wdt | Tag::Wp);
+    let is_known =
+        |subject: usize| speaker == subject || draft.actor_of[speaker].is_some() || !is_word(draft, subject, &["who"]);
+    match clause::own_subject(annotation, verb).filter(|&subject| is_relative(subject)) {
+        None => phrase(draft, speaker),
+        Some(subject) if is_known(subject) => subject..subject + 1,
+        Some(subject) => person_above(draft, speaker).map_or(subject..subject + 1, |person| {
+            let whole = phrase(draft, person);
+            trim(annotation, whole.start..whole.end.min(subject).max(person + 1))
+        }),
     }
 }
 
@@ -203,7 +235,7 @@ fn unparsed<'a>(
 
 /// Whether the text says that nobody, or hardly anybody, says so: a negated cue is a stance only if the lexicon has one for it,
 /// and "did not say so" none but of those who keep silent.
-fn is_unsaid(draft: &Draft<'_>, verb: usize, cue: &Cue, speaker: Option<usize>) -> bool {
+fn is_unsaid(draft: &Draft<'_>, verb: usize, cue: &Cue, complement: Complement, speaker: Option<usize>) -> bool {
     let annotation = draft.annotation;
     let is_few = |token: usize| {
         matches!(annotation.lemma(token), "nobody" | "none") && annotation.child(token, Label::Det).is_none()
@@ -224,8 +256,19 @@ fn is_unsaid(draft: &Draft<'_>, verb: usize, cue: &Cue, speaker: Option<usize>) 
         && is_negated(draft, verb)
         && annotation.lemma(verb) == "decide"
         && annotation.children_with(verb, Label::Ccomp).any(|clause| clause > verb);
+    // "The inquiry has **not shown** that he lied": a paper that does not tell it tells nothing.
+    let is_unshown = cue.kind == StatementKind::Record && cue.negated.is_none() && is_negated(draft, verb);
+    // "has **not announced** a date", "had **not called** him a suspect": not said of anything.
+    let is_unnamed = complement == Complement::Noun
+        && cue.stance == Stance::Assert
+        && cue.negated.is_none()
+        && is_negated(draft, verb)
+        && !withholds(draft, verb)
+        && !annotation.children(verb).any(|child| is_word(draft, child, &["only", "just"]));
     speaker.is_some_and(is_few)
         || is_untold
+        || is_unnamed
+        || is_unshown
         || is_undecided
         || is_stand && cue.negated.is_none() && is_negated(draft, verb)
 }
@@ -360,6 +403,13 @@ fn stance(draft: &Draft<'_>, verb: usize, cue: &Cue, content: &[Range<usize>]) -
     }
     if let Some(stance) = mandated(draft, verb).filter(|_| !is_negated) {
         return stance;
+    }
+    // "asked **that** the boy be freed": what shall be done.
+    let has_that = |clause: usize| {
+        clause > verb && annotation.children_with(clause, Label::Mark).any(|mark| is_word(draft, mark, &["that"]))
+    };
+    if cue.stance == Stance::Ask && annotation.children_with(verb, Label::Ccomp).any(has_that) {
+        return Stance::Request;
     }
     match (is_negated, cue.stance) {
         (true, stance) => cue.negated.unwrap_or(stance),

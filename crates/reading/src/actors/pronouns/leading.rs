@@ -51,7 +51,11 @@ impl Resolver<'_, '_, '_> {
                 Led::Unclear => return None,
                 // Who speaks goes on speaking although others are named; who acts is the one named last.
                 Led::ByNobody(Some(entity)) if !speaks && is_person => return Some(entity),
-                Led::ByNobody(only) => elsewhere = elsewhere.or(only.filter(|_| is_person)),
+                Led::ByNobody(only) => {
+                    let safe =
+                        only.filter(|&entity| is_person && (!speaks || sentence == last || self.is_named(entity)));
+                    elsewhere = elsewhere.or(safe);
+                }
             }
             left -= 1;
             if left == 0 || !is_person && sentence < last {
@@ -59,6 +63,12 @@ impl Resolver<'_, '_, '_> {
             }
         }
         elsewhere
+    }
+
+    /// Whether a name tells who it is: "a reporter" who is only spoken of does not go on speaking.
+    fn is_named(&self, entity: usize) -> bool {
+        let is_name = |&mention: &usize| self.draft.annotation.tokens()[self.mentions[mention].head].pos == Pos::Propn;
+        self.entities[entity].mentions.iter().any(is_name)
     }
 
     /// Whether words stand in the range that are in no quotation.
