@@ -214,6 +214,14 @@ pub fn is_passive(annotation: &Annotation, verb: usize) -> bool {
         .children(verb)
         .any(|child| matches!(annotation.tokens()[child].label, Label::Auxpass | Label::Nsubjpass | Label::Csubjpass))
         || (token.tag == Tag::Vbn && matches!(token.label, Label::Acl | Label::Advcl) && is_bare(annotation, verb))
+        // "the men **detained** could …": the tagger took the participle for a past tense, which no bare clause has.
+        || (token.tag == Tag::Vbd
+            && token.label == Label::Acl
+            && verb > 0
+            && annotation.head(verb) == Some(verb - 1)
+            && is_bare(annotation, verb)
+            && object(annotation, verb).is_none()
+            && annotation.child(verb, Label::Ccomp).is_none())
         || (token.tag == Tag::Vbn && annotation.child(verb, Label::Agent).is_some())
         || (token.tag == Tag::Vbn && token.label == Label::Conj && shares_passive(annotation, verb))
 }

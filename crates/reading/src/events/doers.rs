@@ -43,13 +43,15 @@ pub(super) fn block(draft: &Draft<'_>, found: &mut Vec<Found>) {
 /// "was **battered** by the scandal": words of force whose force is a thing without arms.
 fn is_figure(draft: &Draft<'_>, event: &Found, verb: usize) -> bool {
     let frames = &draft.lexicon.frames;
-    let doer =
-        doer(draft, verb).filter(|_| event.actors.is_empty() && frames.is_in("quarrel", &key(draft, event.token)));
+    // "the scandal that **toppled** a president"
+    let word = key(draft, event.token);
+    let is_borrowed = frames.is_in("quarrel", &word) || matches!(&*word, "topple" | "overthrow" | "oust");
+    let doer = doer(draft, verb).filter(|_| event.actors.is_empty() && is_borrowed);
     doer.is_some_and(|doer| {
-        let word = key(draft, doer);
+        let thing = key(draft, doer);
         let is_armed =
-            ["weapon", "fighters", "armed", "violent", "hazard"].iter().any(|class| frames.is_in(class, &word));
-        is_thing(draft, doer) && !is_armed && frames.noun(&word).is_empty()
+            ["weapon", "fighters", "armed", "violent", "hazard"].iter().any(|class| frames.is_in(class, &thing));
+        is_thing(draft, doer) && !is_armed && frames.noun(&thing).is_empty()
     })
 }
 

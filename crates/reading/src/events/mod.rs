@@ -18,8 +18,10 @@
 //! 13. [`doers`]: things do not act
 //! 14. [`private`]: what people and companies do among themselves
 //! 15. [`promise`]: promises to refuse or to force
-//! 16. [`repeat`]: one act told again by a bare noun; asked after the status is known
+//! 16. [`accused`]: who the law says did it
+//! 17. [`repeat`]: one act told again by a bare noun; asked after the status is known
 
+mod accused;
 mod circumstance;
 mod demand;
 mod doers;
@@ -87,8 +89,8 @@ pub fn read(draft: &mut Draft<'_>) {
     if !found.is_empty() {
         let keys: Vec<Cow<'_, str>> = (0..draft.annotation.len()).map(|token| key(draft, token)).collect();
         setting::block(draft, &keys, &mut found);
-        quarrel::settle(draft, &keys, &mut found);
         harm::block(draft, &keys, &mut found);
+        quarrel::settle(draft, &keys, &mut found);
         doers::block(draft, &mut found);
         private::block(draft, &keys, &mut found);
     }

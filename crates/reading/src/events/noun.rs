@@ -13,7 +13,7 @@ use onrecord_record::{ActorId, ActorKind, EventType};
 use super::support::{Support, support};
 use super::trigger::{Opened, complement, is_one_of, key};
 use super::verb::is_misled;
-use super::{Found, circumstance, parties, promise};
+use super::{Found, accused, circumstance, parties, promise};
 use crate::{Draft, clause};
 
 /// Binds the event that a noun opens; none if the text says nothing of it but its name.
@@ -34,16 +34,21 @@ pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
     let itself = parties::of(draft, noun);
     event.actors = own_doers(draft, opened);
     event.actors.retain(|actor| Some(*actor) != itself);
+    if event.actors.is_empty() && frame.r#type == EventType::Assault {
+        event.actors = accused::of(draft, noun).map_or_else(Vec::new, |held| parties::named(draft, held));
+    }
     event.mediators = mediators(draft, noun);
     let receivers = receivers(draft, opened, support.as_ref());
     if !receivers.is_empty() {
-        event.actors = behind(draft, noun, &["of", "from", "by"]);
+        event.actors = behind(draft, noun, &["of", "from", "by", "among"]);
     } else if event.actors.is_empty() {
         event.actors = carried_doers(draft, support.as_ref());
     }
     let others = if receivers.is_empty() { recipients(draft, opened, event.carrier) } else { receivers };
-    let others = others.into_iter().filter(|one| !event.actors.contains(one)).collect();
-    if frame.reciprocal {
+    let others: Vec<ActorId> = others.into_iter().filter(|one| !event.actors.contains(one)).collect();
+    // "the eight-year war **with Iran**": who fought Iran is not told.
+    let is_one_sided = frame.r#type == EventType::Assault && event.actors.is_empty() && others.len() == 1;
+    if frame.reciprocal && !is_one_sided {
         parties::add(&mut event.actors, others);
     } else {
         event.recipients = others;
@@ -107,6 +112,15 @@ fn behind(draft: &Draft<'_>, noun: usize, prepositions: &[&str]) -> Vec<ActorId>
         .collect()
 }
 
+/// "a lawsuit **filed against** the firm", "sanctions **imposed on** Iran".
+fn behind_participle(draft: &Draft<'_>, noun: usize, preposition: &str) -> Vec<ActorId> {
+    let annotation = draft.annotation;
+    let participles = annotation.children_with(noun, Label::Acl).filter(|&verb| {
+        clause::is_passive(annotation, verb) && draft.lexicon.frames.light(&key(draft, verb)).next().is_some()
+    });
+    participles.flat_map(|verb| behind(draft, verb, &[preposition])).collect()
+}
+
 /// "the killings of Kurds **by police**", "protested the raid **by the army**": the parser hangs the doer on the sufferer or
 /// on the verb, whose own doer is its subject.
 fn hung_elsewhere(draft: &Draft<'_>, noun: usize) -> Vec<ActorId> {
@@ -116,8 +130,8 @@ fn hung_elsewhere(draft: &Draft<'_>, noun: usize) -> Vec<ActorId> {
     of.extend(clause::prepositional(annotation, draft.text, noun, &["to", "on", "against", "in"]));
     let verb = annotation.head(noun).filter(|&verb| {
         annotation.tokens()[noun].label == Label::Dobj
+            && clause::is_verbal(annotation, verb)
             && !clause::is_passive(annotation, verb)
-            && clause::own_subject(annotation, verb).is_some()
     });
     of.into_iter()
         .chain(verb)
@@ -136,7 +150,31 @@ pub(super) fn by_whom(draft: &Draft<'_>, noun: usize) -> Vec<ActorId> {
     if doers.is_empty() {
         doers = parties::modifiers(draft, noun).into_iter().filter(|&one| is_armed(draft, one)).collect();
     }
+    // "the **Iraqi** invasion"
+    if doers.is_empty() {
+        let adjectives = draft.annotation.children_with(noun, Label::Amod).filter_map(|one| parties::of(draft, one));
+        doers = adjectives.filter(|&one| is_state(draft, one)).collect();
+    }
     doers
+}
+
+fn is_state(draft: &Draft<'_>, actor: ActorId) -> bool {
+    draft.record.actors.get(actor.index()).is_some_and(|actor| actor.kind == ActorKind::State)
+}
+
+/// Whether words of blame are about an act of conflict: "**condemned** the bombing", "**criticized** the lawsuit".
+pub(super) fn is_condemned(draft: &Draft<'_>, frame: usize, object: usize) -> bool {
+    let frames = &draft.lexicon.frames;
+    let is_force = |frame: usize| {
+        use EventType::{Accuse, Assault, Coerce, Protest, Reject, Sanction, Threaten};
+        matches!(frames.all()[frame].r#type, Accuse | Assault | Coerce | Protest | Reject | Sanction | Threaten)
+    };
+    let words = &frames.all()[frame];
+    words.r#type == EventType::Accuse
+        && words.mode.as_deref() == Some("disapprove")
+        && parties::of(draft, object).is_none()
+        && !clause::is_verbal(draft.annotation, object)
+        && frames.noun(&key(draft, object)).iter().any(|entry| is_force(entry.index))
 }
 
 /// "a **Taliban** attack killed five": who bears arms attacks; of others in front of the noun it may be the victim.
@@ -153,7 +191,11 @@ fn own_doers(draft: &Draft<'_>, opened: &Opened) -> Vec<ActorId> {
         if frame.recipient.iter().any(|slot| slot == "from") || frame.possessor_undergoes { "by" } else { "from" };
     // "launched a mediation effort **between** the two": those are helped to agree.
     let is_mediation = frame.mode.as_deref() == Some("third-party");
-    let by: &[&str] = if is_mediation { &["by", from] } else { &["by", "between", "among", "involving", from] };
+    let by: &[&str] = if is_mediation || is_allegation(frame) {
+        &["by", from]
+    } else {
+        &["by", "between", "among", "involving", from]
+    };
     let by = behind(draft, noun, by);
     if !by.is_empty() {
         return by;
@@ -164,14 +206,19 @@ fn own_doers(draft: &Draft<'_>, opened: &Opened) -> Vec<ActorId> {
     }
     let mut doers = Vec::new();
     let of = behind(draft, noun, &["of"]);
-    let possessor_acts = !frame.possessor_undergoes || !of.is_empty();
+    let possessor_acts =
+        (!frame.possessor_undergoes || !of.is_empty()) && rescuer(draft, noun).is_none() && !is_had(draft, frame, noun);
     for child in annotation.children(noun) {
         let token = &annotation.tokens()[child];
         match token.label {
             Label::Poss if possessor_acts => parties::add(&mut doers, parties::named(draft, child)),
-            Label::Acl | Label::Relcl => parties::add(&mut doers, participle_doers(draft, child)),
+            Label::Acl | Label::Relcl => parties::add(&mut doers, participle_doers(draft, child, is_allegation(frame))),
             _ => {}
         }
+    }
+    if let Some(verb) = rescuer(draft, noun) {
+        let subject = clause::subject(annotation, verb).filter(|subject| !subject.is_passive);
+        return subject.map_or_else(Vec::new, |subject| parties::named(draft, subject.token));
     }
     if possessor_acts && !is_inquiry(frame) {
         parties::add(&mut doers, parties::modifiers(draft, noun));
@@ -187,6 +234,31 @@ fn own_doers(draft: &Draft<'_>, opened: &Opened) -> Vec<ActorId> {
     doers
 }
 
+/// "**the governor's** support from the unions", "**her** support across the state": what somebody has rather than gives.
+fn is_had(draft: &Draft<'_>, frame: &Frame, noun: usize) -> bool {
+    let from: &[&str] =
+        if frame.r#type == EventType::Support { &["from", "among", "across"] } else { &["from", "among"] };
+    // "**her support** fell": a share that she has.
+    let is_share = || {
+        draft.annotation.tokens()[noun].label == Label::Nsubj
+            && matches!(&*key(draft, noun), "support" | "backing")
+            && clause::prepositional(draft.annotation, draft.text, noun, &["for", "of", "to"]).next().is_none()
+    };
+    matches!(frame.r#type, EventType::Support | EventType::Accuse)
+        && (clause::prepositional(draft.annotation, draft.text, noun, from).next().is_some()
+            || frame.r#type == EventType::Support && is_share())
+}
+
+/// "rivals **came to** her defense": the verb of those who help whoever possesses the noun.
+fn rescuer(draft: &Draft<'_>, noun: usize) -> Option<usize> {
+    let annotation = draft.annotation;
+    let to = annotation
+        .head(noun)
+        .filter(|&to| annotation.tokens()[noun].label == Label::Pobj && annotation.lemma(to) == "to")?;
+    annotation.child(noun, Label::Poss)?;
+    annotation.head(to).filter(|&verb| matches!(&*key(draft, verb), "come" | "rush" | "spring" | "leap" | "jump"))
+}
+
 fn is_inquiry(frame: &Frame) -> bool {
     frame.r#type == EventType::Accuse && matches!(frame.mode.as_deref(), Some("investigate" | "allege"))
 }
@@ -199,10 +271,18 @@ fn is_suspect(draft: &Draft<'_>, actor: ActorId) -> bool {
     })
 }
 
+/// "allegations **involving** the clerk": those are accused.
+fn is_allegation(frame: &Frame) -> bool {
+    frame.r#type == EventType::Accuse && frame.mode.as_deref() == Some("allege")
+}
+
 /// "talks **involving** the three powers", "an assault **launched by** rebels".
-fn participle_doers(draft: &Draft<'_>, verb: usize) -> Vec<ActorId> {
+fn participle_doers(draft: &Draft<'_>, verb: usize, is_allegation: bool) -> Vec<ActorId> {
     let lemma = key(draft, verb);
     if draft.lexicon.frames.is_in("include", &lemma) {
+        if is_allegation {
+            return Vec::new();
+        }
         return clause::object(draft.annotation, verb).map_or_else(Vec::new, |object| parties::named(draft, object));
     }
     let is_light = draft.lexicon.frames.light(&lemma).any(|(light, _)| light.subject_acts);
@@ -258,10 +338,19 @@ fn carried_doers(draft: &Draft<'_>, support: Option<&Support>) -> Vec<ActorId> {
 
 /// "**She** won the endorsement of the union", "**Cruz** faced criticism": who receives what a noun names.
 fn receivers(draft: &Draft<'_>, opened: &Opened, support: Option<&Support>) -> Vec<ActorId> {
+    use EventType::{Accuse, Aid, Request, Support as Backing, Threaten};
     let kind = draft.lexicon.frames.all()[opened.frame].r#type;
-    let can_be_received = matches!(kind, EventType::Support | EventType::Accuse | EventType::Aid | EventType::Threaten);
+    let can_be_received = matches!(kind, Backing | Accuse | Aid | Request | Threaten);
     let verb = support.filter(|support| can_be_received && !support.is_subject).map(|support| support.verb);
-    let verb = verb.filter(|&verb| draft.lexicon.frames.is_in("receive", &key(draft, verb)));
+    // "**has** the endorsement of the union", "**has** twice the support": as good as received, unless it is for somebody.
+    let is_had = |verb: usize| {
+        kind == Backing
+            && &*key(draft, verb) == "have"
+            && clause::prepositional(draft.annotation, draft.text, opened.token, &["for", "to", "with"])
+                .next()
+                .is_none()
+    };
+    let verb = verb.filter(|&verb| draft.lexicon.frames.is_in("receive", &key(draft, verb)) || is_had(verb));
     let subject = verb.and_then(|verb| clause::subject(draft.annotation, verb)).filter(|subject| !subject.is_passive);
     subject.map_or_else(Vec::new, |subject| parties::named(draft, subject.token))
 }
@@ -270,7 +359,14 @@ fn recipients(draft: &Draft<'_>, opened: &Opened, carrier: Option<usize>) -> Vec
     let frame = &draft.lexicon.frames.all()[opened.frame];
     let noun = opened.token;
     let slots: Vec<&str> = frame.recipient.iter().map(String::as_str).collect();
-    let slots = if slots.is_empty() { vec!["against", "on", "with", "to", "of"] } else { slots };
+    let slots = if !slots.is_empty() {
+        slots
+    } else if frame.reciprocal && frame.r#type != EventType::Assault {
+        // "talks **on Kashmir**": what they are about.
+        vec!["with", "to", "of"]
+    } else {
+        vec!["against", "on", "with", "to", "of"]
+    };
     for slot in slots {
         let found = match slot {
             "of" if frame.of_actor => Vec::new(),
@@ -279,7 +375,10 @@ fn recipients(draft: &Draft<'_>, opened: &Opened, carrier: Option<usize>) -> Vec
                 clause::object(draft.annotation, verb).map_or_else(Vec::new, |object| parties::named(draft, object))
             }),
             preposition => {
-                let found = behind(draft, noun, &[preposition]);
+                let mut found = behind(draft, noun, &[preposition]);
+                if found.is_empty() && preposition != "of" {
+                    found = behind_participle(draft, noun, preposition);
+                }
                 match carrier {
                     Some(verb) if found.is_empty() && preposition != "of" => behind(draft, verb, &[preposition]),
                     _ => found,
@@ -288,6 +387,18 @@ fn recipients(draft: &Draft<'_>, opened: &Opened, carrier: Option<usize>) -> Vec
         };
         if !found.is_empty() {
             return found;
+        }
+    }
+    if is_allegation(frame) {
+        let involved = draft
+            .annotation
+            .children_with(noun, Label::Acl)
+            .filter(|&verb| draft.lexicon.frames.is_in("include", &key(draft, verb)));
+        let accused = involved.filter_map(|verb| clause::object(draft.annotation, verb));
+        let mut accused: Vec<ActorId> = accused.flat_map(|one| parties::named(draft, one)).collect();
+        accused.extend(behind(draft, noun, &["involving"]));
+        if !accused.is_empty() {
+            return accused;
         }
     }
     if is_inquiry(frame) {
@@ -299,10 +410,7 @@ fn recipients(draft: &Draft<'_>, opened: &Opened, carrier: Option<usize>) -> Vec
             return before;
         }
     }
-    // "**Clinton's** support from the unions"
-    let is_had = matches!(frame.r#type, EventType::Support | EventType::Accuse)
-        && clause::prepositional(draft.annotation, draft.text, noun, &["from", "among"]).next().is_some();
-    if frame.possessor_undergoes || is_had {
+    if frame.possessor_undergoes || is_had(draft, frame, noun) || rescuer(draft, noun).is_some() {
         return draft
             .annotation
             .children_with(noun, Label::Poss)

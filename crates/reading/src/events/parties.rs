@@ -26,9 +26,19 @@ pub(super) fn named(draft: &Draft<'_>, head: usize) -> Vec<ActorId> {
 pub(super) fn others(draft: &Draft<'_>, head: usize, known: &[ActorId]) -> Vec<ActorId> {
     let mut all = Vec::new();
     for one in clause::conjuncts(draft.annotation, head) {
-        add(&mut all, phrase(draft, one, known, 3));
+        if one == head || !is_of_list(draft, head, one) {
+            add(&mut all, phrase(draft, one, known, 3));
+        }
     }
     all
+}
+
+/// "the ministers of Poland, **Latvia** and **Estonia**": the parser puts the countries behind the first beside the ministers.
+fn is_of_list(draft: &Draft<'_>, head: usize, one: usize) -> bool {
+    let group = of(draft, head).and_then(|actor| draft.record.actors.get(actor.index()));
+    is_state(draft, one)
+        && group.is_some_and(|group| group.kind == ActorKind::Group && group.country.is_some())
+        && clause::prepositional(draft.annotation, draft.text, head, &["of", "from"]).next().is_some()
 }
 
 /// Adds those who are not there yet.
@@ -126,7 +136,7 @@ pub(super) fn modifiers(draft: &Draft<'_>, head: usize) -> Vec<ActorId> {
             Label::Poss | Label::Amod | Label::Compound | Label::Nmod | Label::Npadvmod
         ) {
             for one in clause::conjuncts(annotation, child) {
-                if is_place_of(draft, one, head) {
+                if is_place_of(draft, one, head) || is_seat(draft, one, head) {
                     continue;
                 }
                 add(&mut all, of(draft, one).into_iter().collect());
@@ -155,6 +165,15 @@ pub(super) fn is_place_of(draft: &Draft<'_>, modifier: usize, head: usize) -> bo
         && draft.word(modifier).chars().all(|letter| letter.is_alphabetic() || letter == '-')
         && draft.word(modifier).chars().any(char::is_lowercase)
         && draft.lexicon.frames.is_in("affair", &super::trigger::key(draft, head))
+}
+
+/// "a **White House** dinner", "a **Capitol Hill** rally": where people come together.
+fn is_seat(draft: &Draft<'_>, modifier: usize, head: usize) -> bool {
+    let frames = &draft.lexicon.frames;
+    draft.annotation.tokens()[modifier].label == Label::Compound
+        && frames.is_in("seat", &super::trigger::key(draft, modifier))
+        && frames.is_in("occasion", &super::trigger::key(draft, head))
+        && draft.word(modifier).starts_with(char::is_uppercase)
 }
 
 /// "a Mali **hotel** assault": what is hit, whose country does nothing.
@@ -195,7 +214,7 @@ fn inner(draft: &Draft<'_>, head: usize, known: &[ActorId], depth: u8) -> Vec<Ac
 
 /// Prepositions behind which those stand whom the head noun belongs to or concerns.
 fn is_inward(word: &str) -> bool {
-    ["of", "in", "from", "against", "by", "on", "for", "at", "between", "to", "among", "over", "into", "with", "as"]
+    ["of", "in", "from", "against", "by", "on", "for", "at", "between", "to", "among", "over", "into", "with"]
         .iter()
         .any(|inward| word.eq_ignore_ascii_case(inward))
 }

@@ -12,6 +12,7 @@ use std::borrow::Cow;
 use onrecord_record::{Actor, ActorId, ActorKind};
 
 use super::Found;
+use super::trigger::key;
 use crate::{Draft, clause};
 
 /// Sectors of those who carry arms.
@@ -54,12 +55,19 @@ fn is_attack(draft: &Draft<'_>, keys: &[Cow<'_, str>], event: &Found) -> bool {
 }
 
 fn is_of_words(draft: &Draft<'_>, keys: &[Cow<'_, str>], event: &Found, is_contest: bool) -> bool {
+    // "were convicted of **assault**", "after their **assaults**" in a text about sexual assault: crimes.
+    let is_crime = &*keys[event.token] == "assault"
+        && (super::accused::of(draft, event.token).is_some()
+            || keys.windows(2).any(|pair| &*pair[0] == "sexual" && &*pair[1] == "assault"));
+    if is_crime {
+        return false;
+    }
     let actors: Vec<&Actor> = event.actors.iter().filter_map(|id| actor(draft, *id)).collect();
     let others: Vec<&Actor> = event.recipients.iter().filter_map(|id| actor(draft, *id)).collect();
     if actors.iter().chain(&others).any(|one| is_armed(one)) {
         return false;
     }
-    let is_harmed = has(draft, keys, event, "harmful");
+    let is_harmed = has(draft, keys, event, "harmful") || strikes_place(draft, event);
     if !actors.is_empty() && actors.iter().all(|one| fights_with_words(one)) {
         let is_state = others.iter().any(|one| one.kind == ActorKind::State);
         return !is_harmed && !is_state && (!others.is_empty() || is_contest);
@@ -67,6 +75,19 @@ fn is_of_words(draft: &Draft<'_>, keys: &[Cow<'_, str>], event: &Found, is_conte
     let is_stateless = actors.iter().chain(&others).all(|one| one.kind != ActorKind::State);
     let is_calm = is_stateless && !is_harmed && !has(draft, keys, event, "armed");
     is_calm && (is_contest && event.place.is_none() || is_effort(draft, keys, event))
+}
+
+/// "attacked **a station**, shops and banks": stones fly there.
+fn strikes_place(draft: &Draft<'_>, event: &Found) -> bool {
+    let is_place = |token: usize| {
+        let word = key(draft, token);
+        matches!(
+            &*word,
+            "station" | "bank" | "shop" | "store" | "building" | "mosque" | "church" | "embassy" | "school"
+        )
+    };
+    clause::object(draft.annotation, event.token)
+        .is_some_and(|object| clause::conjuncts(draft.annotation, object).into_iter().any(is_place))
 }
 
 /// "fought **to keep** the boy", "a battle in the **courts**": a fight for something, by people without arms.

@@ -94,6 +94,10 @@ fn known(draft: &Draft<'_>, verb: usize, preposition: Option<usize>, is_subject:
             None => found.iter().all(|&word| !is_preposition(draft, word)),
         })
     };
+    // "**called** the raid a crime": says what it is, and does nothing of the kind.
+    let is_named = preposition.is_none()
+        && draft.lexicon.frames.is_in("naming", &lemma)
+        && draft.annotation.children(verb).any(|child| draft.annotation.tokens()[child].label == Label::Oprd);
     let light = draft.lexicon.frames.light(&lemma).filter(|(_, entry)| fits(entry));
     let light = light.max_by_key(|(light, entry)| (entry.rest.len(), light.subject_acts && !is_subject));
     // "told the **conference** that": those who are told something.
@@ -104,7 +108,7 @@ fn known(draft: &Draft<'_>, verb: usize, preposition: Option<usize>, is_subject:
         verb,
         is_light: light.is_some(),
         is_governor: governor.is_some(),
-        subject_acts: light.is_some_and(|(light, _)| light.subject_acts)
+        subject_acts: !is_named && light.is_some_and(|(light, _)| light.subject_acts)
             || governor.is_some_and(|(governor, _)| governor.subject_acts),
         is_subject,
         // "put off" says more than "put".

@@ -11,7 +11,7 @@ use onrecord_language::{Label, NameType, Pos, Tag};
 use onrecord_lexicon::{Conditions, Entry, Frame, Words};
 use onrecord_record::{ActorId, ActorKind, EventType};
 
-use super::{noun, parties};
+use super::{doers, noun, parties};
 use crate::letters::lower;
 use crate::{Draft, clause};
 
@@ -38,10 +38,7 @@ pub(super) fn verb(draft: &Draft<'_>, token: usize) -> Option<Opened> {
         return None;
     }
     let lemma = key(draft, token);
-    // "called the **atom** bomb a gift"
-    let is_arm =
-        || token > 0 && matches!(&*key(draft, token - 1), "atom" | "atomic" | "hydrogen" | "nuclear" | "dirty");
-    if &*lemma == "bomb" && is_arm() {
+    if is_arm(draft, token) || is_in_title(draft, token) {
         return None;
     }
     best(draft.lexicon.frames.verb(&lemma), |entry| verb_entry(draft, token, entry))
@@ -54,6 +51,7 @@ pub(super) fn noun(draft: &Draft<'_>, token: usize) -> Option<Opened> {
     if matches!(this.label, Label::Compound | Label::Amod | Label::Nmod | Label::Poss | Label::Oprd)
         || is_in_name(draft, token)
         || is_side(draft, token)
+        || is_arm(draft, token)
     {
         return None;
     }
@@ -67,6 +65,24 @@ pub(super) fn noun(draft: &Draft<'_>, token: usize) -> Option<Opened> {
         (Some(one), Some(other)) if one.phrase.len() > other.phrase.len() => Some(one),
         (one, other) => other.or(one),
     }
+}
+
+/// "his book **Going** Home": a capital behind a plain word begins a title. Headlines have capitals before it too.
+fn is_in_title(draft: &Draft<'_>, verb: usize) -> bool {
+    let before = verb.checked_sub(1).filter(|&before| draft.annotation.sentence_of(verb).contains(&before));
+    draft.word(verb).starts_with(char::is_uppercase)
+        && draft.word(verb).chars().any(char::is_lowercase)
+        && before.is_some_and(|before| {
+            draft.word(before).starts_with(char::is_lowercase)
+                && matches!(draft.annotation.tokens()[before].pos, Pos::Noun | Pos::Verb)
+        })
+}
+
+/// "called the **atom bomb** a gift": an arm, and no blast.
+fn is_arm(draft: &Draft<'_>, token: usize) -> bool {
+    token > 0
+        && &*key(draft, token) == "bomb"
+        && matches!(&*key(draft, token - 1), "atom" | "atomic" | "hydrogen" | "nuclear" | "dirty")
 }
 
 /// "the socialist **opposition** has called for a vote": those who oppose, and no act of theirs.
@@ -136,11 +152,23 @@ fn has_other_particle(draft: &Draft<'_>, verb: usize, phrase: &[usize]) -> bool 
         || clause.is_some_and(|clause| phrase[1..].iter().any(|&word| word > annotation.subtree(clause).start))
 }
 
-/// "**agreed** that it is wrong": of one opinion, which promises nothing.
+/// "**agreed** that it is wrong", "agreed it **would** fail", "**pledged** that he is for it": an opinion or an assurance, which
+/// promises no act.
 fn is_opinion(draft: &Draft<'_>, verb: usize, clause: usize) -> bool {
-    matches!(&*key(draft, verb), "agree" | "concede")
-        && draft.annotation.tokens()[clause].label == Label::Ccomp
-        && !clause::modals(draft.annotation, clause).any(|modal| matches!(modal, "will" | "would" | "shall" | "to"))
+    let has_will =
+        || clause::modals(draft.annotation, clause).any(|modal| matches!(modal, "will" | "would" | "shall" | "to"));
+    let is_of_thing = || {
+        clause::own_subject(draft.annotation, clause)
+            .is_some_and(|subject| draft.annotation.lemma(subject) == "it" || doers::is_thing(draft, subject))
+    };
+    draft.annotation.tokens()[clause].label == Label::Ccomp
+        && match &*key(draft, verb) {
+            "agree" | "concede" => !has_will() || is_of_thing(),
+            "pledge" | "promise" | "vow" | "swear" => {
+                !has_will() && clause::own_subject(draft.annotation, clause).is_some()
+            }
+            _ => false,
+        }
 }
 
 /// "was fired **on** June 20": the preposition of a date is no part of a phrase.
@@ -149,13 +177,15 @@ fn is_date(draft: &Draft<'_>, phrase: &[usize]) -> bool {
         draft.annotation.tokens()[last].label == Label::Prep && matches!(draft.word(last), "on" | "in" | "at")
     });
     let object = last.and_then(|&last| draft.annotation.child(last, Label::Pobj));
-    object.is_some_and(|object| draft.time_of[object].is_some())
+    // "an address that she **gave in** Cairo"
+    let is_where = |object: usize| &*key(draft, phrase[0]) == "give" && draft.place_of[object].is_some();
+    object.is_some_and(|object| draft.time_of[object].is_some() || is_where(object))
 }
 
-/// "was **fired** last week from his job": dismissed, and not shot at.
+/// "was **fired** last week from his job", "**suspended** from her job": dismissed, and neither shot at nor banned.
 fn is_sacking(draft: &Draft<'_>, verb: usize, frame: &Frame) -> bool {
-    frame.r#type == EventType::Assault
-        && &*key(draft, verb) == "fire"
+    let word = key(draft, verb);
+    (frame.r#type == EventType::Assault && &*word == "fire" || frame.r#type == EventType::Coerce && &*word == "suspend")
         && clause::prepositional(draft.annotation, draft.text, verb, &["from", "as"]).any(|post| {
             matches!(draft.annotation.lemma(post), "job" | "post" | "position" | "office" | "role" | "chief")
         })
@@ -465,8 +495,17 @@ fn is_excluded(draft: &Draft<'_>, token: usize, words: &Words) -> bool {
     if words.is_empty() {
         return false;
     }
+    // "**Hurricane** Maria": what kind of thing bears the name.
+    let is_named_for = |one: usize| {
+        draft.annotation.tokens()[one].pos == Pos::Propn
+            && draft.annotation.children_with(one, Label::Compound).any(|kind| {
+                matches!(&*key(draft, kind), "hurricane" | "storm" | "superstorm" | "typhoon" | "cyclone")
+                    && words.has(key(draft, kind).trim_start_matches("super"))
+            })
+    };
     clause::conjuncts(draft.annotation, token).into_iter().any(|one| {
         words.has(&key(draft, one))
+            || is_named_for(one)
             || words.has("company") && is_company(draft, one)
             || words.has("reporter") && is_reporter(draft, one)
     })

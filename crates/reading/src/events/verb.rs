@@ -6,15 +6,22 @@
 //! - Leaves: acts that no one in the clause does, where the frame needs somebody.
 //! - Cannot see: who acts in an agentless passive.
 
-use onrecord_language::Label;
+use onrecord_language::{Label, Tag};
+use onrecord_lexicon::Frame;
 use onrecord_record::{ActorId, ActorKind, EventType};
 
 use super::trigger::{Opened, complement, key};
-use super::{Found, circumstance, noun, parties, promise};
+use super::{Found, accused, circumstance, noun, parties, promise};
 use crate::{Draft, clause};
 
 /// Where to look for those it is done to, unless the frame knows better.
 const USUAL: &[&str] = &["dative", "object", "to", "with", "against", "on", "at", "over", "into", "toward", "in"];
+
+/// The same where the verb has an object that names nobody: "championed **a bill** with Smith", whom nothing is done to.
+const USUAL_BESIDE_OBJECT: &[&str] = &["dative", "object", "to", "against", "on"];
+
+/// Where those stand with whom one meets; behind other prepositions stands what is talked about.
+const PARTNERS: &[&str] = &["dative", "object", "with", "to"];
 
 /// Where those stand who are asked.
 const ADDRESSED: &[&str] = &["dative", "to", "on", "from", "by"];
@@ -29,14 +36,7 @@ pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
     if is_taken && clause::agent(draft.annotation, verb).is_none() {
         return None;
     }
-    // "nobody cheered", "no one was hurt": what nobody does or suffers is no event.
-    let subject = clause::subject(draft.annotation, verb).map(|subject| subject.token);
-    let is_of_none = |&token: &usize| {
-        draft.annotation.children_with(token, Label::Det).any(|word| draft.word(word).eq_ignore_ascii_case("no"))
-    };
-    if doer_tokens.iter().copied().chain(subject).any(|token| is_nobody(draft, token))
-        || doer_tokens.iter().any(is_of_none)
-    {
+    if is_of_nobody(draft, verb, &doer_tokens) || is_alone(draft, frame, verb, &doers) {
         return None;
     }
     let is_done = !doers.is_empty() || doer_tokens.iter().any(|&token| !super::doers::is_thing(draft, token));
@@ -62,11 +62,14 @@ pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
     let object = opened.object.filter(|&object| is_request && !clause::is_verbal(draft.annotation, object));
     let mut event = Found { token, frame: named_by, object, ..Found::default() };
     event.actors = doers;
+    if event.actors.is_empty() && frame.r#type == EventType::Assault && doer_tokens.is_empty() {
+        event.actors = accused::of(draft, verb).map_or_else(Vec::new, |held| parties::named(draft, held));
+    }
     let mut others: Vec<ActorId> = recipients.into_iter().filter(|one| !event.actors.contains(one)).collect();
     let is_of_words = matches!(frame.r#type, EventType::Request | EventType::Reject);
     if is_of_words {
         others.retain(|&one| !is_topic(draft, opened, one));
-    } else if others.is_empty() && key(draft, verb) != "discuss" {
+    } else if others.is_empty() && key(draft, verb) != "discuss" && condemned(draft, opened).is_none() {
         others = deeper(draft, opened, &event.actors);
     }
     if others.is_empty() {
@@ -98,6 +101,27 @@ pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
     Some(event)
 }
 
+/// "nobody cheered", "no one was hurt", "apologized **to nobody**": what nobody does or suffers is no event.
+fn is_of_nobody(draft: &Draft<'_>, verb: usize, doer_tokens: &[usize]) -> bool {
+    let subject = clause::subject(draft.annotation, verb).map(|subject| subject.token);
+    let is_of_none = |&token: &usize| {
+        draft.annotation.children_with(token, Label::Det).any(|word| draft.word(word).eq_ignore_ascii_case("no"))
+    };
+    let is_to_nobody = clause::prepositional(draft.annotation, draft.text, verb, &["to", "with", "for"])
+        .any(|other| matches!(draft.annotation.lemma(other), "nobody" | "none"));
+    is_to_nobody
+        || doer_tokens.iter().copied().chain(subject).any(|token| is_nobody(draft, token))
+        || doer_tokens.iter().any(is_of_none)
+}
+
+/// "a gunman **marched** into the hall": one alone is no protest.
+fn is_alone(draft: &Draft<'_>, frame: &Frame, verb: usize, doers: &[ActorId]) -> bool {
+    frame.r#type == EventType::Protest
+        && !doers.is_empty()
+        && is_one_person(draft, doers)
+        && matches!(&*key(draft, verb), "march" | "walk" | "pour")
+}
+
 fn is_one_person(draft: &Draft<'_>, actors: &[ActorId]) -> bool {
     let [one] = actors else { return actors.is_empty() };
     draft.record.actors.get(one.index()).is_some_and(|actor| actor.kind == ActorKind::Person)
@@ -110,10 +134,15 @@ fn is_topic(draft: &Draft<'_>, opened: &Opened, actor: ActorId) -> bool {
     let (annotation, verb) = (draft.annotation, opened.token);
     let is_about = |token: usize| {
         let above: Vec<usize> = annotation.ancestors(token).take_while(|&above| above != verb).collect();
-        let mut preps = above.into_iter().filter(|&above| annotation.tokens()[above].label == Label::Prep).peekable();
+        let mut preps =
+            above.iter().copied().filter(|&above| annotation.tokens()[above].label == Label::Prep).peekable();
         // "offers for talks **by the government**": whoever made them.
         let is_author = preps.peek().is_some_and(|&first| matches!(draft.word(first), "by" | "from"));
-        !is_author && preps.any(|preposition| is_of_matter(draft, opened, preposition))
+        // "pressed **for judges** who uphold it": who is wanted is not asked; "called for them **to leave**" asks them.
+        let outer = above.last().is_some_and(|&outer| draft.word(outer) == "for" && opened.phrase.contains(&outer));
+        let is_near = above.iter().filter(|&&above| annotation.tokens()[above].label == Label::Prep).count() == 1;
+        let is_wanted = outer && is_near && opened.phrase.len() > 1 && complement(draft, &opened.phrase).is_none();
+        is_wanted || !is_author && preps.any(|preposition| is_of_matter(draft, opened, preposition))
     };
     let mut mentions = annotation.subtree(verb).filter(|&token| draft.actor_of[token] == Some(actor)).peekable();
     mentions.peek().is_some() && mentions.all(is_about)
@@ -159,7 +188,8 @@ fn doers(draft: &Draft<'_>, verb: usize) -> (Vec<ActorId>, Vec<usize>) {
         Some(subject) => Some(subject.token),
         None => clause::agent(draft.annotation, verb),
     };
-    let token = token.filter(|&token| !is_misled(draft, verb, token));
+    let token =
+        token.and_then(|token| if is_misled(draft, verb, token) { before_which(draft, verb) } else { Some(token) });
     let mut doers = token.map_or_else(Vec::new, |token| {
         if is_blow(draft, token) { noun::by_whom(draft, token) } else { parties::named(draft, token) }
     });
@@ -171,12 +201,29 @@ fn doers(draft: &Draft<'_>, verb: usize) -> (Vec<ActorId>, Vec<usize>) {
 
 /// "a teacher in **Toledo** who had given": the parser hangs "who" on the nearest name, which is no person.
 pub(super) fn is_misled(draft: &Draft<'_>, verb: usize, token: usize) -> bool {
-    clause::own_subject(draft.annotation, verb)
-        .is_some_and(|subject| subject != token && draft.word(subject).eq_ignore_ascii_case("who"))
-        && (draft.place_of[token].is_some()
-            || parties::of(draft, token)
-                .and_then(|actor| draft.record.actors.get(actor.index()))
-                .is_some_and(|actor| actor.kind == ActorKind::State))
+    is_thing_taken_for_person(draft, verb, token)
+        || clause::own_subject(draft.annotation, verb)
+            .is_some_and(|subject| subject != token && draft.word(subject).eq_ignore_ascii_case("who"))
+            && (draft.place_of[token].is_some()
+                || parties::of(draft, token)
+                    .and_then(|actor| draft.record.actors.get(actor.index()))
+                    .is_some_and(|actor| actor.kind == ActorKind::State))
+}
+
+/// "the riots after the shooting of a boy, **which** threaten the peace": "which" stands for no person.
+fn is_thing_taken_for_person(draft: &Draft<'_>, verb: usize, token: usize) -> bool {
+    let is_which = clause::own_subject(draft.annotation, verb)
+        .is_some_and(|subject| subject != token && draft.word(subject).eq_ignore_ascii_case("which"));
+    let actor = || parties::of(draft, token).and_then(|actor| draft.record.actors.get(actor.index()));
+    is_which && actor().is_some_and(|actor| actor.kind == ActorKind::Person)
+}
+
+/// "said Smith of the **Workers' Union**, which struck": the body right before "which".
+pub(super) fn before_which(draft: &Draft<'_>, verb: usize) -> Option<usize> {
+    let which = clause::own_subject(draft.annotation, verb).filter(|&subject| draft.word(subject) == "which")?;
+    let near = which.checked_sub(1).map(|near| if draft.word(near) == "," { near.saturating_sub(1) } else { near })?;
+    let actor = parties::of(draft, near).and_then(|actor| draft.record.actors.get(actor.index()))?;
+    (actor.kind != ActorKind::Person).then_some(near)
 }
 
 /// "the **bombing** of a clinic killed a guard": who is hit by an act that kills does not kill.
@@ -202,10 +249,21 @@ fn makers(draft: &Draft<'_>, verb: usize) -> Vec<ActorId> {
 
 fn recipients(draft: &Draft<'_>, opened: &Opened, doers: &[ActorId], is_about_others: bool) -> Vec<ActorId> {
     let frame = &draft.lexicon.frames.all()[opened.frame];
+    // "condemned the bombing **of embassies**": blamed is whoever did it.
+    if let Some(object) = condemned(draft, opened) {
+        return noun::by_whom(draft, object);
+    }
     let found = if is_about_others {
         ADDRESSED.iter().map(|slot| in_slot(draft, opened, slot, doers)).find(|found| !found.is_empty())
     } else if frame.recipient.is_empty() {
-        USUAL.iter().map(|slot| in_slot(draft, opened, slot, doers)).find(|found| !found.is_empty())
+        let slots: &[&str] = if frame.reciprocal && frame.r#type != EventType::Assault {
+            PARTNERS
+        } else if has_own_object(draft, opened) {
+            USUAL_BESIDE_OBJECT
+        } else {
+            USUAL
+        };
+        slots.iter().map(|slot| in_slot(draft, opened, slot, doers)).find(|found| !found.is_empty())
     } else {
         let slots = frame.recipient.iter().map(String::as_str);
         // "urged both sides to free the prisoners": who is asked is told, if not by a name.
@@ -235,6 +293,16 @@ fn recipients(draft: &Draft<'_>, opened: &Opened, doers: &[ActorId], is_about_ot
         None if frame.objects.is_empty() => in_slot(draft, opened, "object", doers),
         None => Vec::new(),
     }
+}
+
+/// The act of force that an act of words is about.
+fn condemned(draft: &Draft<'_>, opened: &Opened) -> Option<usize> {
+    opened.object.filter(|&object| noun::is_condemned(draft, opened.frame, object))
+}
+
+/// Whether the verb has an object outside of its phrase.
+fn has_own_object(draft: &Draft<'_>, opened: &Opened) -> bool {
+    clause::object(draft.annotation, opened.token).is_some_and(|object| !opened.phrase.contains(&object))
 }
 
 /// Whether a request is for something done to somebody: "called for the **release** of the pilots", "demanded that the boy
@@ -287,17 +355,47 @@ fn in_slot(draft: &Draft<'_>, opened: &Opened, slot: &str, doers: &[ActorId]) ->
                     clause::prepositional(annotation, draft.text, head, std::slice::from_ref(&preposition))
                         .collect::<Vec<_>>()
                 })
+                .filter(|&found| !is_in_front(draft, opened.token, found) && draft.time_of[found].is_none())
+                .filter(|&found| !is_beside(draft, found))
                 .flat_map(named)
                 .collect()
         }
     }
 }
 
+/// "blocked the trade, **with** Malta lending ships": what goes on beside the act.
+pub(super) fn is_beside(draft: &Draft<'_>, object: usize) -> bool {
+    draft
+        .annotation
+        .head(object)
+        .is_some_and(|with| with > 0 && draft.word(with).eq_ignore_ascii_case("with") && draft.word(with - 1) == ",")
+}
+
+/// "**On the other hand**, she voted for it", "**at the convention** they march": what stands in front of the clause sets
+/// the scene; "**with whom** he met" names a party.
+pub(super) fn is_in_front(draft: &Draft<'_>, verb: usize, object: usize) -> bool {
+    let annotation = draft.annotation;
+    let is_of_verb = annotation.head(object).and_then(|preposition| annotation.head(preposition)) == Some(verb);
+    object < verb && is_of_verb && !matches!(annotation.tokens()[object].tag, Tag::Wdt | Tag::Wp)
+}
+
 /// "lifted restrictions imposed on **the minister**", "agreed to open its border with **Chad**": where no slot names anybody,
 /// the first one inside the object or the complement whom no other verb of the clause takes as its subject.
 fn deeper(draft: &Draft<'_>, opened: &Opened, doers: &[ActorId]) -> Vec<ActorId> {
     let annotation = draft.annotation;
-    let own = complement(draft, &opened.phrase).or(opened.object).filter(|&head| head > opened.token);
+    let frame = &draft.lexicon.frames.all()[opened.frame];
+    // "vowed to stay until **the government** falls": such a promise is made to nobody.
+    if frame.r#type == EventType::Agree {
+        return Vec::new();
+    }
+    // "resigned **to become** director": what those who go do next.
+    let content = complement(draft, &opened.phrase).filter(|&verb| {
+        let is_next = matches!(&*key(draft, verb), "become" | "be" | "serve" | "run" | "take" | "join" | "spend");
+        // "would meet **to pick a nominee**": what talks are for.
+        !(is_next && frame.r#type == EventType::Concede || frame.reciprocal)
+    });
+    let object = opened.object.filter(|&object| super::words::is_matter(draft, object));
+    let own = content.or(object).filter(|&head| head > opened.token);
     let Some(own) = own else { return Vec::new() };
     let is_inside = |token: usize| {
         annotation.ancestors(token).take_while(|&above| above != own).all(|above| {
@@ -309,9 +407,15 @@ fn deeper(draft: &Draft<'_>, opened: &Opened, doers: &[ActorId]) -> Vec<ActorId>
             !is_where && !is_apart
         })
     };
+    // "sent **its marines** to Malta": what is moved is not what it is moved against.
+    let moves = matches!(frame.r#type, EventType::Mobilize | EventType::Aid)
+        && !frame.recipient.iter().any(|slot| slot == "object");
+    let is_moved = |token: usize| {
+        moves && opened.object.is_some_and(|object| clause::conjuncts(annotation, object).contains(&token))
+    };
     annotation
         .subtree(own)
-        .filter(|&token| token > opened.token && is_inside(token))
+        .filter(|&token| token > opened.token && is_inside(token) && !is_moved(token))
         .filter(|&token| annotation.head(token).is_none_or(|head| !parties::is_place_of(draft, token, head)))
         .find_map(|token| parties::of(draft, token).filter(|actor| !doers.contains(actor)))
         .into_iter()
@@ -344,6 +448,14 @@ fn of_complement(draft: &Draft<'_>, verb: usize, doers: &[ActorId]) -> Vec<Actor
     if named.is_empty() { below(draft, verb, doers) } else { named }
 }
 
+/// "vowed to take **his campaign** to the convention": what is the doer's own is no party.
+fn is_own(draft: &Draft<'_>, object: usize) -> bool {
+    draft
+        .annotation
+        .children_with(object, Label::Poss)
+        .any(|owner| draft.annotation.tokens()[owner].tag == Tag::PrpPoss)
+}
+
 /// Whom the act of a complement concerns: its own subject, its object, else whoever stands behind its prepositions.
 fn below(draft: &Draft<'_>, verb: usize, doers: &[ActorId]) -> Vec<ActorId> {
     let annotation = draft.annotation;
@@ -359,7 +471,8 @@ fn below(draft: &Draft<'_>, verb: usize, doers: &[ActorId]) -> Vec<ActorId> {
     let objects = annotation.children(verb).filter(|&child| {
         matches!(annotation.tokens()[child].label, Label::Dobj | Label::Dative | Label::Attr | Label::Oprd)
     });
-    let of_objects: Vec<ActorId> = objects.clone().flat_map(|object| parties::others(draft, object, doers)).collect();
+    let objects = objects.filter(|&object| !is_own(draft, object));
+    let of_objects: Vec<ActorId> = objects.flat_map(|object| parties::others(draft, object, doers)).collect();
     if !of_objects.is_empty() {
         return of_objects;
     }

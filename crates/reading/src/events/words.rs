@@ -13,8 +13,8 @@ use std::ops::Range;
 use onrecord_language::{Label, Pos, Tag};
 use onrecord_record::{ActorId, EventType, Span};
 
-use super::Found;
 use super::trigger::key;
+use super::{Found, parties};
 use crate::statements::phrase;
 use crate::{Draft, clause};
 
@@ -25,17 +25,29 @@ pub(super) fn spans(draft: &Draft<'_>, event: &Found) -> (Vec<Span>, Vec<Span>) 
     let mut actors = named(draft, event.token, &event.actors);
     if actors.is_empty() {
         actors.extend(
-            doer(draft, event, verb).filter(|&token| is_somebody(draft, token)).map(|token| whole(draft, token)),
+            doer(draft, event, verb)
+                .filter(|&token| is_somebody(draft, token) && !undergoes(draft, event, token))
+                .map(|token| whole(draft, token)),
         );
+    }
+    // "the **former envoy** met with the president": the side that nobody known stands for.
+    if frame.reciprocal && event.actors.len() == 1 && clause::is_verbal(draft.annotation, event.token) {
+        let other = doer(draft, event, verb)
+            .filter(|&token| is_somebody(draft, token) && parties::named(draft, token).is_empty())
+            .map(|token| whole(draft, token));
+        actors.extend(other);
+        actors.sort_by_key(|range| range.start);
     }
     let mut recipients = named(draft, event.token, &event.recipients);
     if recipients.is_empty() && !frame.reciprocal {
         let slots: Vec<&str> = frame.recipient.iter().map(String::as_str).collect();
         let is_thing_asked = |token: usize| match frame.r#type {
-            EventType::Request => is_matter(draft, token),
-            EventType::Agree | EventType::Aid | EventType::Cooperate => {
+            EventType::Request => is_matter(draft, token) || is_wanted(draft, verb, token),
+            EventType::Agree | EventType::Aid | EventType::Cooperate | EventType::Mobilize => {
                 is_matter(draft, token) && is_object(draft, token)
             }
+            // "allegations **of fraud**": the deed, and nobody who did it.
+            EventType::Accuse => is_matter(draft, token) && is_behind(draft, token, "of"),
             _ => false,
         };
         let undergoer =
@@ -84,11 +96,48 @@ fn apart(draft: &Draft<'_>, trigger: usize, phrases: &mut Vec<Range<usize>>) {
     phrases.retain(|range| !range.is_empty() && !range.contains(&trigger));
 }
 
+/// "**The candidates** get requests": who is already known to undergo it.
+fn undergoes(draft: &Draft<'_>, event: &Found, token: usize) -> bool {
+    draft.actor_of[token].is_some_and(|actor| event.recipients.contains(&actor))
+}
+
 /// Whether a word can name a party: no day ("**last Friday**'s bombings") and nothing that only points ("**it** was easier").
 fn is_somebody(draft: &Draft<'_>, token: usize) -> bool {
-    let is_pointer = matches!(draft.annotation.lemma(token), "it" | "this" | "that" | "there" | "what" | "which");
+    let is_pointer =
+        matches!(draft.annotation.lemma(token), "it" | "this" | "that" | "there" | "what" | "which" | "degree");
     let is_oneself = draft.word(token).ends_with("self") || draft.word(token).ends_with("selves");
     draft.time_of[token].is_none() && !is_oneself && !(is_pointer && draft.actor_of[token].is_none())
+}
+
+/// "pressed **for judges** who uphold it": who is wanted, and asked for nothing.
+fn is_wanted(draft: &Draft<'_>, verb: usize, token: usize) -> bool {
+    let mut below = draft.annotation.children(verb);
+    is_behind(draft, token, "for")
+        && !below.any(|child| child > token && clause::is_infinitive(draft.annotation, child))
+}
+
+/// Whether a word stands behind the preposition.
+fn is_behind(draft: &Draft<'_>, token: usize, preposition: &str) -> bool {
+    draft.annotation.tokens()[token].label == Label::Pobj
+        && draft.annotation.head(token).is_some_and(|above| draft.annotation.lemma(above) == preposition)
+}
+
+/// "firing **missiles**", "rammed **their car** into the gate": what force is used with.
+fn is_means(draft: &Draft<'_>, token: usize) -> bool {
+    let annotation = draft.annotation;
+    if annotation.tokens()[token].label != Label::Dobj || draft.actor_of[token].is_some() {
+        return false;
+    }
+    let word = key(draft, token);
+    let is_weapon = draft.lexicon.frames.is_in("weapon", &word) && !draft.lexicon.frames.is_in("target", &word);
+    let is_driven = matches!(&*word, "car" | "truck" | "van" | "vehicle" | "bus" | "gas" | "firebomb" | "bomb")
+        && annotation.head(token).is_some_and(|verb| {
+            matches!(
+                &*key(draft, verb),
+                "ram" | "drive" | "crash" | "plow" | "plough" | "fire" | "throw" | "hurl" | "drop"
+            )
+        });
+    is_weapon || is_driven
 }
 
 /// What a verb takes without a preposition, or with "for".
@@ -172,9 +221,16 @@ fn top(draft: &Draft<'_>, mention: usize, trigger: usize) -> usize {
 fn doer(draft: &Draft<'_>, event: &Found, verb: usize) -> Option<usize> {
     let annotation = draft.annotation;
     if !clause::is_verbal(annotation, verb) {
+        let undergoes = draft.lexicon.frames.all()[event.frame].possessor_undergoes;
+        // "**his** arrest": whose it is suffers it, and a pronoun that stands for nobody known names nobody.
+        let owner = annotation
+            .child(verb, Label::Poss)
+            .filter(|&owner| !undergoes && annotation.tokens()[owner].tag != Tag::PrpPoss);
+        let is_force = draft.lexicon.frames.all()[event.frame].r#type == EventType::Assault;
         return clause::prepositional(annotation, draft.text, verb, &["by"])
             .next()
-            .or_else(|| annotation.child(verb, Label::Poss));
+            .or(owner)
+            .or_else(|| annotation.children_with(verb, Label::Compound).find(|&one| is_force && is_armed(draft, one)));
     }
     // "the arrest **is** the largest seizure", "the shooting **led to** clashes": the verb's subject is not who does it.
     let is_done_by_subject = || super::support(draft, event.token).is_none_or(|support| support.subject_acts);
@@ -185,7 +241,21 @@ fn doer(draft: &Draft<'_>, event: &Found, verb: usize) -> Option<usize> {
         Some(subject) if subject.is_passive => clause::agent(annotation, verb),
         subject => subject.map(|subject| subject.token),
     };
+    let token = token.filter(|&token| !super::verb::is_misled(draft, verb, token));
+    let token = token.map(|token| owner_of_plan(draft, token).unwrap_or(token));
     token.filter(|&token| !matches!(annotation.tokens()[token].tag, Tag::Wdt | Tag::Wp | Tag::Ex))
+}
+
+/// "the **police** killing of a boy"
+fn is_armed(draft: &Draft<'_>, token: usize) -> bool {
+    let (frames, word) = (&draft.lexicon.frames, key(draft, token));
+    ["police", "troops", "fighters"].iter().any(|class| frames.is_in(class, &word))
+}
+
+/// "**the union**'s resolve not to endorse anyone": whose plan it is.
+fn owner_of_plan(draft: &Draft<'_>, token: usize) -> Option<usize> {
+    draft.lexicon.frames.governing_noun(&key(draft, token))?;
+    draft.annotation.child(token, Label::Poss)
 }
 
 /// "demonstrated **in Athens**": a place of which nothing is asked.
@@ -202,7 +272,9 @@ fn undergoer(draft: &Draft<'_>, event: &Found, verb: usize, slots: &[&str]) -> O
     if is_verb && clause::is_passive(annotation, verb) {
         return clause::subject(annotation, verb).map(|subject| subject.token);
     }
-    let object = event.object.or_else(|| clause::object(annotation, verb)).filter(|_| is_verb);
+    let is_force = draft.lexicon.frames.all()[event.frame].r#type == EventType::Assault;
+    let object = event.object.or_else(|| clause::object(annotation, verb));
+    let object = object.filter(|_| is_verb);
     // "launched an **investigation** into the firm": the object names the act, and what undergoes stands behind it.
     let is_act = |noun: usize| {
         draft.lexicon.frames.light(&key(draft, verb)).next().is_some()
@@ -215,6 +287,7 @@ fn undergoer(draft: &Draft<'_>, event: &Found, verb: usize, slots: &[&str]) -> O
             .find(|&found| draft.time_of[found].is_none());
     }
     let heads = [Some(event.token), Some(verb), object];
+    let object = object.filter(|&object| !(is_force && is_means(draft, object)));
     let slots = if slots.is_empty() { USUAL } else { slots };
     let in_slot = |slot: &str| match slot {
         "object" => object,
@@ -224,9 +297,15 @@ fn undergoer(draft: &Draft<'_>, event: &Found, verb: usize, slots: &[&str]) -> O
             .next()
             .map(|dative| annotation.child(dative, Label::Pobj).unwrap_or(dative)),
         preposition => heads.into_iter().flatten().find_map(|head| {
-            clause::prepositional(annotation, draft.text, head, std::slice::from_ref(&preposition))
-                .find(|&found| draft.time_of[found].is_none() && !is_where(draft, event, preposition, found))
+            clause::prepositional(annotation, draft.text, head, std::slice::from_ref(&preposition)).find(|&found| {
+                let is_aside =
+                    super::verb::is_beside(draft, found) || is_verb && super::verb::is_in_front(draft, verb, found);
+                draft.time_of[found].is_none() && !is_where(draft, event, preposition, found) && !is_aside
+            })
         }),
     };
-    slots.iter().find_map(|slot| in_slot(slot)).or(object)
+    // "sent **eight experts** to Malta": who is sent undergoes nothing.
+    let kind = draft.lexicon.frames.all()[event.frame].r#type;
+    let is_sent = matches!(kind, EventType::Aid | EventType::Mobilize) && !slots.contains(&"object");
+    slots.iter().find_map(|slot| in_slot(slot)).or(object.filter(|_| !is_sent))
 }

@@ -590,7 +590,12 @@ pub(super) fn is_thought_to_be(draft: &Draft<'_>, verb: usize) -> bool {
             | "estimate"
             | "consider"
     );
+    // "**what** officials believed to be a ruse"
+    let is_asked = clause::own_subject(annotation, verb)
+        .and_then(|subject| annotation.subtree(subject).start.checked_sub(1))
+        .is_some_and(|before| matches!(annotation.tokens()[before].tag, Tag::Wp | Tag::Wdt));
     takes
+        && !is_asked
         && matches!(annotation.tokens()[verb].tag, Tag::Vbd | Tag::Vbn)
         && annotation.child(verb, Label::Aux).is_none()
         && clause::object(annotation, verb).is_none()

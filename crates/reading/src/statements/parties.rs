@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use onrecord_language::{Label, Pos, Tag};
 use onrecord_lexicon::{Complement, Cue};
-use onrecord_record::{Stance, StatementKind};
+use onrecord_record::{ActorId, ActorKind, Stance, StatementKind};
 
 use super::complement::{is_thought_to_be, reports, reports_beside};
 use super::found::{is_comma, is_word};
@@ -99,7 +99,8 @@ fn right_before(draft: &Draft<'_>, verb: usize) -> Option<usize> {
         .take_while(|&above| annotation.subtree(above).end == verb)
         .find(|&above| annotation.tokens()[above].label == Label::Pobj)?;
     let preposition = annotation.head(head)?;
-    let is_name = annotation.tokens()[head].pos == Pos::Propn && draft.actor_of[head].is_some();
+    let is_person = |id: ActorId| draft.record.actors[id.index()].kind == ActorKind::Person;
+    let is_name = annotation.tokens()[head].pos == Pos::Propn && draft.actor_of[head].is_some_and(is_person);
     (is_name && is_word(draft, preposition, &["of", "about"])).then_some(head)
 }
 

@@ -41,7 +41,7 @@ pub(super) fn of_verb(draft: &Draft<'_>, verb: usize) -> (EventStatus, bool) {
     if status == EventStatus::Negated && (is_permission(draft, verb) || is_not_all(draft, verb)) {
         status = EventStatus::Possible;
     }
-    if is_conditional(draft, verb) {
+    if is_conditional(draft, verb) || is_only_if(draft, verb) {
         status = stronger(status, EventStatus::Possible);
     }
     if is_still_to_come(draft, verb) || is_future_clause(draft, verb) {
@@ -73,9 +73,17 @@ fn is_permission(draft: &Draft<'_>, verb: usize) -> bool {
 /// "when the party **gathers** on Saturday, nobody will speak": the present tense beside "will" is to come.
 fn is_future_clause(draft: &Draft<'_>, verb: usize) -> bool {
     let annotation = draft.annotation;
-    annotation.tokens()[verb].label == Label::Advcl
-        && matches!(annotation.tokens()[verb].tag, Tag::Vbz | Tag::Vbp)
-        && annotation.children_with(verb, Label::Aux).next().is_none()
+    let is_present = matches!(annotation.tokens()[verb].tag, Tag::Vbz | Tag::Vbp)
+        && annotation.children_with(verb, Label::Aux).next().is_none();
+    // "by Sept. 6, **when** the council **meets**"
+    let is_of_day = annotation.tokens()[verb].label == Label::Relcl
+        && annotation.head(verb).is_some_and(|day| draft.time_of[day].is_some())
+        && annotation.children(verb).any(|child| child < verb && is_word(draft, child, &["when"]));
+    if is_present && is_of_day {
+        return true;
+    }
+    is_present
+        && annotation.tokens()[verb].label == Label::Advcl
         && annotation.children(verb).any(|child| child < verb && is_word(draft, child, &["when", "after", "as"]))
         && annotation.head(verb).is_some_and(|main| {
             annotation.children_with(main, Label::Aux).any(|aux| is_word(draft, aux, &["will", "'ll", "’ll", "shall"]))
@@ -127,6 +135,22 @@ fn is_conditional(draft: &Draft<'_>, verb: usize) -> bool {
                 ],
             )
     })
+}
+
+/// "if he **were** in office, he **would** ask": what is only imagined.
+fn is_only_if(draft: &Draft<'_>, verb: usize) -> bool {
+    let annotation = draft.annotation;
+    let has_would = || {
+        annotation
+            .children_with(verb, Label::Aux)
+            .any(|aux| is_word(draft, aux, &["would", "could", "might", "'d", "’d"]))
+    };
+    let is_unreal = |clause: usize| {
+        let is_if = annotation.children_with(clause, Label::Mark).any(|mark| is_word(draft, mark, &["if"]));
+        let mut words = annotation.children_with(clause, Label::Aux).chain([clause]);
+        is_if && words.any(|word| is_word(draft, word, &["were", "had"]))
+    };
+    annotation.children_with(verb, Label::Advcl).any(is_unreal) && has_would()
 }
 
 /// "until I **meet** him", "once they **agree**": in the present tense, what the clause tells is still to come.

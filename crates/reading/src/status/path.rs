@@ -77,7 +77,11 @@ fn above_verb(draft: &Draft<'_>, verb: usize, climbed: &mut Climbed) -> Option<u
         Label::Xcomp | Label::Ccomp | Label::Csubj | Label::Csubjpass => {
             complement_of(draft, verb, head, is_infinitive, climbed)
         }
+        // "hit back on **what he has been attacking** us on": a clause with a tense of its own tells what it tells.
+        Label::Pcomp if clause::own_subject(annotation, verb).is_some() && is_told(draft, verb) => None,
         Label::Pcomp => behind_preposition(draft, head, climbed),
+        // "**went on to** endorse her": the parser hangs it as a purpose.
+        Label::Advcl if is_infinitive && is_going_on(draft, head) => Some(head),
         Label::Advcl if is_infinitive => {
             climbed.meet(EventStatus::Planned);
             // "called on them to raise an army **to fight**": what an act is for shares the fate of the act.
@@ -97,6 +101,16 @@ fn above_verb(draft: &Draft<'_>, verb: usize, climbed: &mut Climbed) -> Option<u
             if annotation.lemma(verb) == "lead" && draft.lexicon.frames.is_in("clue", &key(draft, head)) =>
         {
             climbed.meet(EventStatus::Possible);
+            None
+        }
+        // "no hope that they **will withdraw**", "the fear that they **attack**": what the noun makes of its clause.
+        Label::Acl if is_that_clause(draft, verb) => {
+            let governor = draft.lexicon.frames.governing_noun(&key(draft, head));
+            let is_unsure =
+                |status| matches!(status, EventStatus::Possible | EventStatus::Doubted | EventStatus::Denied);
+            if let Some(governor) = governor.filter(|governor| is_unsure(governor.status)) {
+                climbed.meet(governor.status);
+            }
             None
         }
         // "a bill **banning** exports", "needed a campaign **targeting** them": the noun's fate is the act's.
@@ -128,6 +142,18 @@ fn above_verb(draft: &Draft<'_>, verb: usize, climbed: &mut Climbed) -> Option<u
     }
 }
 
+/// A clause with "that" and a verb that has a tense.
+fn is_that_clause(draft: &Draft<'_>, verb: usize) -> bool {
+    is_told(draft, verb)
+        && draft.annotation.children_with(verb, Label::Mark).any(|mark| mark < verb && is_word(draft, mark, &["that"]))
+}
+
+fn is_going_on(draft: &Draft<'_>, verb: usize) -> bool {
+    let annotation = draft.annotation;
+    let is_particle = |child: usize| is_word(draft, child, &["on"]) && annotation.child(child, Label::Pobj).is_none();
+    &*key(draft, verb) == "go" && annotation.children(verb).any(is_particle)
+}
+
 /// "one of the **first** senators to endorse her": the act of whoever was first is done.
 fn is_first_to(draft: &Draft<'_>, verb: usize) -> bool {
     const RANKS: &[&str] =
@@ -156,7 +182,7 @@ fn complement_of(
     let annotation = draft.annotation;
     let lemma = key(draft, head);
     // "went **on** to attack": it happened.
-    if &*lemma == "go" && annotation.children(head).any(|child| is_word(draft, child, &["on"])) {
+    if is_going_on(draft, head) {
         return Some(head);
     }
     // "has **yet** to sign it": not so far.
@@ -180,7 +206,7 @@ fn complement_of(
             climbed.meet(EventStatus::Demanded);
         }
         climbed.is_unwanted |= is_negated && governor.status == EventStatus::Demanded;
-        climbed.meet(governor.status);
+        climbed.meet(own_or_others(draft, verb, head, is_infinitive).unwrap_or(governor.status));
         return Some(head);
     }
     if annotation.tokens()[head].pos == Pos::Adj || annotation.tokens()[head].label == Label::Acomp {
@@ -213,6 +239,24 @@ fn complement_of(
     }
     // "kept attacking" and the like share the fate of the verb above; a finite clause stands on its own.
     (annotation.tokens()[verb].label == Label::Xcomp).then_some(head)
+}
+
+/// "sought **to mediate**": what somebody wants to do, not what they ask of others; "hopes **they will** end it": the act of
+/// others, of whom nobody says that they plan it.
+fn own_or_others(draft: &Draft<'_>, verb: usize, head: usize, is_infinitive: bool) -> Option<EventStatus> {
+    let own_subject = clause::own_subject(draft.annotation, verb);
+    match &*key(draft, head) {
+        "seek" if is_infinitive && own_subject.is_none() => Some(EventStatus::Planned),
+        "hope" if !is_infinitive => own_subject
+            .filter(|&doer| !is_same(draft, doer, clause::own_subject(draft.annotation, head)))
+            .map(|_| EventStatus::Possible),
+        _ => None,
+    }
+}
+
+/// Whether two words speak of one actor.
+fn is_same(draft: &Draft<'_>, one: usize, other: Option<usize>) -> bool {
+    other.is_some_and(|other| draft.actor_of[one].is_some() && draft.actor_of[one] == draft.actor_of[other])
 }
 
 /// A finite verb with a tense of its own: not "that he **resign**", nor "should resign".
@@ -288,7 +332,7 @@ fn above_noun(draft: &Draft<'_>, noun: usize, climbed: &mut Climbed) -> Option<u
         }
     }
     let top = climb_nouns(draft, noun).last().copied().unwrap_or(noun);
-    if let Some(support) = support(draft, noun) {
+    if let Some(support) = support(draft, noun).filter(|support| !is_only_discussed(draft, noun, support.verb)) {
         return supported(draft, &support, climbed);
     }
     let above = annotation.head(top)?;
@@ -317,6 +361,19 @@ fn above_noun(draft: &Draft<'_>, noun: usize, climbed: &mut Climbed) -> Option<u
         }
     }
     None
+}
+
+/// "declined to discuss **his latest attacks**": what is talked of as known has been done.
+fn is_only_discussed(draft: &Draft<'_>, noun: usize, verb: usize) -> bool {
+    let is_known = draft.annotation.children(noun).any(|child| {
+        child < noun && is_word(draft, child, &["latest", "recent", "previous", "past", "last", "earlier"])
+    });
+    let is_criticism = || {
+        draft.annotation.child(noun, Label::Poss).is_some()
+            && (draft.lexicon.frames.is_in("criticize", &key(draft, noun)) || &*key(draft, noun) == "criticism")
+    };
+    matches!(&*key(draft, verb), "discuss" | "debate" | "address" | "question" | "consider")
+        && (is_known || is_criticism())
 }
 
 /// The verb that carries the noun: a light verb passes its own fate on, a governor adds to it, another verb
