@@ -120,7 +120,7 @@ fn skipped(kept_out: &KeptOut) -> Skipped {
         files: kept_out.files as u64,
         without_article: kept_out.parts as u64,
         foreign: foreign.collect(),
-        withdrawn: kept_out.withdrawn.clone(),
+        withdrawn: kept_out.withdrawn.iter().map(|withdrawn| withdrawn.key.clone()).collect(),
         ..Skipped::default()
     }
 }

@@ -48,7 +48,7 @@ const NAMED: usize = 5;
 
 /// Says what was met and not read, though nothing is wrong with it.
 pub fn kept_out(terminal: &Terminal, kept_out: &KeptOut) {
-    let KeptOut { files, parts, foreign, withdrawn } = kept_out;
+    let KeptOut { files, parts, foreign, withdrawn, dates } = kept_out;
     if *files > 0 {
         note(terminal, &format!("{} passed over: of no kind that is read", were(*files, "file")));
     }
@@ -61,10 +61,26 @@ pub fn kept_out(terminal: &Terminal, kept_out: &KeptOut) {
         note(terminal, &format!("{articles} kept out: not in English ({})", languages.join(", ")));
     }
     if !withdrawn.is_empty() {
-        let named = withdrawn[..withdrawn.len().min(NAMED)].join(", ");
+        let named: Vec<&str> = withdrawn.iter().take(NAMED).map(|withdrawn| &*withdrawn.key).collect();
+        let named = named.join(", ");
         let more = if withdrawn.len() > NAMED { ", …" } else { "" };
         note(terminal, &format!("{} withdrawn by the publisher: {named}{more}", were(withdrawn.len(), "article")));
     }
+    undated(terminal, dates);
+}
+
+/// Says of which articles the date of publication is none.
+fn undated(terminal: &Terminal, dates: &[(String, String)]) {
+    if dates.is_empty() {
+        return;
+    }
+    let named: Vec<String> = dates.iter().take(NAMED).map(|(key, words)| format!("{key} (“{words}”)")).collect();
+    let more = if dates.len() > NAMED { ", …" } else { "" };
+    let articles = were(dates.len(), "article");
+    note(
+        terminal,
+        &format!("{articles} read without a date, as what is given for it is none: {}{more}", named.join(", ")),
+    );
 }
 
 /// A number of things and the verb that goes with it.

@@ -8,9 +8,10 @@ use std::path::{Path, PathBuf};
 use arrow_schema::SchemaRef;
 use onrecord_record::Document;
 
+use crate::dates;
 use crate::error::{IntakeError, Place, Problem};
 use crate::format::sniff;
-use crate::item::{Items, Taken, one};
+use crate::item::{Items, Taken, Withdrawn, one};
 use crate::json_lines::JsonLines;
 use crate::language::english;
 use crate::position::{Counted, Position};
@@ -88,8 +89,10 @@ pub struct KeptOut {
     pub parts: usize,
     /// Articles in other languages than English, by language (ISO 639-3, or the tag that the input declares).
     pub foreign: BTreeMap<String, usize>,
-    /// Keys of articles that their publisher took back.
-    pub withdrawn: Vec<String>,
+    /// Articles that their publisher took back.
+    pub withdrawn: Vec<Withdrawn>,
+    /// Dates of publication that are none ("2024-13-45"), by the key of their article. The article is read without one.
+    pub dates: Vec<(String, String)>,
 }
 
 enum Pending {
@@ -150,15 +153,17 @@ impl Documents {
             Taken::Document(document) => {
                 let key = document.key.clone();
                 match english(*document) {
-                    Ok(document) => return Some(Ok(document)),
+                    Ok(document) => return Some(Ok(self.dated(document))),
                     Err(language) => {
                         *self.kept_out.foreign.entry(language.clone()).or_default() += 1;
                         (key, Problem::Foreign(language))
                     }
                 }
             }
-            Taken::Withdrawn(key) => {
-                self.kept_out.withdrawn.push(key.clone());
+            Taken::Withdrawn(mut withdrawn) => {
+                let key = withdrawn.key.clone();
+                withdrawn.published = withdrawn.published.as_deref().and_then(dates::iso);
+                self.kept_out.withdrawn.push(withdrawn);
                 (key, Problem::Withdrawn)
             }
             Taken::PassedOver => {
@@ -167,6 +172,18 @@ impl Documents {
             }
         };
         self.is_naming.then(|| Err(IntakeError::new(&Place::file(&key), problem)))
+    }
+
+    /// The document with its date of publication as ISO 8601 writes it, without what is no date.
+    fn dated(&mut self, mut document: Document) -> Document {
+        if let Some(words) = document.published.take() {
+            document.published = dates::iso(&words);
+            if document.published.is_none() {
+                document.published_basis = None;
+                self.kept_out.dates.push((document.key.clone(), words));
+            }
+        }
+        document
     }
 
     /// Starts on whatever comes next.

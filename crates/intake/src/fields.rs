@@ -10,6 +10,7 @@
 use onrecord_record::Document;
 use serde_json::{Map, Value};
 
+use crate::dates;
 use crate::document::{document as bare, kind};
 use crate::error::{IntakeError, Place, Problem};
 use crate::html;
@@ -65,8 +66,8 @@ pub fn document(mut object: Object, place: &Place) -> Result<Document, IntakeErr
         let key = key(object, "key")?.or(id).unwrap_or_else(|| place.to_string());
         Ok(Document {
             title: first(object, &TITLE)?,
-            published: first(object, &PUBLISHED)?.map(time),
-            modified: first(object, &MODIFIED)?.map(time),
+            published: moment(object, &PUBLISHED)?,
+            modified: moment(object, &MODIFIED)?,
             publisher: first(object, &PUBLISHER)?,
             url: address(object)?,
             authors: authors(object),
@@ -130,13 +131,21 @@ fn first(object: &mut Object, fields: &[&'static str]) -> Result<Option<String>,
     Ok(None)
 }
 
-/// A date-time as ISO 8601 writes it: Python puts a space for the `T`.
-fn time(text: String) -> String {
-    let is_apart = |day: &str| day.parse::<jiff::civil::Date>().is_ok() && text.as_bytes().get(10) == Some(&b' ');
-    match text.get(..10).filter(|day| is_apart(day)) {
-        Some(day) => format!("{day}T{}", text[11..].trim_start()),
-        None => text,
+/// The first of these fields that tells a time. A number counts from 1970. Words that are no date stay as they are, for
+/// whoever says so.
+fn moment(object: &mut Object, fields: &[&'static str]) -> Result<Option<String>, Problem> {
+    for field in fields {
+        if let Some(count) =
+            object.get(*field).and_then(|value| value.as_i64().or(value.as_f64().map(|count| count as i64)))
+        {
+            object.remove(*field);
+            return Ok(Some(dates::since_1970(count).unwrap_or_else(|| count.to_string())));
+        }
+        if let Some(text) = first(object, &[*field])? {
+            return Ok(Some(dates::iso(&text).unwrap_or(text)));
+        }
     }
+    Ok(None)
 }
 
 /// A string. Null, the empty string and Python's "None" count as absent; of an object its `name` is taken.

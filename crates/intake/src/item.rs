@@ -4,13 +4,26 @@ use onrecord_record::Document;
 
 use crate::error::IntakeError;
 
+/// A publisher's notice that an article is taken back.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Withdrawn {
+    /// The article's key.
+    pub key: String,
+    /// Who takes it back.
+    pub publisher: Option<String>,
+    /// The publisher's number of the notice as a version of the article.
+    pub version: Option<String>,
+    /// When, ISO 8601.
+    pub published: Option<String>,
+}
+
 /// One item of an input.
 #[derive(Debug)]
 pub enum Taken {
     /// An article.
     Document(Box<Document>),
-    /// An article that its publisher took back, by its key.
-    Withdrawn(String),
+    /// An article that its publisher took back.
+    Withdrawn(Withdrawn),
     /// Nothing that is read: a page without an article, a record of another kind.
     PassedOver,
 }

@@ -20,6 +20,7 @@
 
 mod charset;
 mod compression;
+mod dates;
 mod document;
 mod documents;
 mod error;
@@ -53,6 +54,7 @@ pub use document::document as plain;
 pub use documents::{DEFAULT_LIMIT, Documents, KeptOut, Source};
 pub use error::IntakeError;
 pub use format::Format;
+pub use item::Withdrawn;
 pub use language::english;
 pub use position::{Position, size};
 pub use table::Batches;

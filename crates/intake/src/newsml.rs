@@ -14,7 +14,7 @@ use quick_xml::events::{BytesStart, Event};
 use crate::document::document;
 use crate::error::{IntakeError, Item, Place, Problem};
 use crate::html;
-use crate::item::{Items, Taken};
+use crate::item::{Items, Taken, Withdrawn};
 use crate::xml;
 
 /// Elements whose words are kept, the first of each kind in an item.
@@ -161,7 +161,12 @@ fn item(mut raw: Raw, place: &Place) -> Result<Taken, IntakeError> {
     let key = raw.guid.take().unwrap_or_else(|| place.to_string());
     let status = raw.status.take().unwrap_or_default();
     if status.ends_with(":canceled") || status.ends_with(":cancelled") {
-        return Ok(Taken::Withdrawn(key));
+        return Ok(Taken::Withdrawn(Withdrawn {
+            key,
+            publisher: raw.line("creditline").or_else(|| raw.provider.take()),
+            version: raw.version.take(),
+            published: raw.line("versionCreated"),
+        }));
     }
     let is_text = raw.class.as_deref().is_none_or(|class| class.ends_with(":text") || class.ends_with(":composite"));
     if status.ends_with(":withheld") || !is_text {

@@ -2,7 +2,7 @@
 //!
 //! - Finds: headline, body (plain, XHTML or HTML), the time of the version, byline, source, version number.
 //! - Leaves: withdrawn items (`pubStatus` canceled) and withheld ones; pictures and graphics, which have no body.
-//! - Cannot see: items that a newer version in another file replaces.
+//! - Cannot see: items that a newer version in another file replaces; a ledger, which holds both, does.
 
 use onrecord_record::Document;
 use serde_json::Value;
@@ -11,7 +11,7 @@ use crate::document::document;
 use crate::error::{IntakeError, Place, Problem};
 use crate::fields::Object;
 use crate::html;
-use crate::item::Taken;
+use crate::item::{Taken, Withdrawn};
 
 /// Names that an item of an agency has beside its `uri`; version 3 writes them in camel case.
 const MARKS: [&str; 9] = [
@@ -36,7 +36,14 @@ pub fn read(object: &Object, place: &Place) -> Result<Taken, IntakeError> {
     let key = given(object, &["uri"]).unwrap_or_else(|| place.to_string());
     let status = given(object, &["pubStatus", "pubstatus"]).unwrap_or_default();
     match status.trim_start_matches("stat:") {
-        "canceled" | "cancelled" => return Ok(Taken::Withdrawn(key)),
+        "canceled" | "cancelled" => {
+            return Ok(Taken::Withdrawn(Withdrawn {
+                key,
+                publisher: source(object),
+                version: version(object),
+                published: given(object, &["versionCreated", "versioncreated"]),
+            }));
+        }
         "withheld" => return Ok(Taken::PassedOver),
         _ => {}
     }

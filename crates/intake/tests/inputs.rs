@@ -208,3 +208,17 @@ proptest! {
         prop_assert_eq!(document.text, text);
     }
 }
+
+#[test]
+fn what_is_no_date_is_left_out_and_told() {
+    let lines = br#"{"id": "a", "text": "Talks began.", "published": "2024-13-45"}
+{"id": "b", "text": "Talks went on.", "published": "2024-02-30T10:00:00Z"}
+{"id": "c", "text": "Talks ended.", "published": 1766312100}
+{"id": "d", "text": "Talks were held.", "date": "Sun, 21 Dec 2025 10:15:00 +0000"}"#;
+    let mut documents = Documents::new([Source::stream("-", &lines[..])]);
+    let dates: Vec<Option<String>> = documents.by_ref().map(|item| item.unwrap().published).collect();
+    let expected = [None, None, Some("2025-12-21T10:15:00Z"), Some("2025-12-21T10:15:00+00:00")];
+    assert_eq!(dates.iter().map(Option::as_deref).collect::<Vec<_>>(), expected);
+    let told = [("a", "2024-13-45"), ("b", "2024-02-30T10:00:00Z")];
+    assert_eq!(documents.kept_out().dates, told.map(|(key, words)| (key.to_owned(), words.to_owned())));
+}

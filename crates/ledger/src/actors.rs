@@ -102,10 +102,10 @@ impl Ledger {
             let number = self.sqlite.prepare_cached(number)?.query_row(params![handle, whole], |row| row.get(0))?;
             let terms = self.terms(whole, filter.as_of.as_deref())?;
             let sql =
-                "SELECT r.title FROM identities i JOIN actors a ON a.identity = i.id JOIN roles r ON r.actor = a.id
+                "SELECT min(r.title) FROM identities i JOIN actors a ON a.identity = i.id JOIN roles r ON r.actor = a.id
                        JOIN documents d INDEXED BY documents_by_id ON d.id = a.document
                        WHERE i.whole = ?1 AND (?2 IS NULL OR d.day <= ?2)
-                       GROUP BY lower(r.title) ORDER BY count(DISTINCT a.document) DESC, r.title LIMIT 10";
+                       GROUP BY lower(r.title) ORDER BY count(DISTINCT a.document) DESC, min(r.title) LIMIT 10";
             let mut statement = self.sqlite.prepare_cached(sql)?;
             let roles =
                 statement.query_map(params![whole, filter.as_of], |row| row.get(0))?.collect::<Result<_, _>>()?;

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::file::Ledger;
 use crate::id::handle;
 use crate::text::Words;
-use crate::{Layer, LedgerError, link, review, summaries};
+use crate::{Layer, LedgerError, link, review, summaries, versions};
 
 /// What read a document; a document is read again when any of it changes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,7 +71,7 @@ impl Ledger {
         let mut added = Vec::new();
         let transaction = self.sqlite.transaction_with_behavior(TransactionBehavior::Immediate)?;
         for record in records {
-            let broken = |source| LedgerError::Broken { key: record.document.key.clone(), source };
+            let broken = |problem| LedgerError::Broken { key: record.document.key.clone(), problem };
             added.push(file(&transaction, record, reading).map_err(|error| match error {
                 LedgerError::Sqlite(source)
                     if source.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation) =>
@@ -197,10 +197,10 @@ pub(crate) fn insert_sighting(sqlite: &Transaction, id: i64, document: &Document
     let known =
         "SELECT 1 FROM sightings WHERE ?6 IS NULL AND (document, key, title, publisher, url) IS (?1, ?2, ?3, ?4, ?5)";
     let sql = format!(
-        "INSERT OR IGNORE INTO sightings (document, key, title, publisher, url, published, seen_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, {NOW})"
+        "INSERT OR IGNORE INTO sightings (document, key, title, publisher, url, published, version, notice, seen_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, {NOW})"
     );
-    let Document { key, title, publisher, url, published, .. } = document;
+    let Document { key, title, publisher, url, published, version, notice, .. } = document;
     let values = params![id, key, title, publisher, url, published];
     if sqlite.prepare_cached(known)?.exists(values)? {
         return Ok(false);
@@ -208,17 +208,18 @@ pub(crate) fn insert_sighting(sqlite: &Transaction, id: i64, document: &Document
     let undated = "DELETE FROM sightings WHERE ?6 IS NOT NULL AND published IS NULL
                    AND (document, key, title, publisher, url) IS (?1, ?2, ?3, ?4, ?5)";
     sqlite.prepare_cached(undated)?.execute(values)?;
-    Ok(sqlite.prepare_cached(&sql)?.execute(values)? > 0)
+    let values = params![id, key, title, publisher, url, published, version, notice];
+    let is_new = sqlite.prepare_cached(&sql)?.execute(values)? > 0;
+    versions::retire(sqlite, key)?;
+    Ok(is_new)
 }
 
-/// The day of an ISO date or date-time; none for years that do not sort as text.
-fn day(date: Option<&str>) -> Option<&str> {
+/// The day of an ISO date or date-time; none for what is no day ("2024-13-45"), and for years that do not sort as text.
+pub(crate) fn day(date: Option<&str>) -> Option<&str> {
     let day = date?.get(..10)?;
-    let is_day = day
-        .bytes()
-        .enumerate()
-        .all(|(index, byte)| if matches!(index, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() });
-    is_day.then_some(day)
+    // "20251221T1" begins with a day as well, but not as it sorts.
+    let is_day = day.as_bytes()[4] == b'-' && day.as_bytes()[7] == b'-' && !day.starts_with(['-', '+']);
+    (is_day && onrecord_linking::summary::day(day).is_some()).then_some(day)
 }
 
 /// A word of the record's vocabulary as its JSON spells it.

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::text::Words;
-use crate::{Ledger, LedgerError};
+use crate::{Ledger, LedgerError, disputes, summaries};
 
 /// Something wrong in a ledger.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
@@ -36,8 +36,10 @@ pub struct Stats {
     pub statements: u64,
     /// Who did what.
     pub events: u64,
-    /// Contradictions within documents.
+    /// Contradictions, within documents and between them, as the list has them.
     pub disputes: u64,
+    /// Documents that are filed and not yet linked with the others: a command was stopped before it came to that.
+    pub unlinked: u64,
     /// Reviewers' decisions in force.
     pub decisions: u64,
     /// First and last day of publication.
@@ -132,7 +134,8 @@ impl Ledger {
             identities: count("identities i WHERE EXISTS (SELECT 1 FROM actors a WHERE a.identity = i.id)")?,
             statements: count("statements")?,
             events: count("events")?,
-            disputes: count("disputes")?,
+            disputes: count(&format!("{} x WHERE x.verdict IS NOT 'rejected'", disputes::ALL))?,
+            unlinked: count(&format!("summaries WHERE linked = 0 AND version = {}", summaries::VERSION))?,
             decisions: count("decisions WHERE undone_at IS NULL")?,
             published: self
                 .sqlite

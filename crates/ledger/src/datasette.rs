@@ -57,6 +57,8 @@ const TABLES: &[(&str, &str, &[&str])] = &[
     ("change_steps", "The values, in the order of publication.", &[]),
     ("steps", "Events that are steps of talks, a ceasefire or a case.", &["process", "format", "status"]),
     ("step_lines", "The lines on which steps are tied to threads.", &[]),
+    ("withdrawals", "What publishers took back, by the key of the article.", &["publisher"]),
+    ("retired", "Documents that hold no longer: superseded by a newer version, or withdrawn.", &["reason"]),
     ("decisions", "What reviewers decided, and what they took back.", &["action", "layer"]),
     ("near_documents", "Pairs of documents that are alike and close in time.", &[]),
     ("document_names", "Index of names, by hash, for finding near documents.", &[]),

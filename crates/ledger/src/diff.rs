@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rusqlite::params_from_iter;
+use rusqlite::types::Value;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::filter::Filter;
+use crate::filter::{Filter, Parts};
 use crate::rows::{EventRow, StatementRow};
 use crate::{Layer, Ledger, LedgerError, RowId};
 
@@ -25,17 +27,21 @@ pub struct Difference {
 }
 
 impl Ledger {
-    /// What was published after a day: new disputes, values that moved, new events and statements that pass the filter.
+    /// What was published after a day: new disputes, values that moved, new events and statements that pass the filter. Of a
+    /// dispute and a value that moved, the days that the filter asks for are those on which it arose and moved.
     pub fn since(&self, day: &str, filter: &Filter) -> Result<Vec<Difference>, LedgerError> {
         let mut found = Vec::new();
         let after = next_day(day)?;
+        let after = filter.published_from.clone().map_or(after.clone(), |asked| asked.max(after));
+        let from = filter.from.clone().map_or(after.clone(), |asked| asked.max(after.clone()));
+        let count = filter.count();
         let filter = Filter { published_from: Some(after.clone()), accounts: true, ..filter.clone() };
-        let disputes = Filter { published_from: None, from: Some(after.clone()), ..filter.clone() };
+        let disputes = Filter { published_from: None, from: Some(from), ..filter.clone() };
         for row in self.disputes(&disputes)? {
             let line = format!("{}: {}", row.kind, row.explanation);
             found.push(Difference::new("dispute", row.id.to_string(), line, source(&row.source)));
         }
-        found.extend(self.moved(&after)?);
+        found.extend(self.moved(&disputes)?);
         let mut seen = BTreeSet::new();
         for row in self.events(&filter)? {
             let is_old =
@@ -49,16 +55,38 @@ impl Ledger {
         for row in self.statements(&filter)? {
             found.push(Difference::new("statement", row.id.to_string(), statement(&row), source(&row.source)));
         }
+        found.truncate(count);
         Ok(found)
     }
 
-    /// Values of events that moved from a day on.
-    fn moved(&self, from: &str) -> Result<Vec<Difference>, LedgerError> {
-        let sql = "SELECT d.handle, e.number, group_concat(x.value || ifnull(' ' || c.item, ifnull(' ' || c.unit, '')), ' → ' ORDER BY x.position),
-                   max(x.day), e.clause FROM changes c JOIN change_steps x ON x.change = c.id JOIN events e ON e.id = c.event
-                   JOIN documents d ON d.id = e.document GROUP BY c.id HAVING max(x.day) >= ?1 ORDER BY max(x.day) DESC, d.handle, e.number";
-        let mut statement = self.sqlite.prepare_cached(sql)?;
-        let rows = statement.query_map([from], |row| {
+    /// Values that moved from the first day of the filter to its last, of events that pass it. What was told after `as_of` is
+    /// not known yet.
+    fn moved(&self, filter: &Filter) -> Result<Vec<Difference>, LedgerError> {
+        let mut parts = Parts::default();
+        // A version that is superseded is where a correction moves from.
+        let whose = Filter { from: None, to: None, all: true, ..filter.clone() };
+        whose.events("e", &self.sqlite, &mut parts)?;
+        if !filter.all {
+            parts.push("e.verdict IS NOT 'rejected'", []);
+        }
+        parts.text("x.day <= ?", filter.as_of.as_ref());
+        parts.text("x.day <= ?", filter.published_to.as_ref());
+        let clause = parts.clause();
+        let bounds = [("max(x.day) >= ?", &filter.from), ("max(x.day) <= ?", &filter.to)];
+        let mut last = Parts::default();
+        last.push("count(*) > 1", []);
+        for (condition, day) in bounds {
+            last.text(condition, day.as_ref());
+        }
+        let sql = format!(
+            "SELECT d.handle, e.number, ifnull(c.item || ': ', ifnull(c.unit || ': ', '')) || group_concat(x.value, ' → ' ORDER BY x.position),
+             max(x.day), e.clause FROM changes c JOIN change_steps x ON x.change = c.id JOIN events e ON e.id = c.event
+             JOIN documents d ON d.id = e.document {clause} GROUP BY c.id HAVING {} ORDER BY max(x.day) DESC, d.handle, e.number",
+            last.clause().trim_start_matches("WHERE ")
+        );
+        let values: Vec<Value> = parts.into_values().into_iter().chain(last.into_values()).collect();
+        let mut statement = self.sqlite.prepare_cached(&sql)?;
+        let rows = statement.query_map(params_from_iter(values), |row| {
             let id = RowId { handle: row.get(0)?, layer: Layer::Event, number: row.get(1)? };
             let line = format!("{}: “{}”", row.get::<_, String>(2)?, row.get::<_, String>(4)?);
             Ok(Difference { change: "moved", what: "history", id: id.to_string(), line, source: row.get(3)? })

@@ -1,5 +1,8 @@
 //! Accounts that contradict each other, within documents and across them.
 
+use std::collections::BTreeSet;
+
+use onrecord_linking::{accounts, disputes};
 use rusqlite::types::Value;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -39,7 +42,7 @@ pub struct DisputeRow {
 
 /// Disputes of both kinds. Within one document, those that a dispute between documents holds already are left out. Numbers
 /// of the latter are moved, so that both sort together.
-const ALL: &str = "(
+pub(crate) const ALL: &str = "(
     SELECT 'd' AS layer, id, document, number, kind, explanation, sides, day, verdict FROM disputes o WHERE NOT EXISTS (
         SELECT 1 FROM dispute_events m JOIN linked_dispute_accounts y ON y.event = m.event
         JOIN linked_disputes l ON l.id = y.dispute AND l.kind = o.kind WHERE m.dispute = o.id)
@@ -51,9 +54,13 @@ pub(crate) const MOVED: u32 = 1_000_000;
 impl Ledger {
     /// Contradictions, the latest published first.
     pub fn disputes(&self, filter: &Filter) -> Result<Vec<DisputeRow>, LedgerError> {
+        let has_retired = self.has_retired()?;
         self.pages("x", Layer::Dispute, Order::Newest, filter, |parts, order, count| {
             if !filter.all {
                 parts.push("x.verdict IS NOT 'rejected'", []);
+            }
+            if has_retired && !filter.all {
+                standing(filter, parts);
             }
             for (condition, value) in [
                 ("x.kind = ?", &filter.kind),
@@ -116,15 +123,36 @@ impl Ledger {
                 sides.push(if is_linked { self.linked_side(filter, row_id, side)? } else { self.side(row_id, side)? });
             }
             let sql = "SELECT e.number FROM dispute_events m JOIN events e ON e.id = m.event WHERE m.dispute = ?1 ORDER BY e.number";
+            let mut explanation: String = row.get(OFFSET + 3)?;
+            if is_linked && (filter.as_of.is_some() || !filter.all && self.has_retired()?) {
+                // The stored sentence tells all sides, those of later days and of withdrawn articles too.
+                sides.retain(|side| !side.accounts.is_empty());
+                if sides.len() < 2 {
+                    continue;
+                }
+                explanation = explain(&sides);
+            }
             let about = if is_linked {
                 sides.iter().flat_map(|side| side.accounts.iter().map(|account| account.id.clone())).collect()
             } else {
                 self.ids(sql, row_id, &id.handle, Layer::Event)?
             };
-            let (kind, explanation) = (row.get(OFFSET + 2)?, row.get(OFFSET + 3)?);
+            let kind = row.get(OFFSET + 2)?;
             found.push(DisputeRow { id, kind, explanation, sides, about, source });
         }
         Ok(found)
+    }
+
+    /// The sides of the dispute with this number in the file.
+    pub(crate) fn sides(&self, layer: Layer, dispute: i64) -> Result<Vec<Side>, LedgerError> {
+        let sql = format!("SELECT sides FROM {} WHERE id = ?1", layer.table());
+        let count: i64 = self.sqlite.prepare_cached(&sql)?.query_row([dispute], |row| row.get(0))?;
+        let all = Filter { all: true, ..Filter::default() };
+        let side = |side| match layer {
+            Layer::LinkedDispute => self.linked_side(&all, dispute, side),
+            _ => self.side(dispute, side),
+        };
+        (1..=count).map(side).collect()
     }
 
     /// A side within one document.
@@ -142,9 +170,36 @@ impl Ledger {
         let of_side = "e.id IN (SELECT event FROM linked_dispute_accounts WHERE dispute = ? AND side = ?)";
         parts.push(of_side, [Value::from(dispute), Value::from(side)]);
         parts.text("d.day <= ?", filter.as_of.as_ref());
+        filter.holding("d.id", &mut parts);
         let accounts = self.event_rows(&parts, "d.day IS NULL, d.day, d.handle, e.number", usize::MAX)?;
         let sql = "SELECT position FROM linked_dispute_accounts WHERE dispute = ?1 AND side = ?2 LIMIT 1";
         let position = self.sqlite.prepare_cached(sql)?.query_row([dispute, side], |row| row.get(0))?;
         Ok(Side { position: Some(position), statements: Vec::new(), accounts })
     }
+}
+
+/// Keeps disputes of articles that hold, between articles those of which two sides do.
+fn standing(filter: &Filter, parts: &mut Parts) {
+    let (mut own, mut told) = (Parts::default(), Parts::default());
+    filter.holding("x.document", &mut own);
+    told.push("m.dispute = x.id", []);
+    filter.holding("e.document", &mut told);
+    let sql = format!(
+        "x.layer = 'd' AND {} OR x.layer = 'x' AND (SELECT count(DISTINCT m.side) FROM linked_dispute_accounts m
+         JOIN events e ON e.id = m.event {}) > 1",
+        own.clause().trim_start_matches("WHERE "),
+        told.clause()
+    );
+    parts.push(&sql, own.into_values().into_iter().chain(told.into_values()));
+}
+
+/// The sentence that tells these sides, as linking writes it.
+fn explain(sides: &[Side]) -> String {
+    let teller = |row: &EventRow| {
+        let outlet = row.source.publisher.as_deref().unwrap_or(&row.source.key);
+        let speaker = (!row.according_to.is_empty()).then(|| row.tellers.first().map(String::as_str));
+        accounts::teller(speaker, outlet, row.source.published.as_deref())
+    };
+    let tellers = |side: &Side| side.accounts.iter().map(teller).collect::<BTreeSet<_>>();
+    disputes::explanation(sides.iter().map(|side| (side.position.as_deref().unwrap_or_default(), tellers(side))))
 }

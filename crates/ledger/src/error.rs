@@ -48,12 +48,12 @@ pub enum LedgerError {
     #[error("document `{0}` cannot be filed: another text has the same first twelve digits of SHA-256")]
     Collision(String),
     /// The record contradicts itself: it points at a row that it does not have.
-    #[error("record of `{key}` cannot be filed: {source}")]
+    #[error("record of `{key}` cannot be filed: {problem}")]
     Broken {
         /// The document's key.
         key: String,
         /// What SQLite refused.
-        source: rusqlite::Error,
+        problem: rusqlite::Error,
     },
     /// The record contradicts itself.
     #[error("record of `{key}` cannot be filed: {flaw}")]
@@ -63,9 +63,42 @@ pub enum LedgerError {
         /// What is wrong with it.
         flaw: String,
     },
-    /// SQLite failed.
+    /// A folder stands where the file should be.
+    #[error("{0}: is a folder, no ledger")]
+    Folder(String),
+    /// The file may be read and not written.
+    #[error("the ledger may be read here, but not written: the file or its folder is write-protected")]
+    ReadOnly,
+    /// The file may not be written, so that its last changes, which stand beside it, cannot be taken in.
+    #[error(
+        "{0}: may not be written here, and somebody writes it: changes in {0}-wal cannot be read; ask again when it is closed"
+    )]
+    Unsettled(String),
+    /// The file may not be written, and an older onrecord made it.
+    #[error(
+        "{path}: has schema {found}, which must be brought up to {known} first, and the file may not be written here"
+    )]
+    Old {
+        /// The file.
+        path: String,
+        /// Its schema version.
+        found: u32,
+        /// The schema needed.
+        known: u32,
+    },
+    /// SQLite failed. Its error is part of the sentence, so that it is no source of this one: who prints the chain would say
+    /// it twice.
     #[error("the ledger failed: {0}")]
-    Sqlite(#[from] rusqlite::Error),
+    Sqlite(rusqlite::Error),
+}
+
+impl From<rusqlite::Error> for LedgerError {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(rusqlite::ErrorCode::ReadOnly) => Self::ReadOnly,
+            _ => Self::Sqlite(error),
+        }
+    }
 }
 
 impl LedgerError {

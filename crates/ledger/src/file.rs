@@ -1,5 +1,6 @@
 //! The file itself: making, opening and migrating it.
 
+use std::cmp::Ordering;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -11,8 +12,12 @@ use crate::LedgerError;
 const APPLICATION: u32 = 0x4F6E_5263;
 
 /// Every step from an empty file to today's schema; a step once released never changes.
-const MIGRATIONS: [&str; 3] =
-    [include_str!("schema/0001.sql"), include_str!("schema/0002.sql"), include_str!("schema/0003.sql")];
+const MIGRATIONS: [&str; 4] = [
+    include_str!("schema/0001.sql"),
+    include_str!("schema/0002.sql"),
+    include_str!("schema/0003.sql"),
+    include_str!("schema/0004.sql"),
+];
 
 /// Steps of SQLite's machine between two looks at the clock: a fraction of a millisecond.
 const STEPS: i32 = 20_000;
@@ -27,16 +32,50 @@ pub struct Ledger {
 }
 
 impl Ledger {
-    /// Opens the ledger at `path`, bringing an old file up to date.
+    /// Opens the ledger at `path`, bringing an old file up to date. One that may not be written can be asked all the same.
     pub fn open(path: &Path) -> Result<Self, LedgerError> {
+        if path.is_dir() {
+            return Err(LedgerError::Folder(path.display().to_string()));
+        }
         if !path.is_file() {
             return Err(LedgerError::Missing(path.display().to_string()));
         }
-        Self::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
+        match Self::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE) {
+            Err(error) if is_write_protected(&error) => Self::open_protected(path),
+            opened => opened,
+        }
+    }
+
+    /// Opens a file that may not be written, nor files beside it made. SQLite asks for both where it logs ahead, unless it is
+    /// told that nobody else changes the file; a log with changes beside it tells otherwise.
+    fn open_protected(path: &Path) -> Result<Self, LedgerError> {
+        let place = path.display().to_string();
+        let log = Path::new(&format!("{place}-wal")).metadata().map_or(0, |log| log.len());
+        if log > 0 {
+            return Err(LedgerError::Unsettled(place));
+        }
+        let escaped: String = place.chars().fold(String::new(), |escaped, letter| match letter {
+            '%' => escaped + "%25",
+            '?' => escaped + "%3f",
+            '#' => escaped + "%23",
+            letter => escaped + &*letter.encode_utf8(&mut [0; 4]),
+        });
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let sqlite = Connection::open_with_flags(format!("file:{escaped}?immutable=1"), flags)?;
+        Self::settle(&sqlite)?;
+        let found: u32 = sqlite.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        match found.cmp(&Self::schema()) {
+            Ordering::Equal => Ok(Self { sqlite }),
+            Ordering::Less => Err(LedgerError::Old { path: place, found, known: Self::schema() }),
+            Ordering::Greater => Err(LedgerError::Newer { path: place, found, known: Self::schema() }),
+        }
     }
 
     /// Opens the ledger at `path`, or makes it where there is no file.
     pub fn create(path: &Path) -> Result<Self, LedgerError> {
+        if path.is_dir() {
+            return Err(LedgerError::Folder(path.display().to_string()));
+        }
         Self::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)
     }
 
@@ -85,13 +124,28 @@ impl Ledger {
     /// Settings of every connection. WAL with `synchronous = NORMAL` keeps the file whole whatever dies when; a
     /// power cut may cost the last documents, which adding again brings back.
     fn prepare(mut sqlite: Connection, path: &Path) -> Result<Self, LedgerError> {
+        Self::settle(&sqlite)?;
+        migrate(&mut sqlite, path)?;
+        Ok(Self { sqlite })
+    }
+
+    /// Settings that the file does not keep.
+    fn settle(sqlite: &Connection) -> Result<(), LedgerError> {
         sqlite.busy_timeout(Duration::from_secs(30))?;
         sqlite.set_prepared_statement_cache_capacity(128);
         sqlite.pragma_update(None, "foreign_keys", true)?;
         sqlite.pragma_update(None, "cache_size", CACHE)?;
         sqlite.pragma_update(None, "temp_store", "MEMORY")?;
-        migrate(&mut sqlite, path)?;
-        Ok(Self { sqlite })
+        Ok(())
+    }
+}
+
+/// Whether SQLite may not write the file, or not make the files that it needs beside it.
+fn is_write_protected(error: &LedgerError) -> bool {
+    match error {
+        LedgerError::ReadOnly => true,
+        LedgerError::Sqlite(source) => source.sqlite_error_code() == Some(ErrorCode::CannotOpen),
+        _ => false,
     }
 }
 
@@ -128,6 +182,24 @@ fn migrate(sqlite: &mut Connection, path: &Path) -> Result<(), LedgerError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_that_may_not_be_written_can_be_asked() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("news 100%?.ledger");
+        drop(Ledger::create(&path).unwrap());
+        let ledger = Ledger::open_protected(&path).unwrap();
+        assert_eq!(ledger.stats().unwrap().documents, 0);
+        let refused = ledger.sqlite.execute("DELETE FROM documents", []).map_err(LedgerError::from);
+        assert!(matches!(refused, Err(LedgerError::ReadOnly)), "{refused:?}");
+        let writing = Ledger::open(&path).unwrap();
+        writing.sqlite.pragma_update(None, "user_version", 2).unwrap();
+        assert!(matches!(Ledger::open_protected(&path), Err(LedgerError::Unsettled(_))));
+        drop(writing);
+        assert!(matches!(Ledger::open_protected(&path), Err(LedgerError::Old { found: 2, .. })));
+        assert!(matches!(Ledger::open(folder.path()), Err(LedgerError::Folder(_))));
+        assert!(matches!(Ledger::create(folder.path()), Err(LedgerError::Folder(_))));
+    }
 
     #[test]
     fn files_of_others_and_of_the_future_are_left_alone() {

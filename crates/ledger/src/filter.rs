@@ -4,7 +4,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
 use crate::rows::{Account, EventRow};
-use crate::{LedgerError, RowId};
+use crate::{LedgerError, RowId, versions};
 
 /// Narrows a question. Fields that are set must all hold.
 #[derive(Clone, Debug, Default)]
@@ -35,7 +35,7 @@ pub struct Filter {
     pub read_since: Option<String>,
     /// Words, all of which must stand in the content or clause; "quoted words" stand together.
     pub text: Option<String>,
-    /// Also rows that a reviewer rejected.
+    /// Also rows that a reviewer rejected, and those of articles that hold no longer.
     pub all: bool,
     /// Every account of an event as a row of its own.
     pub accounts: bool,
@@ -165,9 +165,18 @@ impl Filter {
         if let Some(actor) = &self.actor {
             parts.push(&format!("i.id IN ({})", identities(sqlite, actor)?), []);
         }
+        self.holding("a.document", parts);
         parts.text("i.country = ?", self.country.as_ref());
         parts.text("ifnull(w.typed, i.kind) = ?", self.kind.as_ref());
         Ok(())
+    }
+
+    /// Leaves out documents that hold no longer, by a column with their id, unless all is asked for.
+    pub(crate) fn holding(&self, document: &str, parts: &mut Parts) {
+        if !self.all {
+            let day = self.as_of.clone().map(Value::from);
+            parts.push(&versions::holds(document, day.is_some()), day);
+        }
     }
 
     /// Conditions that statements and events share, on the table `alias`.
@@ -175,6 +184,7 @@ impl Filter {
         if !self.all {
             parts.push(&format!("{alias}.verdict IS NOT 'rejected'"), []);
         }
+        self.holding(&format!("{alias}.document"), parts);
         parts.text(&format!("{alias}.day >= ?"), self.from.as_ref());
         parts.text(&format!("{alias}.day <= ?"), self.to.as_ref());
         if let Some(place) = &self.place {

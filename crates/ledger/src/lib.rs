@@ -27,6 +27,7 @@ mod rows;
 mod summaries;
 mod text;
 mod threads;
+mod versions;
 mod why;
 
 pub use actors::{ActorRow, Term};
@@ -50,3 +51,4 @@ pub use review::{Change, Decision, Other, Verdict};
 pub use rows::{Account, EventRow, Interval, Location, Party, Precision, Provenance, Selector, Source, StatementRow};
 pub use text::Quoted;
 pub use threads::{StepRow, ThreadRow};
+pub use versions::{Retired, Withdrawal};

@@ -43,7 +43,7 @@ impl Ledger {
         told.push("e.place IS NOT NULL", []);
         filter.events("e", &self.sqlite, &mut told)?;
         filter.documents("d", &mut told);
-        self.once(filter, &mut told)?;
+        self.once(filter, None, &mut told)?;
         said.push("s.place IS NOT NULL", []);
         filter.statements(&self.sqlite, &mut said)?;
         filter.documents("d", &mut said);

@@ -109,7 +109,7 @@ impl Ledger {
     pub fn events(&self, filter: &Filter) -> Result<Vec<EventRow>, LedgerError> {
         self.pages("e", Layer::Event, Order::Newest, filter, |parts, order, count| {
             filter.events("e", &self.sqlite, parts)?;
-            self.once(filter, parts)?;
+            self.once(filter, None, parts)?;
             Ok(filter.known(self.event_rows(parts, order, count)?))
         })
     }
@@ -117,9 +117,9 @@ impl Ledger {
     /// Events that can be dated, oldest first. The day of publication dates what has happened by then, nothing else.
     pub fn timeline(&self, filter: &Filter) -> Result<Vec<EventRow>, LedgerError> {
         self.pages("e", Layer::Event, Order::Oldest, filter, |parts, order, count| {
-            parts.push("e.day_from <> 'publication' OR e.status IN ('occurred', 'ongoing')", []);
+            parts.push(&placed("e"), []);
             filter.events("e", &self.sqlite, parts)?;
-            self.once(filter, parts)?;
+            self.once(filter, Some(placed), parts)?;
             Ok(filter.known(self.event_rows(parts, order, count)?))
         })
     }
@@ -136,17 +136,28 @@ impl Ledger {
         found.into_iter().next().ok_or_else(|| LedgerError::Unknown(id.to_string()))
     }
 
-    /// Leaves out accounts of events whose first account is listed.
-    pub(crate) fn once(&self, filter: &Filter, parts: &mut Parts) -> Result<(), LedgerError> {
+    /// Leaves out accounts of events of which an earlier account is listed: one that passes the filter and what else the list
+    /// asks for. The leading account stands before all others, these in the order of publication.
+    pub(crate) fn once(
+        &self,
+        filter: &Filter,
+        also: Option<fn(&str) -> String>,
+        parts: &mut Parts,
+    ) -> Result<(), LedgerError> {
         if filter.accounts {
             return Ok(());
         }
-        let mut lead = Parts::default();
-        lead.push("l.id = e.lead", []);
-        filter.events("l", &self.sqlite, &mut lead)?;
-        filter.documents("ld", &mut lead);
-        let listed = format!("SELECT 1 FROM events l JOIN documents ld ON ld.id = l.document {}", lead.clause());
-        parts.push(&format!("e.lead IS NULL OR NOT EXISTS ({listed})"), lead.into_values());
+        let mut earlier = Parts::default();
+        let place = |e: &str, d: &str| format!("({d}.day IS NULL, ifnull({d}.day, ''), {d}.handle, {e}.number)");
+        earlier.push("l.id IN (SELECT e.lead UNION ALL SELECT o.id FROM events o WHERE o.lead = e.lead)", []);
+        earlier.push(&format!("l.id = e.lead OR {} < {}", place("l", "ld"), place("e", "d")), []);
+        if let Some(also) = also {
+            earlier.push(&also("l"), []);
+        }
+        filter.events("l", &self.sqlite, &mut earlier)?;
+        filter.documents("ld", &mut earlier);
+        let listed = format!("SELECT 1 FROM events l JOIN documents ld ON ld.id = l.document {}", earlier.clause());
+        parts.push(&format!("e.lead IS NULL OR NOT EXISTS ({listed})"), earlier.into_values());
         Ok(())
     }
 
@@ -378,6 +389,7 @@ impl Ledger {
         let typed = words(typed)?;
         parts.push("documents_fts MATCH ?", [typed.clone()]);
         filter.documents("d", &mut parts);
+        filter.holding("d.id", &mut parts);
         // Which articles first: a snippet walks through its whole text.
         let sql = format!(
             "SELECT {SOURCE}, snippet(documents_fts, 1, char(57344), char(57345), '…', 24), d.text,
@@ -402,6 +414,11 @@ impl Ledger {
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
+}
+
+/// What the timeline asks of events, of which `e` is the alias: a day, which that of publication is for what has happened alone.
+fn placed(e: &str) -> String {
+    format!("{e}.day > '' AND ({e}.day_from <> 'publication' OR {e}.status IN ('occurred', 'ongoing'))")
 }
 
 /// What stands around a find in a snippet until it is known where it is: letters that no article has.

@@ -13,10 +13,14 @@ use crate::{Layer, Ledger, LedgerError, RowId};
 /// What reviewers said of a document's rows: `accepted` or `rejected`, by row.
 pub type Verdicts = BTreeMap<RowId, String>;
 
-/// What of a document a record begins with. What only the input said (authors, version, notice) is not filed.
+/// What of a document a record begins with. Of what only the input said, its version and notice are filed with the sighting, and
+/// the authors are not.
 const DOCUMENT: &str =
-    "SELECT json_object('id', sha256, 'key', key, 'title', title, 'published', published, 'publisher', publisher,
-    'url', url, 'language', language, 'text', text) FROM documents WHERE id = ?1";
+    "SELECT json_object('id', d.sha256, 'key', d.key, 'title', d.title, 'published', d.published, 'publisher', d.publisher,
+    'url', d.url, 'language', d.language, 'text', d.text, 'version', min(s.version), 'notice', min(s.notice))
+    FROM documents d LEFT JOIN sightings s ON s.document = d.id
+        AND (s.key, s.title, s.publisher, s.url, s.published) IS (d.key, d.title, d.publisher, d.url, d.published)
+    WHERE d.id = ?1 GROUP BY d.id";
 
 /// The layers in the record's order: name, and a query of one JSON object a row.
 const LAYERS: [(&str, &str); 8] = [

@@ -4,6 +4,8 @@
 //! the same words carry a row of the same layer again, the decision holds for it; where they do not, it stands in
 //! the ledger as an orphan that [`Ledger::check`] names.
 
+use std::collections::BTreeMap;
+
 use onrecord_record::ActorKind;
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use schemars::JsonSchema;
@@ -92,9 +94,13 @@ pub(crate) const COLUMNS: &str =
     "action, target, sha256, layer, start, stop, quote, reason, decided_at, undone_at, other,
     other_sha256, other_start, other_stop, value";
 
+/// The time at which something is decided, by SQLite's clock, UTC. With milliseconds, as decisions are told apart by it.
+const NOW: &str = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')";
+
 impl Ledger {
     /// Accepts or rejects a statement, an event or a dispute. The latest decision on a row holds.
     pub fn decide(&mut self, verdict: Verdict, id: &RowId, reason: &str) -> Result<RowId, LedgerError> {
+        reasoned(reason)?;
         let (id, row) = self.find(id)?;
         let Some((layer, words)) = reviewed(id.layer) else {
             let problem = "is not a statement, event or dispute";
@@ -103,7 +109,7 @@ impl Ledger {
         let transaction = self.sqlite.transaction()?;
         let sql = format!(
             "INSERT INTO decisions (action, target, sha256, layer, start, stop, quote, reason, decided_at)
-             SELECT ?1, ?2, d.sha256, '{layer}', {words}, ?3, strftime('%Y-%m-%dT%H:%M:%SZ', 'now')
+             SELECT ?1, ?2, d.sha256, '{layer}', {words}, ?3, {NOW}
              FROM {} x JOIN documents d ON d.id = x.document WHERE x.id = ?4",
             id.layer.table()
         );
@@ -121,8 +127,8 @@ impl Ledger {
         let Some(latest) = transaction.query_row(sql, [id.to_string()], |row| row.get::<_, Option<i64>>(0))? else {
             return Ok(None);
         };
-        let sql = "UPDATE decisions SET undone_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now') WHERE id = ?1";
-        transaction.execute(sql, [latest])?;
+        let sql = format!("UPDATE decisions SET undone_at = {NOW} WHERE id = ?1");
+        transaction.execute(&sql, [latest])?;
         apply_to_text(&transaction, &id)?;
         let sql = format!("SELECT {COLUMNS} FROM decisions WHERE id = ?1");
         let undone = transaction.query_row(&sql, [latest], decision).optional()?;
@@ -147,17 +153,25 @@ impl Ledger {
         Ok(statement.query_map([sha256], decision)?.collect::<Result<_, _>>()?)
     }
 
-    /// Takes in decisions exported from another ledger; those known already are passed over. Says how many were new.
+    /// Takes in decisions exported from another ledger; of those known already it is taken in that they were taken back since.
+    /// Says how many were new or are taken back now.
     pub fn import_decisions(&mut self, decisions: &[Decision]) -> Result<usize, LedgerError> {
         let transaction = self.sqlite.transaction()?;
         let mut count = 0;
+        let mut met: BTreeMap<String, usize> = BTreeMap::new();
         for decision in decisions {
-            let known = "SELECT 1 FROM decisions WHERE action = ?1 AND target = ?2 AND decided_at = ?3";
-            let key = params![decision.action, decision.target, decision.decided_at];
-            if transaction.prepare_cached(known)?.exists(key)? {
-                continue;
+            // Of decisions that were taken at one moment and say the same, the first is the first here as well.
+            let Decision { action, target, decided_at, reason, .. } = decision;
+            let nth = met.entry([&**action, target, decided_at, reason].join(" ")).or_insert(0);
+            *nth += 1;
+            match known(&transaction, decision, *nth - 1)? {
+                None => insert(&transaction, decision)?,
+                Some((id, None)) if decision.undone_at.is_some() => {
+                    let sql = "UPDATE decisions SET undone_at = ?2 WHERE id = ?1";
+                    transaction.prepare_cached(sql)?.execute(params![id, decision.undone_at])?;
+                }
+                Some(_) => continue,
             }
-            insert(&transaction, decision)?;
             link::decisions::reopen(&transaction, decision)?;
             if let Ok(id) = decision.target.parse::<RowId>() {
                 apply_to_text(&transaction, &id)?;
@@ -181,6 +195,7 @@ impl Ledger {
 
     /// Takes several decisions that change what belongs together or what it is called, all or none.
     pub fn change(&mut self, changes: &[Change], reason: &str) -> Result<(), LedgerError> {
+        reasoned(reason)?;
         let decisions: Vec<Decision> =
             changes.iter().map(|change| self.decision_of(change, reason)).collect::<Result<_, _>>()?;
         let transaction = self.sqlite.transaction()?;
@@ -205,8 +220,7 @@ impl Ledger {
             return Err(LedgerError::Question { what: "the row", given: id.to_string(), problem: "is not an actor" });
         }
         let (sha256, start, stop, quote) = self.words(&id, row)?;
-        let now = "SELECT strftime('%Y-%m-%dT%H:%M:%SZ', 'now')";
-        let decided_at = self.sqlite.query_row(now, [], |row| row.get(0))?;
+        let decided_at = self.sqlite.query_row(&format!("SELECT {NOW}"), [], |row| row.get(0))?;
         let layer = if id.layer == Layer::Actor { "actor" } else { "event" };
         Ok(Decision {
             action: action.to_owned(),
@@ -229,6 +243,10 @@ impl Ledger {
         let (other, row) = self.find(other)?;
         if id.layer != other.layer {
             let problem = "is a row of another kind than the first";
+            return Err(LedgerError::Question { what: "the second row", given: other.to_string(), problem });
+        }
+        if self.find(id)?.0 == other {
+            let problem = "is the first one: two rows are needed";
             return Err(LedgerError::Question { what: "the second row", given: other.to_string(), problem });
         }
         let (sha256, start, stop, _) = self.words(&other, row)?;
@@ -254,6 +272,29 @@ impl Ledger {
         let words = self.sqlite.prepare_cached(sql)?.query_row([row], read).optional()?;
         words.ok_or_else(|| LedgerError::Unknown(id.to_string()))
     }
+}
+
+/// A decision is for those who come after, who must know why.
+fn reasoned(reason: &str) -> Result<(), LedgerError> {
+    if reason.trim().is_empty() {
+        return Err(LedgerError::Question { what: "the reason", given: reason.to_owned(), problem: "says nothing" });
+    }
+    Ok(())
+}
+
+/// The same decision in this ledger, after so many of its like: its number, and when it was taken back.
+fn known(
+    sqlite: &Connection,
+    decision: &Decision,
+    before: usize,
+) -> Result<Option<(i64, Option<String>)>, LedgerError> {
+    let sql = "SELECT id, undone_at FROM decisions
+               WHERE (action, target, decided_at, reason, other, value) IS (?1, ?2, ?3, ?4, ?5, ?6)
+               ORDER BY id LIMIT 1 OFFSET ?7";
+    let other = decision.other.as_ref().map(|other| &other.id);
+    let Decision { action, target, decided_at, reason, value, .. } = decision;
+    let key = params![action, target, decided_at, reason, other, value, before];
+    Ok(sqlite.prepare_cached(sql)?.query_row(key, |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
 }
 
 fn insert(sqlite: &Connection, decision: &Decision) -> Result<(), LedgerError> {

@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Quoted, RowId};
+use crate::disputes::Side;
+use crate::{Quoted, Retired, RowId};
 
 /// The document a row was read from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -245,6 +246,10 @@ pub struct Provenance {
     pub summary: String,
     /// The words that carry it.
     pub words: Vec<Selector>,
+    /// Day of a statement or event, ISO 8601; null when it cannot be placed.
+    pub day: Option<String>,
+    /// What gives the day: `text`, `publication`, or `account` where another account of that day does.
+    pub day_from: Option<String>,
     /// The rule that dated it and what it was counted from.
     pub dated_by: Option<(String, Option<String>)>,
     /// SHA-256 of the text, hex.
@@ -261,4 +266,8 @@ pub struct Provenance {
     pub history: Vec<String>,
     /// Why an actor is one with those of other documents or names: a line per reason.
     pub joined: Vec<String>,
+    /// The sides of a dispute.
+    pub sides: Vec<Side>,
+    /// Why the row's article holds no longer; null while it does.
+    pub retired: Option<Retired>,
 }

@@ -8,8 +8,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use onrecord_linking::threads::{self, NAMES, Step, Thread, Tie};
 use onrecord_linking::{summary, vocabulary};
-use rusqlite::params;
 use rusqlite::types::{Type, Value};
+use rusqlite::{OptionalExtension, params};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -45,11 +45,16 @@ pub struct ThreadRow {
 pub struct StepRow {
     /// When it happened, else when it was first told.
     pub day: String,
+    /// `text`, or `publication` where no account says when; `before` of what lies before its article, no account says when
+    /// ("earlier talks"): such steps come last.
+    pub day_from: String,
+    /// Whether it happened, as the last account has it.
+    pub status: Option<String>,
     /// `bilateral`, `trilateral`, `multilateral`, `mediated` or `shuttle`, of talks.
     pub format: Option<String>,
     /// Who was present, by name.
     pub present: Vec<String>,
-    /// The first account.
+    /// The first account that tells it as done, under way or to come.
     pub event: EventRow,
 }
 
@@ -101,7 +106,7 @@ impl Ledger {
     /// The thread whose first step is this event.
     pub fn thread(&self, id: &RowId) -> Result<ThreadRow, LedgerError> {
         let (id, event) = self.find(id)?;
-        let sql = "SELECT id FROM steps WHERE event = ?1 ORDER BY id LIMIT 1";
+        let sql = "SELECT id FROM steps WHERE event = (SELECT ifnull(lead, id) FROM events WHERE id = ?1) ORDER BY id LIMIT 1";
         let unknown = || LedgerError::Unknown(id.to_string());
         let seed =
             self.sqlite.prepare_cached(sql)?.query_map([event], |row| row.get(0))?.next().ok_or_else(unknown)??;
@@ -143,20 +148,23 @@ impl Ledger {
             }
             steps.push((step, at));
         }
-        steps.sort_by_key(|(step, at)| (step.day, *at));
+        steps.sort_by_key(|(step, at)| (step.is_earlier, step.day, *at));
         Ok((tied, Thread::new(steps.into_iter().map(|(step, _)| step).collect())))
     }
 
     /// The steps on the lines of one that are near enough in time to be tied to it.
     fn neighbours(&self, filter: &Filter, step: &Step) -> Result<BTreeSet<i64>, LedgerError> {
         let mut found = BTreeSet::new();
-        let sql = "SELECT l.step FROM step_lines l WHERE l.line = ?1 AND l.day BETWEEN ?2 AND ?3
-                   AND (?4 IS NULL OR EXISTS (SELECT 1 FROM steps x JOIN events e ON e.id = x.event WHERE x.id = l.step AND e.told <= ?4))";
-        let mut statement = self.sqlite.prepare_cached(sql)?;
+        let sql = format!(
+            "SELECT l.step FROM step_lines l JOIN steps x ON x.id = l.step
+             WHERE l.line = ?1 AND l.day BETWEEN ?2 AND ?3 AND EXISTS ({})",
+            told("x.event", "?4", "?5")
+        );
+        let mut statement = self.sqlite.prepare_cached(&sql)?;
         let reach = step.reach();
         let bounds = (summary::date(step.day - reach), summary::date(step.day + reach));
         for line in step.lines() {
-            let mut rows = statement.query(params![line, bounds.0, bounds.1, filter.as_of])?;
+            let mut rows = statement.query(params![line, bounds.0, bounds.1, filter.as_of, filter.all])?;
             while let Some(row) = rows.next()? {
                 found.insert(row.get(0)?);
             }
@@ -189,12 +197,23 @@ impl Ledger {
     fn thread_row(&self, filter: &Filter, thread: Thread) -> Result<ThreadRow, LedgerError> {
         let mut steps = Vec::new();
         let mut documents = BTreeSet::new();
-        let ids: Vec<usize> = thread.steps.iter().map(|step| step.event).collect();
+        let sql = format!(
+            "SELECT o.id FROM ({}) o ORDER BY o.id <> ?1, o.day IS NULL, o.day, o.handle, o.number LIMIT 1",
+            told("?1", "?2", "?3")
+        );
+        let mut shown: HashMap<usize, i64> = HashMap::new();
+        for step in &thread.steps {
+            let values = params![step.event as i64, filter.as_of, filter.all];
+            let first = self.sqlite.prepare_cached(&sql)?.query_row(values, |row| row.get(0)).optional()?;
+            shown.extend(first.map(|first| (step.event, first)));
+        }
+        let ids: Vec<i64> = shown.values().copied().collect();
         let mut parts = Parts::default();
         parts.push("e.id IN (SELECT value FROM json_each(?))", [Value::from(serde_json::Value::from(ids).to_string())]);
         let events: HashMap<i64, EventRow> = self.numbered_events(&parts, "e.id", usize::MAX)?.into_iter().collect();
         for step in &thread.steps {
-            let Some(mut event) = events.get(&(step.event as i64)).cloned() else { continue };
+            let first = shown.get(&step.event).and_then(|first| events.get(first));
+            let Some(mut event) = first.cloned() else { continue };
             if let Some(as_of) = &filter.as_of {
                 event.sightings.retain(|account| {
                     account.published.as_deref().is_some_and(|day| day[..10.min(day.len())] <= **as_of)
@@ -208,12 +227,24 @@ impl Ledger {
             }
             steps.push(StepRow {
                 day: summary::date(step.day).unwrap_or_default(),
+                day_from: match (step.is_dated, step.is_earlier) {
+                    (true, _) => "text",
+                    (false, true) => "before",
+                    (false, false) => "publication",
+                }
+                .to_owned(),
+                status: step.status.map(word),
                 format: step.format.map(word),
                 present,
                 event,
             });
         }
-        let days = |at: Option<&StepRow>| at.map(|step| step.day.clone()).unwrap_or_default();
+        // What lies before its article by no known time bounds nothing, unless it is all there is.
+        let is_placed = |step: &&StepRow| step.day_from != "before";
+        let placed: Vec<&StepRow> = steps.iter().filter(is_placed).collect();
+        let placed = if placed.is_empty() { steps.iter().collect() } else { placed };
+        let days = |at: Option<&&StepRow>| at.map(|step| step.day.clone()).unwrap_or_default();
+        let days = (days(placed.first()), days(placed.last()));
         let id = steps.first().map(|step| RowId { layer: Layer::Thread, ..step.event.id.clone() });
         let handles: Vec<&str> = documents.iter().map(String::as_str).collect();
         let mut parties = thread.parties;
@@ -228,7 +259,7 @@ impl Ledger {
             process: word(thread.process),
             parties,
             venues,
-            days: (days(steps.first()), days(steps.last())),
+            days,
             documents: handles.len(),
             steps,
             proposals,
@@ -249,4 +280,16 @@ impl Ledger {
         rows.retain(|row| seen.insert(row.content.clone()));
         Ok(rows)
     }
+}
+
+/// Asks for the accounts that tell an event as done, under way or to come: published by a day if one is given, not rejected
+/// unless `all`.
+fn told(lead: &str, as_of: &str, all: &str) -> String {
+    format!(
+        "SELECT o.id, o.number, d.day, d.handle FROM events o JOIN documents d ON d.id = o.document
+         WHERE o.id IN (SELECT {lead} UNION ALL SELECT y.id FROM events y WHERE y.lead = {lead})
+         AND o.status IN ('occurred', 'ongoing', 'planned') AND ({all} OR o.verdict IS NOT 'rejected')
+         AND ({as_of} IS NULL OR o.told <= {as_of})
+         AND ({all} OR NOT EXISTS (SELECT 1 FROM retired r WHERE r.document = d.id AND ({as_of} IS NULL OR r.day <= {as_of})))"
+    )
 }

@@ -35,21 +35,29 @@ impl Ledger {
             Some(sql) => self.sqlite.query_row(sql, [row], |row| Ok((row.get(0)?, row.get(1)?))).optional()?,
             None => None,
         };
+        let (mut day, mut day_from) = (None, None);
+        if matches!(id.layer, Layer::Statement | Layer::Event | Layer::Thread) {
+            let sql = format!("SELECT day, day_from FROM {} WHERE id = ?1", id.layer.table());
+            (day, day_from) = self.sqlite.query_row(&sql, [row], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        }
         let summary = self.sqlite.query_row(summary, [row], |row| row.get(0))?;
         let sightings = self.sightings(document, &id.handle)?;
-        let (mut accounts, mut history, mut joined) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut accounts, mut history, mut joined, mut sides) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         match id.layer {
             Layer::Event | Layer::Thread => {
                 accounts = self.accounts(row)?;
                 history = self.history(row)?;
             }
             Layer::Actor => joined = self.joined(row)?,
+            Layer::Dispute | Layer::LinkedDispute => sides = self.sides(id.layer, row)?,
             _ => {}
         }
         Ok(Provenance {
             id,
             summary,
             words: selectors,
+            day,
+            day_from,
             dated_by,
             sha256,
             read_by,
@@ -58,12 +66,14 @@ impl Ledger {
             accounts,
             history,
             joined,
+            sides,
+            retired: self.retired(document)?,
         })
     }
 
-    /// What moved in the event that an account tells of: "12 dead (2025-03-03) → 19 dead (2025-03-04)".
+    /// What moved in the event that an account tells of: "person: 12 (2025-03-03) → 19 (2025-03-04)".
     fn history(&self, event: i64) -> Result<Vec<String>, LedgerError> {
-        let sql = "SELECT group_concat(x.value || ifnull(' ' || c.item, ifnull(' ' || c.unit, '')) || ' (' || x.day || ')', ' → ' ORDER BY x.position)
+        let sql = "SELECT ifnull(c.item || ': ', ifnull(c.unit || ': ', '')) || group_concat(x.value || ' (' || x.day || ')', ' → ' ORDER BY x.position)
                    FROM events e JOIN changes c ON c.event = ifnull(e.lead, e.id) JOIN change_steps x ON x.change = c.id
                    WHERE e.id = ?1 GROUP BY c.id ORDER BY c.id";
         self.strings(sql, event)

@@ -28,7 +28,7 @@ fn filled(records: &[Record]) -> Ledger {
 fn settled(mut record: Record) -> Record {
     let document = &mut record.document;
     document.authors.clear();
-    (document.published_basis, document.modified, document.version, document.notice) = (None, None, None, None);
+    (document.published_basis, document.modified) = (None, None);
     for statement in &mut record.statements {
         statement.about.sort();
         statement.about.dedup();

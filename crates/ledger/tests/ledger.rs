@@ -2,8 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
-use onrecord_ledger::{Added, Filter, Ledger, Reading, RowId, Verdict};
-use onrecord_record::Record;
+use onrecord_ledger::{Added, Filter, Ledger, Reading, RowId, Side, Verdict, Withdrawal};
+use onrecord_record::{EventStatus, MentionForm, Record, Stance};
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -266,4 +266,233 @@ fn accounts_of_later_days_do_not_show() {
     assert_eq!(accounts(None), [1]);
     assert_eq!(accounts(Some("2031-03-20")), [1]);
     assert_eq!(accounts(Some("2031-03-19")), [0]);
+}
+
+/// The same article as an outlet has it on a day, with a line of its own.
+fn again(number: usize, day: &str, outlet: &str) -> Record {
+    let mut record = record(1, Some(day), outlet);
+    let more = format!(" More was to follow, said desk {number}.");
+    record.document.text.push_str(&more);
+    record.document.id = format!("{:04x}{}", 16 + number, "ab".repeat(30));
+    record.disputes.clear();
+    record
+}
+
+/// A report of the shelling, denied or told as done by a named speaker.
+fn claim(number: usize, day: &str, outlet: &str, speaker: &str, status: EventStatus) -> Record {
+    let mut record = again(number, day, outlet);
+    speaker.clone_into(&mut record.actors[0].name);
+    record.actors[0].mentions[0].form = MentionForm::Name;
+    record.events[0].status = status;
+    record.statements[0].stance = if status == EventStatus::Denied { Stance::Deny } else { Stance::Assert };
+    record.events[0].recipient_spans.clone_from(&record.places[0].mentions);
+    record
+}
+
+#[test]
+fn a_dispute_tells_what_had_been_published() {
+    let mut ledger = filled(&[
+        claim(1, "2031-03-11", "Gazette", "Front of Ouro", EventStatus::Occurred),
+        claim(2, "2031-03-12", "Herald", "Navy of Ouro", EventStatus::Denied),
+        claim(3, "2031-03-14", "Courier", "Harbour Watch", EventStatus::Occurred),
+    ]);
+    ledger.link().unwrap();
+    let told = |as_of: Option<&str>| {
+        let filter = Filter { as_of: as_of.map(str::to_owned), ..Filter::default() };
+        let rows = ledger.disputes(&filter).unwrap();
+        rows.into_iter().map(|row| (row.explanation, row.sides.len(), row.about.len())).collect::<Vec<_>>()
+    };
+    let two = "Front of Ouro (Gazette, 2031-03-11) tells it, against Navy of Ouro (Herald, 2031-03-12) denies it";
+    let three = "Front of Ouro (Gazette, 2031-03-11); Harbour Watch (Courier, 2031-03-14) tells it, against \
+        Navy of Ouro (Herald, 2031-03-12) denies it";
+    assert_eq!(told(Some("2031-03-11")), []);
+    assert_eq!(told(Some("2031-03-12")), [(two.to_owned(), 2, 2)]);
+    assert_eq!(told(Some("2031-03-14")), [(three.to_owned(), 2, 3)]);
+    assert_eq!(told(None), told(Some("2031-03-14")));
+
+    assert_eq!(ledger.stats().unwrap().disputes, 1);
+    let id = ledger.disputes(&Filter::default()).unwrap()[0].id.clone();
+    let sides = ledger.why(&id).unwrap().sides;
+    let outlets = |side: &Side| side.accounts.iter().filter_map(|row| row.source.publisher.clone()).collect::<Vec<_>>();
+    assert_eq!(sides.iter().map(outlets).collect::<Vec<_>>(), [vec!["Gazette", "Courier"], vec!["Herald"]]);
+}
+
+#[test]
+fn an_event_is_listed_once_whatever_hides_its_first_account() {
+    let days = ["2031-03-11", "2031-03-12", "2031-03-13"];
+    let reports: Vec<Record> = days.iter().zip(1..).map(|(day, number)| again(number, day, "Gazette")).collect();
+    let mut ledger = filled(&reports);
+    ledger.link().unwrap();
+    let first = |filter: &Filter| {
+        let rows = ledger.events(filter).unwrap();
+        rows.into_iter().filter_map(|row| row.source.published).collect::<Vec<_>>()
+    };
+    assert_eq!(first(&Filter::default()), ["2031-03-11"]);
+    assert_eq!(first(&Filter { published_from: Some("2031-03-12".into()), ..Filter::default() }), ["2031-03-12"]);
+    assert_eq!(first(&Filter { accounts: true, ..Filter::default() }).len(), 3);
+    let lead = ledger.events(&Filter::default()).unwrap()[0].id.clone();
+    ledger.decide(Verdict::Reject, &lead, "hearsay").unwrap();
+    let rows = ledger.events(&Filter::default()).unwrap();
+    assert_eq!(rows.iter().map(|row| row.source.published.as_deref()).collect::<Vec<_>>(), [Some("2031-03-12")]);
+}
+
+#[test]
+fn what_is_no_day_dates_nothing() {
+    let mut ledger = filled(&[again(1, "2024-13-45", "Gazette"), again(2, "2024-02-30T10:00:00Z", "Herald")]);
+    ledger.link().unwrap();
+    assert_eq!(ledger.stats().unwrap().published, (None, None));
+    assert!(
+        ledger
+            .statements(&Filter { from: Some("2024-01-01".into()), to: Some("2024-99-99".into()), ..Filter::default() })
+            .unwrap()
+            .is_empty()
+    );
+}
+
+#[test]
+fn decisions_travel_whole() {
+    let one = record(1, Some("2031-03-11"), "Gazette");
+    let id: RowId = "0001ab/e1".parse().unwrap();
+    let mut ledger = filled(std::slice::from_ref(&one));
+    for number in 0..6 {
+        let verdict = if number % 2 == 0 { Verdict::Reject } else { Verdict::Accept };
+        ledger.decide(verdict, &id, "at once").unwrap();
+    }
+    let mut other = filled(std::slice::from_ref(&one));
+    assert_eq!(other.import_decisions(&ledger.decisions().unwrap()).unwrap(), 6);
+    assert_eq!(other.events(&Filter::default()).unwrap(), ledger.events(&Filter::default()).unwrap());
+    ledger.undo(&id).unwrap().unwrap();
+    assert_eq!(other.import_decisions(&ledger.decisions().unwrap()).unwrap(), 1);
+    assert_eq!(other.events(&Filter::default()).unwrap(), ledger.events(&Filter::default()).unwrap());
+    assert_eq!(other.import_decisions(&ledger.decisions().unwrap()).unwrap(), 0);
+    assert!(ledger.decide(Verdict::Reject, &id, " ").is_err());
+    let actor: RowId = "0001ab/a1".parse().unwrap();
+    assert!(ledger.merge(&actor, &actor, "the same").is_err());
+}
+
+#[test]
+fn what_is_known_since_a_day_is_narrowed() {
+    let mut ledger = filled(&[
+        claim(1, "2031-03-11", "Gazette", "Front of Ouro", EventStatus::Occurred),
+        claim(2, "2031-03-12", "Herald", "Navy of Ouro", EventStatus::Denied),
+    ]);
+    ledger.link().unwrap();
+    let since = |filter: Filter| ledger.since("2031-03-11", &filter).unwrap();
+    let all = since(Filter::default());
+    assert!(all.iter().any(|row| row.what == "dispute") && all.len() > 1);
+    assert_eq!(since(Filter { limit: 1, ..Filter::default() }).len(), 1);
+    let late = since(Filter { from: Some("2031-04-01".into()), ..Filter::default() });
+    assert!(late.iter().all(|row| row.what != "dispute"), "{late:?}");
+    assert!(since(Filter { published_from: Some("2031-03-13".into()), ..Filter::default() }).is_empty());
+}
+
+#[test]
+fn an_actor_has_one_spelling_of_a_role_whatever_the_order() {
+    let spelled = |number: usize, title: &str| {
+        let mut record = again(number, "2031-03-11", "Gazette");
+        title.clone_into(&mut record.actors[0].roles[0].title);
+        record
+    };
+    let records = [spelled(1, "Envoy"), spelled(2, "envoy")];
+    let turned = [records[1].clone(), records[0].clone()];
+    assert_eq!(answers(&filled(&records)), answers(&filled(&turned)));
+}
+
+#[test]
+fn what_is_not_linked_yet_is_counted() {
+    let mut ledger = filled(&[record(1, Some("2031-03-11"), "Gazette"), record(2, None, "Gazette")]);
+    assert_eq!(ledger.stats().unwrap().unlinked, 2);
+    ledger.link().unwrap();
+    assert_eq!(ledger.stats().unwrap().unlinked, 0);
+}
+
+/// A version of one article of an agency.
+fn version(number: usize, day: &str) -> Record {
+    let mut record = again(number, day, "Agency");
+    record.document.key = "urn:agency:41".into();
+    record.document.version = Some(number.to_string());
+    record
+}
+
+/// Outlets and days of the events, and of the statements.
+fn told(ledger: &Ledger, filter: &Filter) -> Vec<String> {
+    let days = ledger.events(filter).unwrap().into_iter().map(|row| row.source.published);
+    days.chain(ledger.statements(filter).unwrap().into_iter().map(|row| row.source.published)).flatten().collect()
+}
+
+#[test]
+fn a_newer_version_takes_the_place_of_those_before_it() {
+    let versions = [version(1, "2031-03-11"), version(2, "2031-03-12"), version(10, "2031-03-14")];
+    for order in [[0, 1, 2], [2, 0, 1], [1, 2, 0]] {
+        let records: Vec<Record> = order.iter().map(|&at| versions[at].clone()).collect();
+        let mut ledger = filled(&records);
+        ledger.link().unwrap();
+        let on = |day: &str| told(&ledger, &Filter { as_of: Some(day.into()), ..Filter::default() });
+        assert_eq!(told(&ledger, &Filter::default()), ["2031-03-14"; 2]);
+        assert_eq!(on("2031-03-11"), ["2031-03-11"; 2]);
+        assert_eq!(on("2031-03-13"), ["2031-03-12"; 2]);
+        let all = Filter { all: true, accounts: true, ..Filter::default() };
+        assert_eq!(ledger.events(&all).unwrap().len(), 3);
+        let first =
+            ledger.events(&all).unwrap().into_iter().find(|row| row.source.published.as_deref() == Some("2031-03-11"));
+        let retired = ledger.why(&first.unwrap().id).unwrap().retired.unwrap();
+        assert_eq!((&*retired.reason, retired.since.as_deref()), ("superseded", Some("2031-03-12")));
+        assert_eq!(retired.newer.as_deref(), Some(&versions[2].document.id[..12]));
+        assert_eq!(ledger.search("shelled", &Filter::default()).unwrap().len(), 1);
+        assert_eq!(ledger.check().unwrap(), []);
+    }
+}
+
+#[test]
+fn what_is_withdrawn_is_listed_no_more_but_for_the_days_before() {
+    let notice = |version: Option<&'static str>| Withdrawal {
+        key: "urn:agency:41",
+        publisher: Some("Agency"),
+        version,
+        published: Some("2031-03-13T10:00:00Z"),
+    };
+    let mut ledger = filled(&[version(1, "2031-03-11")]);
+    assert_eq!(ledger.withdraw([notice(None)]).unwrap(), [&version(1, "2031-03-11").document.id[..12]]);
+    // The order does not matter.
+    let mut other = Ledger::in_memory().unwrap();
+    assert!(other.withdraw([notice(None)]).unwrap().is_empty());
+    other.add(&version(1, "2031-03-11"), &reading("1")).unwrap();
+    for ledger in [&mut ledger, &mut other] {
+        ledger.link().unwrap();
+        assert!(told(ledger, &Filter::default()).is_empty());
+        assert!(ledger.actors(&Filter::default()).unwrap().is_empty());
+        assert_eq!(told(ledger, &Filter { as_of: Some("2031-03-12".into()), ..Filter::default() }), ["2031-03-11"; 2]);
+        assert_eq!(told(ledger, &Filter { all: true, ..Filter::default() }), ["2031-03-11"; 2]);
+    }
+    // A version after the notice holds; so does the text where another outlet has it.
+    let mut back = filled(&[version(1, "2031-03-11"), version(3, "2031-03-14")]);
+    back.withdraw([notice(Some("2"))]).unwrap();
+    assert_eq!(told(&back, &Filter::default()), ["2031-03-14"; 2]);
+    let mut elsewhere = version(1, "2031-03-12");
+    (elsewhere.document.key, elsewhere.document.publisher) = ("copy".into(), Some("Gazette".into()));
+    ledger.add(&elsewhere, &reading("1")).unwrap();
+    assert_eq!(told(&ledger, &Filter::default()).len(), 2);
+}
+
+#[test]
+fn a_correction_is_a_change() {
+    let toll = |number: usize, published: &str, value: u32| {
+        let mut record = version(number, published);
+        record.document.published = Some(published.into());
+        let text = format!(" It killed {value} people.");
+        let start = record.document.text.chars().count() as u32 + 11;
+        record.document.text.push_str(&text);
+        let quantity = json!({"id": "q1", "span": [start, start + 2], "value": value, "low": null, "high": null, "hedge": null,
+                              "change": null, "unit": null, "item": "person"});
+        record.quantities.push(serde_json::from_value(quantity).unwrap());
+        record.events[0].quantities.push(record.quantities[0].id);
+        record.events[0].status = EventStatus::Occurred;
+        record
+    };
+    let mut ledger = filled(&[toll(1, "2031-03-11T09:00:00Z", 12), toll(2, "2031-03-11T16:00:00Z", 19)]);
+    ledger.link().unwrap();
+    let [event] = &ledger.events(&Filter::default()).unwrap()[..] else { panic!("one event") };
+    assert_eq!(event.quantities, ["19"]);
+    assert_eq!(ledger.why(&event.id).unwrap().history, ["person: 12 (2031-03-11) → 19 (2031-03-11)"]);
+    assert!(ledger.disputes(&Filter::default()).unwrap().is_empty());
 }

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use onrecord_record::{ActorId, EventStatus, EventType};
+use onrecord_record::{ActorId, EventStatus, EventType, Stance};
 use serde::{Deserialize, Serialize};
 
 use crate::events::MentionRef;
@@ -102,6 +102,8 @@ pub struct Account<'s> {
     pub actors: BTreeSet<usize>,
     /// To whom, as identities.
     pub recipients: BTreeSet<usize>,
+    /// Those of them whom a text calls by name.
+    named: BTreeSet<usize>,
 }
 
 impl<'s> Account<'s> {
@@ -115,14 +117,10 @@ impl<'s> Account<'s> {
             Some(None) => Voice::Unnamed,
             None => Voice::Reporter(summary.publisher.clone().unwrap_or_else(|| summary.key.clone())),
         };
-        Self {
-            at,
-            mention,
-            summary,
-            voice,
-            actors: links.all(at.document, &mention.actors),
-            recipients: links.all(at.document, &mention.recipients),
-        }
+        let (actors, recipients) =
+            (links.all(at.document, &mention.actors), links.all(at.document, &mention.recipients));
+        let named = (&actors | &recipients).into_iter().filter(|&party| links.identities[party].has_name).collect();
+        Self { at, mention, summary, voice, actors, recipients, named }
     }
 
     /// Whether it tells the event as done, under way or to come.
@@ -133,6 +131,13 @@ impl<'s> Account<'s> {
     /// Whether it tells that the event is not so.
     pub fn is_denied(&self) -> bool {
         matches!(self.mention.status, Some(EventStatus::Denied | EventStatus::Negated))
+    }
+
+    /// Whether it is told as an accusation: it may be so, on the word of a speaker who accuses. Whoever denies the deed
+    /// contradicts that, though nobody tells it as done.
+    pub fn is_alleged(&self) -> bool {
+        let said = self.mention.according_to.first().and_then(|said| self.summary.statements.get(said.index()));
+        self.mention.status == Some(EventStatus::Possible) && said.is_some_and(|said| said.stance == Stance::Accuse)
     }
 
     /// Whether it is another's word; who is not named is nobody else for certain.
@@ -163,9 +168,14 @@ impl<'s> Account<'s> {
         self.mention.act == other.mention.act && self.kind() == other.kind() && self.share_actors(other) != Some(false)
     }
 
-    /// Whether an actor is shared; none where one of the two does not tell who acts.
+    /// Whether an actor is shared; none where one of the two does not tell who acts by name. Whom two documents only describe
+    /// ("gunmen") is no identity across them, so that other identities of such actors say nothing.
     fn share_actors(&self, other: &Self) -> Option<bool> {
-        (!self.actors.is_empty() && !other.actors.is_empty()).then(|| !self.actors.is_disjoint(&other.actors))
+        if !self.actors.is_disjoint(&other.actors) {
+            return Some(true);
+        }
+        let are_named = |account: &Self| account.actors.iter().any(|actor| account.named.contains(actor));
+        (are_named(self) && are_named(other)).then_some(false)
     }
 
     /// Whether it is done to the same; none where neither says to whom or what. Where only one does, nothing shows that the
@@ -193,21 +203,28 @@ impl<'s> Account<'s> {
 
     /// Who speaks, as the document calls them: "Ana Okoro (Courier, 2025-03-01)".
     pub fn teller(&self) -> String {
-        let source =
-            [self.summary.publisher.as_deref().or(Some(&*self.summary.key)), self.summary.published.as_deref()];
-        let source = source.into_iter().flatten().collect::<Vec<_>>().join(", ");
+        let outlet = self.summary.publisher.as_deref().unwrap_or(&self.summary.key);
         let said = self.mention.according_to.first().and_then(|said| self.summary.statements.get(said.index()));
         let speaker = said.and_then(|said| said.speaker).and_then(|speaker| self.summary.actors.get(speaker.index()));
-        match (&self.voice, speaker) {
-            (Voice::Reporter(_), _) => source,
-            (Voice::Speaker(_), Some(speaker)) => format!("{} ({source})", speaker.name),
-            _ => format!("somebody unnamed ({source})"),
-        }
+        let speaker = match &self.voice {
+            Voice::Reporter(_) => None,
+            _ => Some(speaker.map(|speaker| &*speaker.name)),
+        };
+        teller(speaker, outlet, self.summary.published.as_deref())
     }
 
     /// Who acts, as the document calls them.
     pub fn doers(&self) -> String {
         let names = self.mention.actors.iter().filter_map(|actor| self.summary.actors.get(actor.index()));
         names.map(|named| named.name.as_str()).collect::<Vec<_>>().join(" and ")
+    }
+}
+
+/// Who tells something, in words: a speaker (or nobody with a name) as an outlet has it, or the outlet itself.
+pub fn teller(speaker: Option<Option<&str>>, outlet: &str, published: Option<&str>) -> String {
+    let source = [Some(outlet), published].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    match speaker {
+        None => source,
+        Some(speaker) => format!("{} ({source})", speaker.unwrap_or("somebody unnamed")),
     }
 }

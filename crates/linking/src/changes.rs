@@ -2,7 +2,8 @@
 //!
 //! - Finds: numbers of one thing that later reports move ("12 dead", then "19"); a status that moves (planned, then
 //!   done; denied, then confirmed), by publication.
-//! - Leaves: undated documents, numbers told on one day, and numbers more than ten times apart.
+//! - Finds, on one day: what one outlet tells otherwise at a later hour.
+//! - Leaves: undated documents, other numbers told on one day, and numbers more than ten times apart.
 //! - Cannot see: whether a new number is a correction or a new state of the world.
 
 use std::collections::BTreeMap;
@@ -92,23 +93,43 @@ fn is_move(from: &str, to: &str) -> bool {
     matches!((from, to), ("planned", "occurred" | "negated") | ("denied", "occurred"))
 }
 
-/// The steps, if there is more than one. A day whose documents tell several values moves nothing: they stand side by side.
-fn history(
-    event: usize,
-    what: Moving,
-    told: Vec<(&Account<'_>, String)>,
-    may_follow: impl Fn(&str, &str) -> bool,
-) -> Option<Change> {
-    let mut days: BTreeMap<i32, Vec<(&Account<'_>, String)>> = BTreeMap::new();
+/// Accounts with the value that each tells.
+type Told<'a, 's> = Vec<(&'a Account<'s>, String)>;
+
+/// What an outlet told in the course of one day, by the hour; none if it is more than one outlet's, or the hours are not known.
+fn by_the_hour<'a, 's>(claims: &Told<'a, 's>) -> Option<Vec<Told<'a, 's>>> {
+    let outlet = claims.first()?.0.summary.publisher.as_deref()?;
+    let mut hours: BTreeMap<&str, Told<'a, 's>> = BTreeMap::new();
+    for claim in claims {
+        let published = claim.0.summary.published.as_deref().filter(|published| published.len() > "2025-03-03".len());
+        if claim.0.summary.publisher.as_deref() != Some(outlet) {
+            return None;
+        }
+        hours.entry(published?).or_default().push(claim.clone());
+    }
+    Some(hours.into_values().collect())
+}
+
+/// Whether all tell one value.
+fn is_clear(claims: &Told<'_, '_>) -> bool {
+    claims.iter().all(|(_, value)| *value == claims[0].1)
+}
+
+/// The steps, if there is more than one. A day whose documents tell several values moves nothing, as they stand side by side,
+/// unless one outlet tells them one after the other.
+fn history(event: usize, what: Moving, told: Told<'_, '_>, may_follow: impl Fn(&str, &str) -> bool) -> Option<Change> {
+    let mut days: BTreeMap<i32, Told<'_, '_>> = BTreeMap::new();
     for claim in told {
         days.entry(claim.0.summary.day()?).or_default().push(claim);
     }
-    let mut steps: Vec<(&Account<'_>, String)> = Vec::new();
-    for claims in days.into_values() {
+    let hours = |claims| {
+        if is_clear(&claims) { vec![claims] } else { by_the_hour(&claims).unwrap_or_else(|| vec![claims]) }
+    };
+    let mut steps: Told<'_, '_> = Vec::new();
+    for claims in days.into_values().flat_map(hours) {
         let Some((account, value)) = claims.first() else { continue };
-        let is_clear = claims.iter().all(|(_, other)| other == value);
         let is_next = steps.last().is_none_or(|(_, last)| last != value && may_follow(last, value));
-        if is_clear && is_next {
+        if is_clear(&claims) && is_next {
             steps.push((account, value.clone()));
         }
     }
@@ -125,7 +146,7 @@ mod tests {
     use super::*;
     use crate::accounts::link;
     use crate::testing::Desk;
-    use onrecord_record::{EventType, Hedge};
+    use onrecord_record::{ActorKind, EventType, Hedge, MentionForm};
 
     const MINE: &str =
         "A gallery of the Zabok mine fell in on Monday and killed miners; Nine rescuers of Zabok dug on.";
@@ -167,6 +188,42 @@ mod tests {
             report("b", "2025-03-06", None, EventStatus::Occurred),
         ];
         assert_eq!(found(&desk), ["2025-03-03 denied, 2025-03-06 occurred"]);
+    }
+
+    /// A report of deaths at the hands of somebody who is only described.
+    fn raid(id: &str, day: &str, outlet: &str, by: &str, value: f64) -> Summary {
+        let text =
+            "Gunmen and raiders of Tine killed Nine herders at Kalma Ford on Monday; Kalma Ford counts its dead.";
+        let mut desk = Desk::new(id, Some(day), text);
+        desk.record.document.publisher = Some(outlet.into());
+        let (actor, number) = (desk.actor(by, ActorKind::Group), desk.number("Nine", value, None, "herder"));
+        desk.record.actors[actor.index()].mentions[0].form = MentionForm::Description;
+        desk.event("killed", EventType::Assault, &[actor], &[]).quantities = vec![number];
+        desk.summary()
+    }
+
+    #[test]
+    fn a_toll_moves_though_the_culprits_are_only_described() {
+        let desk = [
+            raid("a", "2025-03-03", "Courier", "Gunmen", 12.0),
+            raid("b", "2025-03-04", "Gazette", "Gunmen", 19.0),
+            raid("c", "2025-03-05", "Herald", "raiders", 21.0),
+        ];
+        assert_eq!(found(&desk), ["2025-03-03 12, 2025-03-04 19, 2025-03-05 21"]);
+    }
+
+    #[test]
+    fn an_outlet_corrects_itself_within_a_day() {
+        let desk = [
+            raid("b", "2025-03-03T16:00:00Z", "Courier", "Gunmen", 19.0),
+            raid("a", "2025-03-03T09:00:00Z", "Courier", "Gunmen", 12.0),
+        ];
+        assert_eq!(found(&desk), ["2025-03-03T09:00:00Z 12, 2025-03-03T16:00:00Z 19"]);
+        let desk = [
+            raid("b", "2025-03-03T16:00:00Z", "Gazette", "Gunmen", 19.0),
+            raid("a", "2025-03-03T09:00:00Z", "Courier", "Gunmen", 12.0),
+        ];
+        assert!(found(&desk).is_empty());
     }
 
     #[test]

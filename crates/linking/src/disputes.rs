@@ -1,6 +1,6 @@
 //! Disputes: accounts of several documents that contradict each other.
 //!
-//! - Finds, inside an event: a denial against those who affirm it, "did not happen" against "happened", numbers of one
+//! - Finds, inside an event: a denial against those who affirm or allege it, "did not happen" against "happened", numbers of one
 //!   thing that no hedge reconciles, the same act on the same people blamed on different actors. Between events: a
 //!   denial, within two months, of the same act by the same actor on the same object; one act with the same parties and
 //!   the same number, told of different days or places.
@@ -133,16 +133,21 @@ fn dispute(finding: Finding<'_, '_>) -> Option<Dispute> {
         accounts.sort_by_key(|account| (account.summary.order(), account.at.mention));
     }
     sides.sort_by_key(|(_, accounts)| accounts.first().map(|account| (account.summary.order(), account.at.mention)));
-    let tell = |(position, accounts): &(String, Vec<&Account<'_>>)| {
-        let tellers: BTreeSet<String> = accounts.iter().map(|account| account.teller()).collect();
-        format!("{} {position}", tellers.into_iter().collect::<Vec<_>>().join("; "))
-    };
-    let explanation = sides.iter().map(tell).collect::<Vec<_>>().join(", against ");
+    let tellers = |accounts: &[&Account<'_>]| accounts.iter().map(|account| account.teller()).collect();
+    let explanation = explanation(sides.iter().map(|(position, accounts)| (&**position, tellers(accounts))));
     let side = |(position, accounts): (String, Vec<&Account<'_>>)| Side {
         position,
         accounts: accounts.into_iter().map(|account| account.at).collect(),
     };
     Some(Dispute { kind, events, sides: sides.into_iter().map(side).collect(), explanation })
+}
+
+/// One sentence of who tells what: the position of each side, and its tellers.
+pub fn explanation<'p>(sides: impl IntoIterator<Item = (&'p str, BTreeSet<String>)>) -> String {
+    let tell = |(position, tellers): (&str, BTreeSet<String>)| {
+        format!("{} {position}", tellers.into_iter().collect::<Vec<_>>().join("; "))
+    };
+    sides.into_iter().map(tell).collect::<Vec<_>>().join(", against ")
 }
 
 /// Those who say that it is not so, against those of another voice who say that it is.
@@ -156,7 +161,7 @@ fn denial<'a, 's>(links: &Links, accounts: &'a [Account<'s>], status: EventStatu
     };
     let denials: Vec<&Account<'_>> = accounts.iter().filter(is_contrary).collect();
     let is_against =
-        |account: &&Account<'_>| account.is_affirmed() && denials.iter().any(|denial| is_answer(denial, account));
+        |account: &&Account<'_>| is_told(account) && denials.iter().any(|denial| is_answer(denial, account));
     let affirmed: Vec<&Account<'_>> = accounts.iter().filter(is_against).collect();
     if affirmed.is_empty() {
         return Vec::new();
@@ -165,6 +170,11 @@ fn denial<'a, 's>(links: &Links, accounts: &'a [Account<'s>], status: EventStatu
         denials.into_iter().filter(|denial| affirmed.iter().any(|account| is_answer(denial, account))).collect();
     let word = if status == EventStatus::Denied { "denies it" } else { "says that it did not happen" };
     vec![("tells it".to_owned(), affirmed), (word.to_owned(), denials)]
+}
+
+/// Whether a denial can answer it: it is told, or alleged.
+fn is_told(account: &Account<'_>) -> bool {
+    account.is_affirmed() || account.is_alleged()
 }
 
 /// Whether a denial contradicts an account: another voice, and no plan that came to nothing or is not shared.
@@ -297,7 +307,7 @@ fn rivalry<'a, 's>(denial: &'a [Account<'s>], told: &'a [Account<'s>]) -> Option
 /// The same act by the same actor on the same object, denied by another voice within [`ANSWERED`] days.
 fn is_denial_of(denial: &Account<'_>, account: &Account<'_>) -> bool {
     denial.mention.status == Some(EventStatus::Denied)
-        && account.is_affirmed()
+        && is_told(account)
         && denial.is_another_voice(account)
         && denial.summary.day().zip(account.summary.day()).is_some_and(|(one, other)| one.abs_diff(other) <= ANSWERED)
         && denial.is_one_act(account)
@@ -415,6 +425,24 @@ mod tests {
             "Courier a, 2025-03-03; Front of Ouro (Courier b, 2025-03-03) tells it, against Navy of Ouro (Courier c, \
              2025-03-04) denies it"
         );
+    }
+
+    #[test]
+    fn a_denial_weeks_later_answers_an_accusation() {
+        let told = |by: &str, stance, status| Some((by.to_owned(), stance, status));
+        let desk = |id: &str, day: &str, told: Option<(String, Stance, EventStatus)>| {
+            let told = told.as_ref().map(|(by, stance, status)| (&**by, *stance, *status));
+            shelling(id, day, "Navy of Ouro", told)
+        };
+        let accusation = || desk("a", "2025-03-03", told("Front of Ouro", Stance::Accuse, EventStatus::Possible));
+        let denial = || desk("b", "2025-03-29", told("Navy of Ouro", Stance::Deny, EventStatus::Denied));
+        let [(kind, sides, _)] = &found(&[accusation(), denial()])[..] else {
+            panic!("{:?}", found(&[accusation(), denial()]))
+        };
+        assert_eq!((*kind, sides.join(" ")), (DisputeKind::Denial, "a b".to_owned()));
+        // A doubt is no accusation: nobody is answered.
+        let doubt = desk("a", "2025-03-03", told("Front of Ouro", Stance::Assert, EventStatus::Possible));
+        assert!(found(&[doubt, denial()]).is_empty());
     }
 
     #[test]

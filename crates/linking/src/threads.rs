@@ -125,6 +125,9 @@ pub struct Step {
     pub day: i32,
     /// Whether an account says when it happened.
     pub is_dated: bool,
+    /// Whether it lies before what its documents are about, no account says when: "earlier talks".
+    #[serde(default)]
+    pub is_earlier: bool,
     /// The town where talks are held.
     pub venue: Option<String>,
     /// Whose event it is: countries (else bodies) of those who take part, or the person whom a case is against.
@@ -271,9 +274,10 @@ fn of_event(links: &Links, event: usize, accounts: &[Account<'_>]) -> Vec<Step> 
         account.mention.place.as_ref().filter(|place| place.admin1.is_some()).map(|place| place.name.clone())
     };
     let venue = (process == Process::Talks).then(|| accounts.iter().find_map(town)).flatten();
-    let mediators = accounts.iter().flat_map(|account| links.all(account.at.document, &account.mention.mediators));
-    let mediators: BTreeSet<usize> = mediators.collect();
-    let parties: BTreeSet<usize> = accounts.iter().flat_map(Account::parties).collect();
+    let mediators: BTreeSet<usize> = accounts.iter().flat_map(|account| mediators(links, account)).collect();
+    let brokers: BTreeSet<usize> = accounts.iter().flat_map(brokers).collect();
+    let everybody: BTreeSet<usize> = accounts.iter().flat_map(Account::parties).collect();
+    let parties = &everybody - &brokers;
     let is_person = |party: &usize| links.identities[*party].kind == ActorKind::Person;
     let present: Vec<usize> =
         (&parties | &mediators).into_iter().filter(|&party| links.identities[party].has_name).collect();
@@ -283,6 +287,7 @@ fn of_event(links: &Links, event: usize, accounts: &[Account<'_>]) -> Vec<Step> 
         first: first.at,
         day,
         is_dated: dated.is_some(),
+        is_earlier: dated.is_none() && accounts.iter().all(|account| account.mention.is_earlier),
         venue: venue.clone(),
         camps,
         format,
@@ -300,6 +305,18 @@ fn of_event(links: &Links, event: usize, accounts: &[Account<'_>]) -> Vec<Step> 
     let mediating: BTreeSet<String> = mediators.iter().filter_map(|&party| camp(links, party)).collect();
     let format = (process == Process::Talks).then(|| format(&camps, &mediating)).flatten();
     vec![step(camps, format)]
+}
+
+/// Who mediates or hosts what an account tells.
+fn mediators(links: &Links, account: &Account<'_>) -> BTreeSet<usize> {
+    &links.all(account.at.document, &account.mention.mediators) | &brokers(account)
+}
+
+/// Who brings others together: "Museveni mediated the talks between Kenya and Ethiopia" has him as the actor, and those who
+/// talk as recipients.
+fn brokers(account: &Account<'_>) -> BTreeSet<usize> {
+    let is_brokered = account.mention.mode.as_deref() == Some("third-party") && !account.recipients.is_empty();
+    if is_brokered { &account.actors - &account.recipients } else { BTreeSet::new() }
 }
 
 /// Whether somebody is held or sentenced, or a body by its name investigates; a critic who looks into something is no court.
@@ -392,6 +409,16 @@ mod tests {
             talks("d", "2026-04-02", &[ADAM, NOUR], None),
         ];
         assert_eq!(lines(&desks), ["Talks of SDN TCD: a Some(Mediated) 3, b Some(Bilateral) 2, c Some(Trilateral) 3"]);
+    }
+
+    #[test]
+    fn who_mediates_is_no_third_camp() {
+        let mut round = talks("a", "2025-03-01", &[LATIFA, ADAM, NOUR], None);
+        let event = &mut round.record.events[0];
+        event.recipients = event.actors.split_off(1);
+        event.mode = Some("third-party".into());
+        let desks = [round, talks("b", "2025-04-02", &[ADAM, NOUR], None)];
+        assert_eq!(lines(&desks), ["Talks of SDN TCD: a Some(Mediated) 3, b Some(Bilateral) 2"]);
     }
 
     #[test]

@@ -121,7 +121,13 @@ pub fn edtf(interval: Option<&Interval>) -> Option<&str> {
 pub fn step(step: &StepRow) -> String {
     let own = step.event.interval.as_ref().filter(|_| step.event.day.as_ref() == Some(&step.day));
     let day = told(Some(&step.day), own).unwrap_or_default();
-    let mut line = format!("{day} {} {}", step.event.r#type, step.event.status);
+    let day = match &*step.day_from {
+        "before" => "earlier, undated".to_owned(),
+        "publication" => format!("{day} (published)"),
+        _ => day.to_string(),
+    };
+    let status = step.status.as_ref().unwrap_or(&step.event.status);
+    let mut line = format!("{day} {} {status}", step.event.r#type);
     if let Some(format) = &step.format {
         line = format!("{line}, {format}");
     }

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use onrecord_intake::Documents;
-use onrecord_ledger::{Added, Ledger, LedgerError, Reading};
+use onrecord_ledger::{Added, Ledger, LedgerError, Reading, Withdrawal};
 use onrecord_reading::Reader;
 use onrecord_record::{Document, Record};
 use serde::Serialize;
@@ -152,6 +152,12 @@ impl Desk {
         }
         let of = |added: Added| counts[added as usize];
         let kept_out = documents.kept_out();
+        self.ledger().withdraw(kept_out.withdrawn.iter().map(|withdrawn| Withdrawal {
+            key: &withdrawn.key,
+            publisher: withdrawn.publisher.as_deref(),
+            version: withdrawn.version.as_deref(),
+            published: withdrawn.published.as_deref(),
+        }))?;
         tell(Progress::Done {
             new: of(Added::New),
             replaced: of(Added::Replaced),

@@ -375,7 +375,7 @@ def rivals(events: DataFrame, actors: DataFrame) -> DataFrame:
         f.col("story").alias("one"), f.col("day").alias("since"), "act", "label", window.alias("window")
     )
     near = f.explode(f.array(window - 1, window, window + 1)).alias("window")
-    affirmed = known.where("status in ('occurred', 'ongoing', 'planned')").select(
+    affirmed = known.where("status in ('occurred', 'ongoing', 'planned', 'possible')").select(
         f.col("story").alias("other"), "day", "act", "label", near
     )
     met = denied.join(affirmed, ["act", "label", "window"]).where(

@@ -6,8 +6,8 @@ use onrecord_listing::join;
 
 use crate::exit::Exit;
 use crate::ledger::arguments::Actors;
-use crate::ledger::edited;
 use crate::ledger::list::{self, Listed};
+use crate::ledger::{asked, edited};
 use crate::sheet::page::{Page, Text, Tone};
 use crate::terminal::Terminal;
 
@@ -17,7 +17,9 @@ pub fn run(arguments: &Actors, terminal: &Terminal) -> Result<Exit> {
         return edited::import(&arguments.ledger, file, arguments.dry_run, terminal);
     }
     let filter = Filter { named: Some(!arguments.described), ..arguments.narrowed.filter() };
-    let rows = Ledger::open(&arguments.ledger)?.actors(&filter)?;
+    asked::ACTORS.check(&filter);
+    let mut rows = Ledger::open(&arguments.ledger)?.actors(&asked::one_more(&filter))?;
+    asked::cut(&mut rows, filter.limit, terminal);
     list::print(&rows, arguments.form, terminal)
 }
 

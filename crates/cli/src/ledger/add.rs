@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use onrecord_archive::{Records, is_archive};
-use onrecord_intake::{Documents, IntakeError, KeptOut, Source};
-use onrecord_ledger::{Added, Ledger, LedgerError, Reading};
+use onrecord_intake::{Documents, IntakeError, KeptOut, Source, Withdrawn};
+use onrecord_ledger::{Added, Ledger, LedgerError, Reading, Withdrawal};
 use onrecord_record::{Document, Record};
 use onrecord_work::fault::{self, Fault};
 use onrecord_work::{jobs, ordered};
@@ -58,10 +58,25 @@ pub fn run(arguments: &Add, terminal: &Terminal) -> Result<Exit> {
     if !paths.is_empty() {
         kept_out = file_articles(arguments, &paths, &mut desk, &mut tally).with_context(place)?;
     }
+    let withdrawn = desk.ledger.withdraw(kept_out.withdrawn.iter().map(withdrawal)).with_context(place)?;
     let counts = desk.close().with_context(place)?;
     let exit = tally.close(&kept_out);
+    if !withdrawn.is_empty() {
+        let note = "hold no longer, as their publisher withdrew them; `--all` still lists what they said";
+        talk::note(terminal, &format!("{note}: {}", withdrawn.join(", ")));
+    }
     talk::note(terminal, &sum(counts));
     Ok(exit)
+}
+
+/// A notice as the ledger takes it.
+fn withdrawal(withdrawn: &Withdrawn) -> Withdrawal<'_> {
+    Withdrawal {
+        key: &withdrawn.key,
+        publisher: withdrawn.publisher.as_deref(),
+        version: withdrawn.version.as_deref(),
+        published: withdrawn.published.as_deref(),
+    }
 }
 
 /// Files the records of an archive. One that is damaged is named, and filed up to the damage.

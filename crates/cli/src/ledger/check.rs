@@ -15,8 +15,16 @@ pub fn run(arguments: &Check, terminal: &Terminal) -> Result<Exit> {
     let ledger = Ledger::open(&arguments.ledger)?;
     let flaws = ledger.check()?;
     list::print(&flaws, arguments.form, terminal)?;
+    let stats = ledger.stats()?;
+    if stats.unlinked > 0 {
+        let unlinked = list::count(stats.unlinked as usize, "article");
+        talk::note(
+            terminal,
+            &format!("filed and not linked with the others yet: {unlinked}; the next `onrecord add` does it"),
+        );
+    }
     if flaws.is_empty() {
-        talk::note(terminal, &format!("{} documents, nothing wrong", ledger.stats()?.documents));
+        talk::note(terminal, &format!("{} documents, nothing wrong", stats.documents));
     }
     Ok(if flaws.is_empty() { Exit::Done } else { Exit::BadInput })
 }

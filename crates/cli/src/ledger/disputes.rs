@@ -6,6 +6,7 @@ use onrecord_listing::{accounts, join};
 
 use crate::exit::Exit;
 use crate::ledger::arguments::Disputes;
+use crate::ledger::asked;
 use crate::ledger::list::{self, Listed};
 use crate::sheet::page::{Page, Text, Tone};
 use crate::terminal::Terminal;
@@ -13,6 +14,7 @@ use crate::terminal::Terminal;
 /// Lists disputes.
 pub fn run(arguments: &Disputes, terminal: &Terminal) -> Result<Exit> {
     let filter = arguments.narrowed.filter();
+    asked::DISPUTES.check(&filter);
     let rows = Ledger::open(&arguments.ledger)?.disputes(&filter)?;
     let exit = list::print(&rows, arguments.form, terminal)?;
     list::tell_more(rows.len(), filter.limit, rows.last().map(|row| row.id.to_string()), terminal);

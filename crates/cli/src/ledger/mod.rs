@@ -3,6 +3,7 @@
 pub mod actors;
 pub mod add;
 pub mod arguments;
+mod asked;
 pub mod check;
 pub mod diff;
 pub mod disputes;

@@ -1,6 +1,7 @@
 //! `onrecord accept`, `reject`, `merge`, `split`, `undo` and `decisions`: what people decide about rows.
 
 use std::fs;
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use anyhow::{Context, Result};
@@ -58,13 +59,15 @@ pub fn decisions(arguments: &Decisions, terminal: &Terminal) -> Result<Exit> {
     let mut ledger = Ledger::open(&arguments.ledger)?;
     if let Some(path) = &arguments.import {
         let count = ledger.import_decisions(&read(path)?)?;
-        talk::note(terminal, &format!("{count} decisions were new"));
+        talk::note(terminal, &format!("decisions that are new, or are taken back now: {count}"));
         return Ok(Exit::Done);
     }
     let decisions = ledger.decisions()?;
+    let mut output = BufWriter::new(io::stdout().lock());
     for decision in &decisions {
-        println!("{}", serde_json::to_string(decision)?);
+        writeln!(output, "{}", serde_json::to_string(decision)?)?;
     }
+    output.flush()?;
     Ok(if decisions.is_empty() { Exit::NothingFound } else { Exit::Done })
 }
 

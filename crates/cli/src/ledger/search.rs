@@ -5,6 +5,7 @@ use onrecord_ledger::{Filter, Hit, Ledger};
 
 use crate::exit::Exit;
 use crate::ledger::arguments::Search;
+use crate::ledger::asked;
 use crate::ledger::list::{self, Listed};
 use crate::sheet::page::{Page, Text, Tone};
 use crate::terminal::Terminal;
@@ -17,7 +18,8 @@ pub fn run(arguments: &Search, terminal: &Terminal) -> Result<Exit> {
         limit: arguments.limit,
         ..Filter::default()
     };
-    let rows = Ledger::open(&arguments.ledger)?.search(&arguments.words.join(" "), &filter)?;
+    let mut rows = Ledger::open(&arguments.ledger)?.search(&arguments.words.join(" "), &asked::one_more(&filter))?;
+    asked::cut(&mut rows, filter.limit, terminal);
     list::print(&rows, arguments.form, terminal)
 }
 

@@ -5,6 +5,7 @@ use onrecord_ledger::{Ledger, StatementRow};
 
 use crate::exit::Exit;
 use crate::ledger::arguments::Statements;
+use crate::ledger::asked;
 use crate::ledger::list::{self, Listed};
 use crate::sheet::page::{Page, Text, Tone};
 use crate::terminal::Terminal;
@@ -12,6 +13,7 @@ use crate::terminal::Terminal;
 /// Lists statements.
 pub fn run(arguments: &Statements, terminal: &Terminal) -> Result<Exit> {
     let filter = arguments.narrowed.filter();
+    asked::STATEMENTS.check(&filter);
     let rows = Ledger::open(&arguments.ledger)?.statements(&filter)?;
     let exit = list::print(&rows, arguments.form, terminal)?;
     list::tell_more(rows.len(), filter.limit, rows.last().map(|row| row.id.to_string()), terminal);

@@ -1,5 +1,7 @@
 //! `onrecord stats`: what a ledger holds.
 
+use std::io::{self, BufWriter, Write};
+
 use anyhow::Result;
 use onrecord_ledger::Ledger;
 
@@ -10,8 +12,10 @@ use crate::terminal::Terminal;
 /// Prints counts.
 pub fn run(arguments: &Stats, _terminal: &Terminal) -> Result<Exit> {
     let stats = Ledger::open(&arguments.ledger)?.stats()?;
+    let mut output = BufWriter::new(io::stdout().lock());
     if arguments.json {
-        println!("{}", serde_json::to_string(&stats)?);
+        writeln!(output, "{}", serde_json::to_string(&stats)?)?;
+        output.flush()?;
         return Ok(Exit::Done);
     }
     let (first, last) = &stats.published;
@@ -19,13 +23,17 @@ pub fn run(arguments: &Stats, _terminal: &Terminal) -> Result<Exit> {
         (Some(first), Some(last)) => format!(", published {first} to {last}"),
         _ => String::new(),
     };
-    println!("documents   {:>9}{days}", stats.documents);
-    println!("sightings   {:>9}", stats.sightings);
-    println!("statements  {:>9}", stats.statements);
-    println!("events      {:>9}", stats.events);
-    println!("disputes    {:>9}", stats.disputes);
-    println!("actors      {:>9} by {} names", stats.actors, stats.identities);
-    println!("decisions   {:>9}", stats.decisions);
-    println!("file        {:>9.1} MB, schema {}", stats.bytes as f64 / 1e6, stats.schema);
+    writeln!(output, "documents   {:>9}{days}", stats.documents)?;
+    if stats.unlinked > 0 {
+        writeln!(output, "not linked  {:>9}, filed by a command that was stopped", stats.unlinked)?;
+    }
+    writeln!(output, "sightings   {:>9}", stats.sightings)?;
+    writeln!(output, "statements  {:>9}", stats.statements)?;
+    writeln!(output, "events      {:>9}", stats.events)?;
+    writeln!(output, "disputes    {:>9}", stats.disputes)?;
+    writeln!(output, "actors      {:>9} by {} names", stats.actors, stats.identities)?;
+    writeln!(output, "decisions   {:>9}", stats.decisions)?;
+    writeln!(output, "file        {:>9.1} MB, schema {}", stats.bytes as f64 / 1e6, stats.schema)?;
+    output.flush()?;
     Ok(Exit::Done)
 }

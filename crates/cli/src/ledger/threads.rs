@@ -6,13 +6,17 @@ use onrecord_listing::{join, source};
 
 use crate::exit::Exit;
 use crate::ledger::arguments::Threads;
+use crate::ledger::asked;
 use crate::ledger::list::{self, Listed};
 use crate::sheet::page::{Page, Text, Tone};
 use crate::terminal::Terminal;
 
 /// Lists threads.
 pub fn run(arguments: &Threads, terminal: &Terminal) -> Result<Exit> {
-    let rows = Ledger::open(&arguments.ledger)?.threads(&arguments.narrowed.filter())?;
+    let filter = arguments.narrowed.filter();
+    asked::THREADS.check(&filter);
+    let mut rows = Ledger::open(&arguments.ledger)?.threads(&asked::one_more(&filter))?;
+    asked::cut(&mut rows, filter.limit, terminal);
     list::print(&rows, arguments.form, terminal)
 }
 

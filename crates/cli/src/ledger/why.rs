@@ -1,8 +1,10 @@
 //! `onrecord why`: the words, the date's rule and the sources of a row.
 
+use std::io::{self, Write};
+
 use anyhow::Result;
-use onrecord_ledger::{Layer, Ledger};
-use onrecord_listing::source;
+use onrecord_ledger::{Layer, Ledger, Provenance};
+use onrecord_listing::{accounts, source};
 
 use crate::exit::Exit;
 use crate::ledger::arguments::{Form, Why};
@@ -18,12 +20,21 @@ pub fn run(arguments: &Why, terminal: &Terminal) -> Result<Exit> {
     }
     let why = ledger.why(&arguments.id)?;
     if arguments.json {
-        println!("{}", serde_json::to_string(&why)?);
+        writeln!(io::stdout().lock(), "{}", serde_json::to_string(&why)?)?;
         return Ok(Exit::Done);
     }
     let mut page = Page::new(terminal.width, terminal.is_colored);
     let id = Text::new().with(Tone::Faint, why.id.to_string());
     page.paragraph(0, 4, &id.with(Tone::Plain, "  ").with(Tone::Strong, &why.summary));
+    if let Some(retired) = &why.retired {
+        let since = retired.since.as_ref().map(|since| format!(" on {since}")).unwrap_or_default();
+        let by = retired.newer.as_ref().map(|newer| format!(" by {newer}, a newer version")).unwrap_or_default();
+        page.paragraph(
+            2,
+            6,
+            &Text::new().with(Tone::Against, format!("holds no longer: {}{since}{by}", retired.reason)),
+        );
+    }
     for words in &why.words {
         let place = format!("{} {}–{}  ", words.part, words.start, words.end);
         let line = Text::plain(place).with(Tone::Faint, format!("…{}", words.words.prefix));
@@ -32,9 +43,14 @@ pub fn run(arguments: &Why, terminal: &Terminal) -> Result<Exit> {
             if words.orphan { line.with(Tone::Against, " orphan: the text does not hold it there") } else { line };
         page.paragraph(2, 6, &line);
     }
-    if let Some((rule, anchor)) = &why.dated_by {
-        let anchor = anchor.as_ref().map(|anchor| format!(", counted from {anchor}")).unwrap_or_default();
-        page.paragraph(2, 6, &Text::plain(format!("dated by the rule {rule}{anchor}")));
+    for (number, side) in why.sides.iter().enumerate() {
+        for (who, what) in accounts(side) {
+            let line = Text::plain(format!("side {}  ", number + 1)).with(Tone::Strong, who);
+            page.paragraph(2, 6, &line.with(Tone::Plain, format!(" {what}")));
+        }
+    }
+    if let Some(line) = dated(&why) {
+        page.paragraph(2, 6, &Text::plain(line));
     }
     for line in why.joined.iter().chain(&why.history) {
         page.paragraph(2, 6, &Text::plain(line));
@@ -56,6 +72,28 @@ pub fn run(arguments: &Why, terminal: &Terminal) -> Result<Exit> {
         &Text::plain(format!("read {} by onrecord {engine}, model {model}, lexicon {lexicon}", why.read_at)),
     );
     page.paragraph(2, 6, &Text::plain(format!("text SHA-256 {}", why.sha256)));
-    print!("{}", page.finish());
+    io::stdout().lock().write_all(page.finish().as_bytes())?;
     Ok(Exit::Done)
+}
+
+/// The day of a row and what gives it; of a time, which has no other day than its own, the rule alone.
+fn dated(why: &Provenance) -> Option<String> {
+    let words = why.words.iter().find(|words| words.part == "time").map(|words| &words.words.quote);
+    let rule = why.dated_by.as_ref().map(|(rule, anchor)| match anchor {
+        Some(anchor) => format!("by the rule {rule}, counted from {anchor}"),
+        None => format!("by the rule {rule}"),
+    });
+    let (Some(day), Some(from)) = (&why.day, &why.day_from) else {
+        return match (why.id.layer, words, rule) {
+            (Layer::Statement | Layer::Event, Some(words), _) => Some(format!("undated: “{words}” names no day")),
+            (Layer::Statement | Layer::Event, None, _) => Some("undated".to_owned()),
+            (.., rule) => rule.map(|rule| format!("dated {rule}")),
+        };
+    };
+    Some(match (&**from, words, rule) {
+        ("publication", ..) => format!("on {day}, the day of publication"),
+        ("account", ..) => format!("on {day}, as another account of the event tells"),
+        (_, Some(words), Some(rule)) => format!("on {day}, from “{words}” {rule}"),
+        _ => format!("on {day}"),
+    })
 }

@@ -51,7 +51,8 @@ fn with_rivals(sqlite: &Connection, stories: Ids) -> Result<Ids, LedgerError> {
     while !open.is_empty() {
         let of = format!("events e JOIN documents d ON d.id = e.document AND d.story IN ({})", list(&open));
         let share = format!("EXISTS ({actors} e.id INTERSECT {actors} f.id)");
-        let told = "('occurred', 'ongoing', 'planned')";
+        // What may be so is told by whoever accuses.
+        let told = "('occurred', 'ongoing', 'planned', 'possible')";
         let sql = format!(
             "SELECT o.story FROM {of} JOIN linked_dispute_accounts x ON x.event = e.id
              JOIN linked_dispute_accounts y ON y.dispute = x.dispute JOIN events f ON f.id = y.event JOIN documents o ON o.id = f.document
