@@ -437,6 +437,8 @@ class Provenance(_Row):
     """Engine, language model and lexicon that read it."""
     sha256: str
     """SHA-256 of the text, hex."""
+    sides: tuple[Side, ...]
+    """The sides of a dispute."""
     sightings: tuple[Source, ...]
     """Every source the text was met at."""
     summary: str
@@ -445,6 +447,12 @@ class Provenance(_Row):
     """The words that carry it."""
     dated_by: tuple[str, str | None] | None = None
     """The rule that dated it and what it was counted from."""
+    day: str | None = None
+    """Day of a statement or event, ISO 8601; None when it cannot be placed."""
+    day_from: str | None = None
+    """What gives the day: `text`, `publication`, or `account` where another account of that day does."""
+    retired: Retired | None = None
+    """Why the row's article holds no longer; None while it does."""
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Provenance:
@@ -457,10 +465,35 @@ class Provenance(_Row):
             read_at=data["read_at"],
             read_by=tuple(data["read_by"]),
             sha256=data["sha256"],
+            sides=tuple(Side.from_dict(one) for one in data["sides"]),
             sightings=tuple(Source.from_dict(one) for one in data["sightings"]),
             summary=data["summary"],
             words=tuple(Selector.from_dict(one) for one in data["words"]),
             dated_by=None if (it := data.get("dated_by")) is None else tuple(it),
+            day=data.get("day"),
+            day_from=data.get("day_from"),
+            retired=None if (it := data.get("retired")) is None else Retired.from_dict(it),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retired(_Row):
+    """Why a document holds no longer."""
+
+    reason: str
+    """`superseded` by a newer version, or `withdrawn` by its publisher."""
+    newer: str | None = None
+    """The handle of the newer version."""
+    since: str | None = None
+    """Since which day, ISO 8601; None where nobody tells."""
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Retired:
+        """From an object of JSON."""
+        return cls(
+            reason=data["reason"],
+            newer=data.get("newer"),
+            since=data.get("since"),
         )
 
 
@@ -634,7 +667,7 @@ class Stats(_Row):
     decisions: int
     """Reviewers' decisions in force."""
     disputes: int
-    """Contradictions within documents."""
+    """Contradictions, within documents and between them, as the list has them."""
     documents: int
     """Texts."""
     events: int
@@ -649,6 +682,8 @@ class Stats(_Row):
     """Sources at which texts were met."""
     statements: int
     """Who said what."""
+    unlinked: int
+    """Documents that are filed and not yet linked with the others: a command was stopped before it came to that."""
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Stats:
@@ -665,6 +700,7 @@ class Stats(_Row):
             schema=data["schema"],
             sightings=data["sightings"],
             statements=data["statements"],
+            unlinked=data["unlinked"],
         )
 
 
@@ -674,21 +710,28 @@ class StepRow(_Row):
 
     day: str
     """When it happened, else when it was first told."""
+    day_from: str
+    """`text`, or `publication` where no account says when; `before` of what lies before its article, no account says when
+("earlier talks"): such steps come last."""
     event: EventRow
-    """The first account."""
+    """The first account that tells it as done, under way or to come."""
     present: tuple[str, ...]
     """Who was present, by name."""
     format: str | None = None
     """`bilateral`, `trilateral`, `multilateral`, `mediated` or `shuttle`, of talks."""
+    status: str | None = None
+    """Whether it happened, as the last account has it."""
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> StepRow:
         """From an object of JSON."""
         return cls(
             day=data["day"],
+            day_from=data["day_from"],
             event=EventRow.from_dict(data["event"]),
             present=tuple(data["present"]),
             format=data.get("format"),
+            status=data.get("status"),
         )
 
 
@@ -765,6 +808,7 @@ __all__ = [
     "PlaceRow",
     "Precision",
     "Provenance",
+    "Retired",
     "RowId",
     "Selector",
     "Side",
