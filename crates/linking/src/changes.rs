@@ -1,12 +1,7 @@
 //! Changes: what is told of one event as time goes on, distinct from a dispute.
 //!
-<<<<<<< HEAD
-//! - Finds: numbers of one thing that later reports move ("12 dead", then "19"); a status that moves (planned, then
-//!   done; denied, then confirmed), by publication; of one day what one outlet tells otherwise at a later hour.
-=======
 //! - Finds: numbers of one thing that later reports move ("12 dead", then "19"), on one day if one outlet tells them at
 //!   different hours; a status that moves (planned, then done; denied, then confirmed), by publication.
->>>>>>> wt-d
 //! - Leaves: undated documents, other numbers told on one day, and numbers more than ten times apart.
 //! - Cannot see: whether a new number is a correction or a new state of the world.
 
