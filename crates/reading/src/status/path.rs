@@ -113,21 +113,7 @@ fn above_verb(draft: &Draft<'_>, verb: usize, climbed: &mut Climbed) -> Option<u
             }
             None
         }
-        // "a bill **banning** exports", "needed a campaign **targeting** them": the noun's fate is the act's.
-        Label::Acl if token.tag == Tag::Vbg => {
-            let governor = draft.lexicon.frames.governing_noun(&key(draft, head));
-            // "launched petitions **calling on** them to resign": the petition itself calls.
-            let is_own_word = governing_verb(draft, verb, None).is_some_and(|own| own.status == EventStatus::Demanded);
-            let is_call = governor.is_some_and(|governor| governor.status == EventStatus::Demanded);
-            if is_own_word && is_call {
-                return None;
-            }
-            if let Some(governor) = governor {
-                climbed.meet(governor.status);
-            }
-            let is_governed = support(draft, head).is_some_and(|support| support.is_governor);
-            (governor.is_some() || is_governed).then_some(head)
-        }
+        Label::Acl if token.tag == Tag::Vbg => doing(draft, verb, head, climbed),
         // "there **will be** limits imposed": the clause says whether there are any.
         Label::Acl if token.tag == Tag::Vbn => {
             annotation.head(head).filter(|&be| is_copula(draft, be) && annotation.child(be, Label::Expl).is_some())
@@ -152,6 +138,22 @@ fn is_going_on(draft: &Draft<'_>, verb: usize) -> bool {
     let annotation = draft.annotation;
     let is_particle = |child: usize| is_word(draft, child, &["on"]) && annotation.child(child, Label::Pobj).is_none();
     &*key(draft, verb) == "go" && annotation.children(verb).any(is_particle)
+}
+
+/// "a bill **banning** exports", "needed a campaign **targeting** them": the noun's fate is the act's.
+fn doing(draft: &Draft<'_>, verb: usize, head: usize, climbed: &mut Climbed) -> Option<usize> {
+    let governor = draft.lexicon.frames.governing_noun(&key(draft, head));
+    // "launched petitions **calling on** them to resign": the petition itself calls.
+    let is_own_word = governing_verb(draft, verb, None).is_some_and(|own| own.status == EventStatus::Demanded);
+    let is_call = governor.is_some_and(|governor| governor.status == EventStatus::Demanded);
+    if is_own_word && is_call {
+        return None;
+    }
+    if let Some(governor) = governor {
+        climbed.meet(governor.status);
+    }
+    let is_governed = support(draft, head).is_some_and(|support| support.is_governor);
+    (governor.is_some() || is_governed).then_some(head)
 }
 
 /// "one of the **first** senators to endorse her": the act of whoever was first is done.
