@@ -306,8 +306,8 @@ def test_disputes_and_changes_are_the_ledgers(linked):
     assert {(kind, told, frozenset(sides)) for kind, told, sides in found} == {
         (kind, told, frozenset(sides)) for kind, told, sides in expected
     }
-    # Of the three denials elsewhere, the one of eighty days later answers nothing.
-    assert sorted(kind for kind, _, _ in expected) == ["denial", "denial", "number"]
+    # One denial in the story itself; of the three elsewhere, the one of eighty days later answers nothing.
+    assert sorted(kind for kind, _, _ in expected) == ["denial", "denial", "denial", "number"]
     sql = """SELECT c.what, c.item, c.unit, s.value, s.day, d.handle || '/e' || e.number FROM changes c
              JOIN change_steps s ON s.change = c.id JOIN events e ON e.id = s.event JOIN documents d ON d.id = e.document"""
     steps = {
