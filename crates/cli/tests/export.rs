@@ -2,12 +2,14 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
+mod common;
+
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output};
 
 use serde_json::Value;
 use tempfile::TempDir;
+
+use common::{out, run, talk};
 
 const ARTICLES: [(&str, &str); 3] = [
     (
@@ -25,18 +27,6 @@ const ARTICLES: [(&str, &str); 3] = [
         "PARIS, May 16, 2024 — Achieng met French President Emmanuel Macron in Paris on Thursday. France praised Kenya.",
     ),
 ];
-
-fn run(arguments: &[&str], folder: &Path) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_onrecord")).args(arguments).current_dir(folder).output().unwrap()
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn talk(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
-}
 
 /// A folder with `news.ledger` of the articles.
 fn desk() -> TempDir {
