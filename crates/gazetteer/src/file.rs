@@ -160,6 +160,8 @@ pub struct File {
     place_divisions: usize,
     names: Strings,
     keys: Strings,
+    /// For each two first bytes the number of keys that come before them.
+    key_starts: Vec<u32>,
     posting_ends: usize,
     postings: usize,
     bytes: Vec<u8>,
@@ -185,6 +187,7 @@ impl File {
         let (ids, latitudes, longitudes, populations) = (at.column(4)?, at.column(4)?, at.column(4)?, at.column(4)?);
         let (place_countries, place_divisions, names) = (at.column(1)?, at.column(2)?, at.strings()?);
         let (keys, posting_ends, postings) = (at.strings()?, at.column(4)?, at.column(4)?);
+        let key_starts = starts(&bytes, keys);
         Some(Self {
             countries,
             division_countries,
@@ -198,6 +201,7 @@ impl File {
             place_divisions,
             names,
             keys,
+            key_starts,
             posting_ends,
             postings,
             bytes,
@@ -245,7 +249,8 @@ impl File {
     }
 
     fn key(&self, folded: &str) -> Option<usize> {
-        let (mut low, mut high) = (0, self.keys.count);
+        let prefix = prefix(folded.as_bytes());
+        let (mut low, mut high) = (self.key_starts[prefix] as usize, self.key_starts[prefix + 1] as usize);
         while low < high {
             let middle = usize::midpoint(low, high);
             match self.letters(self.keys, middle).cmp(folded.as_bytes()) {
@@ -266,10 +271,34 @@ impl File {
     }
 
     fn letters(&self, strings: Strings, index: usize) -> &[u8] {
-        let start = if index == 0 { 0 } else { self.number(strings.ends, index - 1) as usize };
-        let end = self.number(strings.ends, index) as usize;
-        self.bytes.get(strings.letters + start..strings.letters + end).unwrap_or_default()
+        letters(&self.bytes, strings, index)
     }
+}
+
+fn letters(bytes: &[u8], strings: Strings, index: usize) -> &[u8] {
+    let end_of = |index: usize| number(bytes, strings.ends + 4 * index).unwrap_or_default() as usize;
+    let start = if index == 0 { 0 } else { end_of(index - 1) };
+    bytes.get(strings.letters + start..strings.letters + end_of(index)).unwrap_or_default()
+}
+
+/// The first two bytes as a number, which orders strings as their bytes do.
+fn prefix(letters: &[u8]) -> usize {
+    let byte = |at: usize| usize::from(letters.get(at).copied().unwrap_or_default());
+    byte(0) << 8 | byte(1)
+}
+
+/// For each two first bytes how many keys stand before the first that begins so.
+fn starts(bytes: &[u8], keys: Strings) -> Vec<u32> {
+    let mut starts = vec![0; usize::from(u16::MAX) + 2];
+    for key in 0..keys.count {
+        starts[prefix(letters(bytes, keys, key)) + 1] += 1;
+    }
+    let mut before = 0;
+    for start in &mut starts {
+        before += *start;
+        *start = before;
+    }
+    starts
 }
 
 fn number(bytes: &[u8], at: usize) -> Option<u32> {

@@ -49,7 +49,7 @@ fn holds(day: Option<&str>, from: &str, to: Option<&str>) -> bool {
     }
 }
 
-/// The profiles of all entities. Owners must be known before what belongs to them, so two rounds are made.
+/// The profiles of all entities. Owners must be known before what belongs to them, which is read a second time.
 pub(super) fn all(
     draft: &Draft<'_>,
     mentions: &[Mention<'_>],
@@ -58,8 +58,14 @@ pub(super) fn all(
 ) -> Vec<Profile> {
     let first: Vec<Profile> =
         entities.iter().enumerate().map(|entity| profile(draft, mentions, entity, holders, &[])).collect();
-    let mut profiles: Vec<Profile> =
-        entities.iter().enumerate().map(|entity| profile(draft, mentions, entity, holders, &first)).collect();
+    let belongs = |entity: &Entity<'_>| {
+        entity.mentions.iter().flat_map(|&mention| &mentions[mention].phrases).any(|phrase| phrase.owner.is_some())
+    };
+    let belonging = entities.iter().enumerate().filter(|(_, entity)| belongs(entity));
+    let second: Vec<(usize, Profile)> =
+        belonging.map(|entity| (entity.0, profile(draft, mentions, entity, holders, &first))).collect();
+    let mut profiles = first;
+    second.into_iter().for_each(|(index, profile)| profiles[index] = profile);
     if let Some(home) = draft.evidence().home() {
         let is_mixed = |entity: &Entity<'_>| {
             let mut phrases = entity.mentions.iter().flat_map(|&mention| &mentions[mention].phrases);

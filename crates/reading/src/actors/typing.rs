@@ -184,9 +184,9 @@ fn by_words<'a>(draft: &Draft<'a>, name: &Name<'a>) -> Option<What<'a>> {
     let first = draft.word(name.tokens.start);
     let is_full_name = name.tokens.len() >= 2 && name.tokens.len() <= 4;
     let all_capitals = || name.tokens.clone().all(|token| starts_upper(draft.word(token)));
-    let is_given = draft.lexicon.actors.is_given_name(first);
-    let may_be_person = !matches!(name.what, What::Place | What::Person(_)) || is_place_unknown(draft, name);
-    (is_full_name && is_given && may_be_person && all_capitals() && body_role(draft, &name.tokens).is_none())
+    let is_given = || draft.lexicon.actors.is_given_name(first);
+    let may_be_person = || !matches!(name.what, What::Place | What::Person(_)) || is_place_unknown(draft, name);
+    (is_full_name && is_given() && all_capitals() && body_role(draft, &name.tokens).is_none() && may_be_person())
         .then_some(What::Person(None))
 }
 

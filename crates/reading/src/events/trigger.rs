@@ -366,10 +366,10 @@ pub(crate) fn phrase(draft: &Draft<'_>, head: usize, rest: &[Box<str>]) -> Optio
     for word in rest {
         let next = matched.iter().rev().find_map(|&above| {
             draft.annotation.children(above).find(|&child| {
-                !matched.contains(&child)
+                !matches!(draft.annotation.tokens()[child].label, Label::Nsubj | Label::Conj | Label::Relcl)
+                    && (draft.word(child).eq_ignore_ascii_case(word) || *key(draft, child) == **word)
+                    && !matched.contains(&child)
                     && !is_named_time(draft, child)
-                    && (*key(draft, child) == **word || draft.word(child).eq_ignore_ascii_case(word))
-                    && !matches!(draft.annotation.tokens()[child].label, Label::Nsubj | Label::Conj | Label::Relcl)
             })
         })?;
         matched.push(next);

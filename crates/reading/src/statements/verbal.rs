@@ -6,6 +6,7 @@
 //! - Leaves: cue verbs without content.
 //! - Cannot see: content that the parser hung elsewhere, unless quotation marks show it.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use onrecord_language::{Label, Pos, Tag};
@@ -19,37 +20,44 @@ use super::parties::parties;
 use super::quotation::quoted;
 use super::quotes::Quotes;
 use super::sense::{Reading, is_begun, is_other, person_above};
+use crate::letters::lower;
 use crate::{Draft, clause};
 
 pub(super) fn find(draft: &Draft<'_>, quotes: &Quotes) -> Vec<Found> {
     (0..draft.annotation.len()).filter_map(|token| verb(draft, quotes, token)).collect()
 }
 
-/// The verb's base form with its particle: "point out".
-fn lemma(draft: &Draft<'_>, verb: usize) -> Vec<String> {
+/// The cues of the verb with its particle ("point out"), then those of the verb alone.
+fn cues<'a>(draft: &Draft<'a>, verb: usize) -> Vec<&'a Cue> {
     let annotation = draft.annotation;
+    let known = &draft.lexicon.cues;
     let base = base(draft, verb);
     let child = annotation
         .children(verb)
         .find(|&child| child > verb && (annotation.tokens()[child].label == Label::Prt || child == verb + 1));
-    let Some(child) = child else { return vec![base] };
-    let whole = format!("{base} {}", draft.word(child).to_lowercase());
+    let Some(child) = child else { return known.find(CuePos::Verb, &base).collect() };
+    let whole = format!("{base} {}", lower(draft.word(child)));
+    let mut cues: Vec<&Cue> = known.find(CuePos::Verb, &whole).collect();
     // "**show up**" is another verb than "show".
     let says = |cue: &Cue| cue.kind == StatementKind::Speech && cue.stance == Stance::Assert;
-    let is_other = annotation.tokens()[child].label == Label::Prt
-        && draft.lexicon.cues.find(CuePos::Verb, &whole).next().is_none()
-        && !draft.lexicon.cues.find(CuePos::Verb, &base).any(says);
-    if is_other { Vec::new() } else { vec![whole, base] }
+    let is_other = annotation.tokens()[child].label == Label::Prt && cues.is_empty() && !known.find(CuePos::Verb, &base).any(says);
+    if !is_other {
+        cues.extend(known.find(CuePos::Verb, &base));
+    }
+    cues
 }
 
 /// The base form, with the silent "e" that the lemmatizer drops: it takes "hoped" for a form of "hop".
-fn base(draft: &Draft<'_>, verb: usize) -> String {
-    let lemma = draft.annotation.lemma(verb).to_lowercase();
-    let word = draft.word(verb).to_lowercase();
-    let is_short = word.strip_prefix(&lemma).is_some_and(|rest| matches!(rest, "ed" | "ing"));
-    let silent = format!("{lemma}e");
+fn base<'a>(draft: &Draft<'a>, verb: usize) -> Cow<'a, str> {
+    let lemma = lower(draft.annotation.lemma(verb));
+    let word = lower(draft.word(verb));
+    let is_short = word.strip_prefix(&*lemma).is_some_and(|rest| matches!(rest, "ed" | "ing"));
     let knows = |lemma: &str| draft.lexicon.cues.find(CuePos::Verb, lemma).next().is_some();
-    if is_short && !knows(&lemma) && knows(&silent) { silent } else { lemma }
+    if !is_short || knows(&lemma) {
+        return lemma;
+    }
+    let silent = format!("{lemma}e");
+    if knows(&silent) { silent.into() } else { lemma }
 }
 
 fn verb(draft: &Draft<'_>, quotes: &Quotes, token: usize) -> Option<Found> {
@@ -57,8 +65,7 @@ fn verb(draft: &Draft<'_>, quotes: &Quotes, token: usize) -> Option<Found> {
     if annotation.tokens()[token].pos != Pos::Verb {
         return None;
     }
-    let cues: Vec<&Cue> =
-        lemma(draft, token).iter().flat_map(|lemma| draft.lexicon.cues.find(CuePos::Verb, lemma)).collect();
+    let cues = cues(draft, token);
     if cues.is_empty() || is_modifier(draft, token) || is_aspect(draft, token) {
         return None;
     }

@@ -170,7 +170,7 @@ pub fn second_day(scene: &Scene<'_>, start: usize) -> Option<Found> {
         scene.words.digits(last.words.end - 1).len() <= 2 && !scene.words.digits(last.words.end - 1).is_empty();
     let (number, end) = day_of_month(scene, start).filter(|_| !scene.words.digits(start).is_empty())?;
     let counts = matches!(scene.tag(end), Tag::Nn | Tag::Nns | Tag::Jj | Tag::Cd | Tag::Nnp)
-        || !matches!(scene.class(end), Class::Plain | Class::Key);
+        || !matches!(scene.class(end), Class::Plain | Class::Key | Class::Glue);
     let is_second = names_month && is_day_last && number > i64::from(first.day());
     let with_year = year_after(scene, end);
     if !is_second || counts && with_year.is_none() {

@@ -95,7 +95,7 @@ fn find(text: &str, words: &Words, tags: &[Tag], published: Option<Date>, items:
     let mut all: Vec<Found> = Vec::new();
     let mut at = 0;
     while at < words.list.len() {
-        if words.class(at) == Class::Plain && !items.begins_holiday(words.at(at)) {
+        if !may_begin(words, at) && !items.begins_holiday(words.at(at)) {
             at += 1;
             continue;
         }
@@ -115,6 +115,17 @@ fn find(text: &str, words: &Words, tags: &[Tag], published: Option<Date>, items:
         }
     }
     all
+}
+
+/// Whether a time expression may begin with the word: much of every text is "the" and its like, behind which a word of a
+/// calendar must follow.
+fn may_begin(words: &Words, at: usize) -> bool {
+    const NEAR: usize = 4;
+    match words.class(at) {
+        Class::Plain => false,
+        Class::Glue => (at + 1..=at + NEAR).any(|next| !matches!(words.class(next), Class::Plain | Class::Glue)),
+        _ => true,
+    }
 }
 
 /// Days that the beginning of a text gives in full, with where they stand.

@@ -45,7 +45,9 @@ const PHRASES: &[(&[&str], &str)] = &[
 
 /// A vague time that begins at `start`.
 pub fn read(scene: &Scene<'_>, start: usize) -> Option<Found> {
-    let (phrase, value) = PHRASES.iter().find(|(phrase, _)| scene.reads(start, phrase))?;
+    let first = scene.at(start);
+    let mut begun = PHRASES.iter().filter(|(phrase, _)| phrase[0] == first);
+    let (phrase, value) = begun.find(|(phrase, _)| scene.reads(start, phrase))?;
     let end = start + phrase.len();
     let is_other = match phrase {
         ["soon"] => {

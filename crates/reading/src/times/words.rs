@@ -58,6 +58,8 @@ pub enum Class {
     Part(&'static str),
     /// A word that may begin or steer a time expression.
     Key,
+    /// The same, of which much of every text is made ("the"): it begins one only shortly before another word of a calendar.
+    Glue,
 }
 
 /// A unit of time.
@@ -102,27 +104,23 @@ impl Words {
     /// Cuts a text.
     pub fn new(text: &str) -> Self {
         let lower = text.to_ascii_lowercase();
+        let vocabulary = vocabulary();
         let mut list: Vec<Word> = Vec::with_capacity(text.len() / 5);
         let (mut is_spaced, mut begins_line) = (false, true);
-        let mut chars = lower.char_indices().peekable();
-        while let Some((start, first)) = chars.next() {
+        let mut start = 0;
+        while let Some(first) = letter(&lower, start) {
             if first.is_whitespace() {
                 is_spaced = true;
                 begins_line |= first == '\n';
+                start += first.len_utf8();
                 continue;
             }
             let kind = kind(first);
-            let mut end = start + first.len_utf8();
-            while let Some(&(at, next)) = chars.peek() {
-                if matches!(kind, Kind::Mark(_)) || self::kind(next) != kind || next.is_whitespace() {
-                    break;
-                }
-                end = at + next.len_utf8();
-                chars.next();
-            }
-            let class = class(&lower[start..end], kind);
+            let end = end_of(&lower, start + first.len_utf8(), kind);
+            let class = class(&lower[start..end], kind, vocabulary);
             list.push(Word { start: start as u32, end: end as u32, kind, is_spaced, begins_line, class });
             (is_spaced, begins_line) = (false, false);
+            start = end;
         }
         Self { lower, list }
     }
@@ -184,6 +182,29 @@ impl Words {
     }
 }
 
+/// The character at a byte; most are one byte.
+fn letter(text: &str, at: usize) -> Option<char> {
+    match text.as_bytes().get(at)? {
+        byte if byte.is_ascii() => Some(char::from(*byte)),
+        _ => text[at..].chars().next(),
+    }
+}
+
+/// Where a run of letters or digits ends that goes on at `at`; a mark stands alone.
+fn end_of(text: &str, at: usize, kind: Kind) -> usize {
+    let mut end = at;
+    if matches!(kind, Kind::Mark(_)) {
+        return end;
+    }
+    while let Some(next) = letter(text, end) {
+        if self::kind(next) != kind || next.is_whitespace() {
+            break;
+        }
+        end += next.len_utf8();
+    }
+    end
+}
+
 fn kind(letter: char) -> Kind {
     if letter.is_ascii_digit() {
         Kind::Digits
@@ -194,11 +215,11 @@ fn kind(letter: char) -> Kind {
     }
 }
 
-fn class(word: &str, kind: Kind) -> Class {
+fn class(word: &str, kind: Kind, vocabulary: &FxHashMap<&'static str, Class>) -> Class {
     match kind {
         Kind::Digits if word.len() <= 9 => word.parse().map_or(Class::Plain, Class::Number),
-        Kind::Letters => vocabulary().get(word).copied().unwrap_or(Class::Plain),
-        Kind::Mark('\'' | '’' | '‘') => Class::Key,
+        Kind::Letters => vocabulary.get(word).copied().unwrap_or(Class::Plain),
+        Kind::Mark('\'' | '’' | '‘') => Class::Glue,
         _ => Class::Plain,
     }
 }
@@ -212,19 +233,26 @@ fn vocabulary() -> &'static FxHashMap<&'static str, Class> {
         for word in KEYS.split_whitespace() {
             all.entry(word).or_insert(Class::Key);
         }
+        for word in GLUE.split_whitespace() {
+            all.entry(word).or_insert(Class::Glue);
+        }
         all
     })
 }
 
 /// Words that may begin a time expression or steer one, beside numbers and names of the calendar.
-const KEYS: &str = "as the a an this that these last next past previous preceding coming following current same each every \
-    right very q all early late mid earlier later latest most recent recently recently-new few several many couple some about around \
-    nearly almost roughly approximately over more less fewer under at up only just another additional now currently \
+const KEYS: &str = "last next past previous preceding coming following current same each every \
+    right early late mid earlier later latest most recent recently recently-new few several many couple another additional now currently \
     today tomorrow yesterday tonight soon shortly previously formerly already future then once nowadays present \
     presently moment noon midnight overnight daily weekly monthly quarterly yearly annual annually nightly hourly \
-    biweekly biannual nineteen fiscal beginning start end middle first half close turn eve its our their his her \
-    any end-of anniversary long post pre year-end ongoing half-year mid-term lately eventually immediately sometime \
-    what whole entire full opening closing ever not no exactly within time times two-thirds period history ago yet";
+    biweekly biannual nineteen fiscal beginning start end middle first half close turn eve \
+    end-of anniversary long post pre year-end ongoing half-year mid-term lately eventually immediately sometime \
+    whole entire full opening closing time times two-thirds period history ago yet term \
+    twenties thirties forties fifties sixties seventies eighties nineties";
+
+/// Words that begin a time expression only together with others: "**the** third quarter", "**as** soon as possible".
+const GLUE: &str = "as the a an this that these very q all some about around nearly almost roughly approximately over more less fewer \
+    under at up only just its our their his her any what ever not no exactly within";
 
 fn add_calendar(all: &mut FxHashMap<&'static str, Class>) {
     const MONTHS: [&[&str]; 12] = [
