@@ -163,6 +163,10 @@ struct Lists {
     papers: Vec<String>,
     /// Nouns of polls: "in a **poll** by the university".
     polls: Vec<String>,
+    /// Nouns of pictures, which nobody speaks through: "**footage** showed a car".
+    pictures: Vec<String>,
+    /// Nouns behind which an infinitive tells what is meant: "the **duty** to protect".
+    infinitival: Vec<String>,
     /// Nouns that take up the clause before them: "would cut jobs, **a move** that could hurt".
     glosses: Vec<String>,
     /// Verbs of what came of something: "…, **setting** the stage for a war".
@@ -209,6 +213,8 @@ impl Lists {
         self.figures.extend(other.figures);
         self.papers.extend(other.papers);
         self.polls.extend(other.polls);
+        self.pictures.extend(other.pictures);
+        self.infinitival.extend(other.infinitival);
         self.signed.extend(other.signed);
         self.uttered.extend(other.uttered);
         self.headings.extend(other.headings);
@@ -316,6 +322,16 @@ impl Cues {
     /// Whether the noun is a paper before which its author stands: "ruling".
     pub fn is_signed(&self, lemma: &str) -> bool {
         self.lists.signed.iter().any(|paper| paper == lemma)
+    }
+
+    /// Whether an infinitive behind the noun tells what it means.
+    pub fn is_infinitival(&self, lemma: &str) -> bool {
+        self.lists.infinitival.iter().any(|noun| noun == lemma)
+    }
+
+    /// Whether the noun is a word for pictures.
+    pub fn is_picture(&self, lemma: &str) -> bool {
+        self.lists.pictures.iter().any(|noun| noun == lemma)
     }
 
     /// Whether the noun is a word for words whose owner speaks: "Ruiz's **remarks**".

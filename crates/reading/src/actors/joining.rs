@@ -687,13 +687,12 @@ fn are_one(one: &str, other: &str) -> bool {
         given.split(' ').filter(|word| !word.is_empty()).map(|word| word.trim_end_matches('.').to_owned()).collect()
     };
     let (one, other) = (given(one), given(other));
-    let (Some(first), Some(second)) = (one.first(), other.first()) else { return true };
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     let is_initial = |short: &str, long: &str| short.chars().count() == 1 && long.starts_with(short);
-    first == second
-        || is_initial(first, second)
-        || is_initial(second, first)
-        || one.contains(second)
-        || other.contains(first)
+    let is_same = |one: &str, other: &str| one == other || is_initial(one, other) || is_initial(other, one);
+    // "Sadeq Abu Amer" and "Abu Hassan Amer" are two: each given name must be one of the other's, in their order.
+    let mut rest = long.iter();
+    short.iter().all(|name| rest.any(|other| is_same(name, other)))
 }
 
 /// "World Health Organization" gives WHO; small words count or not as in the name.

@@ -437,6 +437,15 @@ fn trimmed(draft: &Draft<'_>, name: &ModelName) -> Option<Range<usize>> {
     if let Some(cut) = tokens.clone().find(|&token| draft.annotation.tokens()[token].tag == Tag::Space) {
         tokens.end = cut;
     }
+    // "Ana Ruiz - one of the first - said": a dash between spaces ends a name.
+    let is_dash = |&token: &usize| {
+        matches!(draft.word(token), "-" | "–" | "—" | "--")
+            && draft.annotation.tokens()[token].has_space_after
+            && draft.annotation.tokens()[token - 1].has_space_after
+    };
+    if let Some(cut) = tokens.clone().skip(1).find(is_dash) {
+        tokens.end = cut;
+    }
     let has_capital = tokens.clone().any(|token| starts_upper(draft.word(token)));
     (tokens.start < tokens.end && has_capital).then_some(tokens)
 }

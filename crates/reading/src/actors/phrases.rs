@@ -79,7 +79,13 @@ fn start(draft: &Draft<'_>, title: &Title<'_>, head: usize, name: Option<&Range<
         .unwrap_or(title.tokens.start);
     let stops = |token: usize| {
         let entry = &annotation.tokens()[token];
-        matches!(entry.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md | Tag::In | Tag::To | Tag::Space | Tag::Colon)
+        // "Ana Ruiz **-** director of a firm **-**": what is inserted begins there.
+        let is_dash = matches!(draft.word(token), "-" | "–" | "—" | "--") && entry.has_space_after && token > 0;
+        is_dash && annotation.tokens()[token - 1].has_space_after
+            || matches!(
+                entry.tag,
+                Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md | Tag::In | Tag::To | Tag::Space | Tag::Colon
+            )
             || matches!(entry.tag, Tag::OpenQuote | Tag::CloseQuote | Tag::Wdt | Tag::Wp | Tag::OpenBracket)
             || matches!(entry.label, Label::Relcl | Label::Acl)
     };

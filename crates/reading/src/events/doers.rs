@@ -34,6 +34,8 @@ pub(super) fn block(draft: &Draft<'_>, found: &mut Vec<Found>) {
         match doer(draft, verb) {
             // "**talks** resumed": the noun that names the act.
             Some(doer) if super::support::climb(draft, event.token).contains(&doer) => true,
+            // "19 **missiles** failed to reach the city"
+            Some(doer) if is_arm(draft, doer) => false,
             Some(doer) => !is_reader(draft, doer) && (!is_thing(draft, doer) || speaks(draft, event, doer)),
             None => true,
         }
@@ -53,6 +55,10 @@ fn is_figure(draft: &Draft<'_>, event: &Found, verb: usize) -> bool {
             ["weapon", "fighters", "armed", "violent", "hazard"].iter().any(|class| frames.is_in(class, &thing));
         is_thing(draft, doer) && !is_armed && frames.noun(&thing).is_empty()
     })
+}
+
+fn is_arm(draft: &Draft<'_>, token: usize) -> bool {
+    parties::of(draft, token).is_none() && draft.lexicon.frames.is_in("weapon", &key(draft, token))
 }
 
 /// Types whose acts nobody but people and bodies does.

@@ -42,7 +42,10 @@ pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
     if !receivers.is_empty() {
         event.actors = behind(draft, noun, &["of", "from", "by", "among"]);
     } else if event.actors.is_empty() {
-        event.actors = carried_doers(draft, support.as_ref());
+        // "**had** three convictions": whose they are did not convict.
+        let is_had =
+            frame.possessor_undergoes && support.as_ref().is_some_and(|support| &*key(draft, support.verb) == "have");
+        event.actors = if is_had { Vec::new() } else { carried_doers(draft, support.as_ref()) };
     }
     let others = if receivers.is_empty() { recipients(draft, opened, event.carrier) } else { receivers };
     let others: Vec<ActorId> = others.into_iter().filter(|one| !event.actors.contains(one)).collect();
@@ -339,16 +342,18 @@ fn carried_doers(draft: &Draft<'_>, support: Option<&Support>) -> Vec<ActorId> {
 /// "**She** won the endorsement of the union", "**Cruz** faced criticism": who receives what a noun names.
 fn receivers(draft: &Draft<'_>, opened: &Opened, support: Option<&Support>) -> Vec<ActorId> {
     use EventType::{Accuse, Aid, Request, Support as Backing, Threaten};
-    let kind = draft.lexicon.frames.all()[opened.frame].r#type;
-    let can_be_received = matches!(kind, Backing | Accuse | Aid | Request | Threaten);
+    let frame = &draft.lexicon.frames.all()[opened.frame];
+    let kind = frame.r#type;
+    let can_be_received = matches!(kind, Backing | Accuse | Aid | Request | Threaten) || frame.possessor_undergoes;
     let verb = support.filter(|support| can_be_received && !support.is_subject).map(|support| support.verb);
     // "**has** the endorsement of the union", "**has** twice the support": as good as received, unless it is for somebody.
     let is_had = |verb: usize| {
-        kind == Backing
+        (kind == Backing || frame.possessor_undergoes)
             && &*key(draft, verb) == "have"
-            && clause::prepositional(draft.annotation, draft.text, opened.token, &["for", "to", "with"])
-                .next()
-                .is_none()
+            && (frame.possessor_undergoes
+                || clause::prepositional(draft.annotation, draft.text, opened.token, &["for", "to", "with"])
+                    .next()
+                    .is_none())
     };
     let verb = verb.filter(|&verb| draft.lexicon.frames.is_in("receive", &key(draft, verb)) || is_had(verb));
     let subject = verb.and_then(|verb| clause::subject(draft.annotation, verb)).filter(|subject| !subject.is_passive);

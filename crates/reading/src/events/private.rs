@@ -1,7 +1,7 @@
 //! Private life and business ask, agree and help as states do; PLOVER codes acts of public life.
 //!
 //! - Finds: requests, agreements, talks, aid, praise and blame of which nobody who takes part is a state, an authority, an
-//!   armed group, a party, a church, a movement or an organization between states; travel in one's own country; where the text does not say what those
+//!   armed group, a party, a church, a movement or an organization between states; travel in one's own country or for one's health, and interviews; where the text does not say what those
 //!   who take part are, the text as a whole must be about public life.
 //! - Leaves: violence, arrests and protests, whoever commits them; lawsuits and expulsions unless all are private; words that speak of public life by
 //!   themselves ("sought asylum", `is_public` in the lexicon); strangers in a text too short to tell what it is about.
@@ -9,11 +9,12 @@
 
 use std::borrow::Cow;
 
+use onrecord_language::Label;
 use onrecord_lexicon::{Frame, Setting};
 use onrecord_record::{Actor, ActorId, ActorKind, EventType};
 
 use super::Found;
-use crate::Draft;
+use crate::{Draft, clause};
 
 /// Sectors of PLOVER whose people are private unless they act with somebody public: business, education, the press, health,
 /// civilians, farmers.
@@ -61,10 +62,14 @@ pub(super) fn block(draft: &Draft<'_>, keys: &[Cow<'_, str>], found: &mut Vec<Fo
         if frame.mode.as_deref() == Some("visit") && !is_public_act() && (!is_political || actors.is_empty()) {
             return false;
         }
-        if frame.mode.as_deref() == Some("visit") && is_domestic(draft, event, &actors, &others) {
+        if frame.mode.as_deref() == Some("visit")
+            && (is_domestic(draft, event, &actors, &others) || is_errand(draft, keys, event))
+        {
             return false;
         }
-        if frame.r#type == EventType::Consult && is_among_own(draft, &actors, &others) {
+        if frame.r#type == EventType::Consult
+            && (is_among_own(draft, &actors, &others) || is_interview(&actors, &others))
+        {
             return false;
         }
         let parties: Vec<&Actor> = actors.into_iter().chain(others).chain(known(draft, &event.mediators)).collect();
@@ -146,6 +151,27 @@ fn is_domestic(draft: &Draft<'_>, event: &Found, actors: &[&Actor], others: &[&A
         && home.is_some()
         && (place.is_some() || !others.is_empty())
         && abroad.all(|country| country == home)
+}
+
+/// "left **for medical treatment**", "a **holiday** trip": nobody is visited.
+fn is_errand(draft: &Draft<'_>, keys: &[Cow<'_, str>], event: &Found) -> bool {
+    let annotation = draft.annotation;
+    let is_private = |token: usize| draft.lexicon.frames.is_in("errand", &keys[token]);
+    let heads = [Some(event.token), event.carrier].into_iter().flatten();
+    heads.into_iter().any(|head| {
+        clause::prepositional(annotation, draft.text, head, &["for", "on"]).any(is_private)
+            || annotation.children(head).any(|child| {
+                matches!(annotation.tokens()[child].label, Label::Compound | Label::Amod) && is_private(child)
+            })
+    })
+}
+
+/// "spoke to **CBS**", "met **reporters**": talking to the press is no diplomacy.
+fn is_interview(actors: &[&Actor], others: &[&Actor]) -> bool {
+    let is_press = |actor: &&&Actor| actor.sectors.first().is_some_and(|sector| sector == "JRN");
+    let all = actors.len() + others.len();
+    let press = actors.iter().chain(others).filter(is_press).count();
+    press > 0 && all - press <= 1
 }
 
 /// Lawsuits and expulsions: public wherever somebody public or unknown takes part.

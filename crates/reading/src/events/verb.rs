@@ -65,12 +65,20 @@ pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
     if event.actors.is_empty() && frame.r#type == EventType::Assault && doer_tokens.is_empty() {
         event.actors = accused::of(draft, verb).map_or_else(Vec::new, |held| parties::named(draft, held));
     }
+    // "**police** were deployed": the force that moves acts, whoever sent it.
+    if is_sent_force(draft, frame, verb) && event.actors.is_empty() {
+        let force = clause::subject(draft.annotation, verb);
+        event.actors = force.map_or_else(Vec::new, |force| parties::named(draft, force.token));
+    }
     let mut others: Vec<ActorId> = recipients.into_iter().filter(|one| !event.actors.contains(one)).collect();
     let is_of_words = matches!(frame.r#type, EventType::Request | EventType::Reject);
     if is_of_words {
         others.retain(|&one| !is_topic(draft, opened, one));
     } else if others.is_empty() && key(draft, verb) != "discuss" && condemned(draft, opened).is_none() {
         others = deeper(draft, opened, &event.actors);
+    }
+    if frame.r#type == EventType::Support || frame.mode.as_deref() == Some("disapprove") {
+        others.retain(|&one| !is_in_matter(draft, opened, one));
     }
     if others.is_empty() {
         others = awaited(draft, verb, &event.actors);
@@ -99,6 +107,14 @@ pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
     let counted = opened.phrase.iter().skip(1).copied().chain(opened.object).chain(doer_tokens);
     event.quantities = circumstance::quantities(draft, counted);
     Some(event)
+}
+
+/// "**police** were deployed": a passive without an agent whose subject is what moves.
+pub(super) fn is_sent_force(draft: &Draft<'_>, frame: &Frame, verb: usize) -> bool {
+    frame.r#type == EventType::Mobilize
+        && clause::is_verbal(draft.annotation, verb)
+        && clause::is_passive(draft.annotation, verb)
+        && clause::agent(draft.annotation, verb).is_none()
 }
 
 /// "nobody cheered", "no one was hurt", "apologized **to nobody**": what nobody does or suffers is no event.
@@ -146,6 +162,34 @@ fn is_topic(draft: &Draft<'_>, opened: &Opened, actor: ActorId) -> bool {
     };
     let mut mentions = annotation.subtree(verb).filter(|&token| draft.actor_of[token] == Some(actor)).peekable();
     mentions.peek().is_some() && mentions.all(is_about)
+}
+
+/// "voted for military action **against Iraq**", "criticized the bailout **for the bank**", "supports packing **the court**": an actor who stands
+/// only inside of what a view is about is not whom it is for or against.
+fn is_in_matter(draft: &Draft<'_>, opened: &Opened, actor: ActorId) -> bool {
+    let (annotation, verb) = (draft.annotation, opened.token);
+    let is_backing = draft.lexicon.frames.all()[opened.frame].r#type == EventType::Support;
+    let is_inside = |token: usize| {
+        let above: Vec<usize> = annotation.ancestors(token).take_while(|&above| above != verb).collect();
+        let is_outer = |&step: &usize| {
+            let entry = &annotation.tokens()[step];
+            let is_aimed = entry.label == Label::Prep
+                && matches!(draft.word(step), "against" | "for" | "into" | "on" | "about" | "over")
+                && !opened.phrase.contains(&step)
+                && annotation.head(step).is_some_and(|noun| {
+                    noun != verb && !opened.phrase.contains(&noun) && super::words::is_matter(draft, noun)
+                });
+            let is_deed = match entry.label {
+                Label::Acl | Label::Relcl => true,
+                Label::Pcomp | Label::Xcomp => is_backing && entry.tag == Tag::Vbg,
+                _ => false,
+            };
+            is_aimed || is_deed
+        };
+        above.iter().any(is_outer)
+    };
+    let mut mentions = annotation.subtree(verb).filter(|&token| draft.actor_of[token] == Some(actor)).peekable();
+    mentions.peek().is_some() && mentions.all(is_inside)
 }
 
 /// Whether those whom something is about stand behind a preposition, rather than those who do it or suffer it.

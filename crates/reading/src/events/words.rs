@@ -1,11 +1,11 @@
 //! The words that name who acts and whom or what it is done to.
 //!
 //! Apart from who they are ([`super::verb`], [`super::noun`]) because the words are there even where they name no actor:
-//! "**a car bomb** killed **two passers-by**".
+//! "**two masked men** killed **a passer-by**".
 //!
 //! - Finds: the phrase around the mention of each actor in the sentence; else subject or agent, object, or what stands
 //!   behind the frame's prepositions.
-//! - Leaves: actors whom another sentence names.
+//! - Leaves: actors whom another sentence names; what harms without being somebody ("**a car bomb** killed two").
 //! - Cannot see: phrases that the parser cut in two.
 
 use std::ops::Range;
@@ -27,6 +27,7 @@ pub(super) fn spans(draft: &Draft<'_>, event: &Found) -> (Vec<Span>, Vec<Span>) 
         actors.extend(
             doer(draft, event, verb)
                 .filter(|&token| is_somebody(draft, token) && !undergoes(draft, event, token))
+                .filter(|&token| !(frame.r#type == EventType::Assault && is_instrument(draft, token)))
                 .map(|token| whole(draft, token)),
         );
     }
@@ -82,7 +83,7 @@ fn apart(draft: &Draft<'_>, trigger: usize, phrases: &mut Vec<Range<usize>>) {
         phrases.iter_mut().filter(|range| range.contains(&trigger)).for_each(|range| range.end = trigger);
     }
     let is_loose = |token: usize| {
-        matches!(draft.annotation.tokens()[token].pos, Pos::Cconj | Pos::Adp)
+        matches!(draft.annotation.tokens()[token].pos, Pos::Cconj | Pos::Adp | Pos::Aux)
             || matches!(draft.word(token), "," | "than")
     };
     for range in &mut *phrases {
@@ -106,7 +107,8 @@ fn is_somebody(draft: &Draft<'_>, token: usize) -> bool {
     let is_pointer =
         matches!(draft.annotation.lemma(token), "it" | "this" | "that" | "there" | "what" | "which" | "degree");
     let is_oneself = draft.word(token).ends_with("self") || draft.word(token).ends_with("selves");
-    draft.time_of[token].is_none() && !is_oneself && !(is_pointer && draft.actor_of[token].is_none())
+    let is_deed = draft.annotation.tokens()[token].pos == Pos::Verb;
+    draft.time_of[token].is_none() && !is_oneself && !is_deed && !(is_pointer && draft.actor_of[token].is_none())
 }
 
 /// "pressed **for judges** who uphold it": who is wanted, and asked for nothing.
@@ -120,6 +122,14 @@ fn is_wanted(draft: &Draft<'_>, verb: usize, token: usize) -> bool {
 fn is_behind(draft: &Draft<'_>, token: usize, preposition: &str) -> bool {
     draft.annotation.tokens()[token].label == Label::Pobj
         && draft.annotation.head(token).is_some_and(|above| draft.annotation.lemma(above) == preposition)
+}
+
+/// "**shrapnel** injured four", "**strikes** had hit the town", "was struck by **a falling drone**": what harms is not who harms.
+fn is_instrument(draft: &Draft<'_>, token: usize) -> bool {
+    let (frames, word) = (&draft.lexicon.frames, key(draft, token));
+    let is_people = ["people", "police", "body"].iter().any(|class| frames.is_in(class, &word));
+    let is_act = || frames.noun(&word).iter().any(|entry| frames.all()[entry.index].r#type == EventType::Assault);
+    draft.actor_of[token].is_none() && !is_people && (frames.is_in("weapon", &word) || is_act())
 }
 
 /// "firing **missiles**", "rammed **their car** into the gate": what force is used with.
@@ -237,7 +247,9 @@ fn doer(draft: &Draft<'_>, event: &Found, verb: usize) -> Option<usize> {
     if event.carrier == Some(verb) && (annotation.lemma(verb) == "be" || !is_done_by_subject()) {
         return None;
     }
+    let frame = &draft.lexicon.frames.all()[event.frame];
     let token = match clause::subject(annotation, verb) {
+        Some(subject) if super::verb::is_sent_force(draft, frame, verb) => Some(subject.token),
         Some(subject) if subject.is_passive => clause::agent(annotation, verb),
         subject => subject.map(|subject| subject.token),
     };
@@ -269,6 +281,9 @@ fn undergoer(draft: &Draft<'_>, event: &Found, verb: usize, slots: &[&str]) -> O
     const USUAL: &[&str] = &["dative", "object", "against", "on", "to", "with", "of"];
     let annotation = draft.annotation;
     let is_verb = event.carrier.is_none() && clause::is_verbal(annotation, verb);
+    if is_verb && super::verb::is_sent_force(draft, &draft.lexicon.frames.all()[event.frame], verb) {
+        return None;
+    }
     if is_verb && clause::is_passive(annotation, verb) {
         return clause::subject(annotation, verb).map(|subject| subject.token);
     }

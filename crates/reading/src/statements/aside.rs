@@ -4,7 +4,7 @@
 //!   he called a right**") or in a tense that the content does not have ("said he would come to the fair, **which is held in May**"); glosses
 //!   ("would cut jobs, **a move that could hurt the town**"), what came of it ("plans to cut prices, **setting the stage for a war**"),
 //!   what the speaker says next ("said he had filed it, **calling it new**"), reservations behind a dash ("had not changed it **- though he
-//!   gave several accounts**"), who relays it ("was glad it opened**, according to the Herald**"), where it was said ("wants more efforts **in a
+//!   gave several accounts**"), what a report leaves out ("was hit**, without giving details**"), who relays it ("was glad it opened**, according to the Herald**"), where it was said ("wants more efforts **in a
 //!   statement**"), and the words that lead to a quotation ("**she ticked through the code:** “Be kind,” she said").
 //! - Leaves: clauses that tell who or what is meant, and whatever stands in the middle of a content.
 //! - Cannot see: whose words an aside is that has the content's tense.
@@ -184,7 +184,9 @@ fn aside(draft: &Draft<'_>, quotes: &Quotes, cue: usize, content: &Range<usize>)
     };
     (content.start + 1..content.end).find_map(|token| {
         let label = annotation.tokens()[token].label;
-        if !matches!(label, Label::Relcl | Label::Appos | Label::Npadvmod | Label::Advcl) || token == top {
+        let is_without = label == Label::Prep && is_word(draft, token, &["without"]);
+        let may_be = is_without || matches!(label, Label::Relcl | Label::Appos | Label::Npadvmod | Label::Advcl);
+        if !may_be || token == top {
             return None;
         }
         let range = annotation.subtree(token);
@@ -202,6 +204,7 @@ fn aside(draft: &Draft<'_>, quotes: &Quotes, cue: usize, content: &Range<usize>)
                 Label::Relcl => is_told_beside(draft, cue, top, token, &range),
                 Label::Appos => is_gloss(draft, token, &range),
                 Label::Npadvmod => takes_up(draft, token, &range),
+                Label::Prep => is_unexplained(draft, token),
                 _ => is_next(draft, token, &range),
             };
         is_aside.then_some(range.start)
@@ -211,6 +214,17 @@ fn aside(draft: &Draft<'_>, quotes: &Quotes, cue: usize, content: &Range<usize>)
 /// A comma or a dash.
 fn is_break(draft: &Draft<'_>, token: usize) -> bool {
     matches!(draft.word(token), "," | "-" | "--" | "–" | "—" | "―")
+}
+
+/// ", **without giving details**": what a report leaves out.
+fn is_unexplained(draft: &Draft<'_>, without: usize) -> bool {
+    let annotation = draft.annotation;
+    let left_out = |verb: usize| {
+        let lemma = annotation.lemma(verb).to_lowercase();
+        let kept = clause::object(annotation, verb).map(|object| annotation.lemma(object).to_lowercase());
+        draft.lexicon.cues.is_comment(&lemma) || kept.is_some_and(|noun| draft.lexicon.cues.is_kept_back(&noun))
+    };
+    annotation.child(without, Label::Pcomp).is_some_and(left_out)
 }
 
 /// A relative clause that is not the speaker's.

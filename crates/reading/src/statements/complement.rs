@@ -626,6 +626,8 @@ fn raised_subject(draft: &Draft<'_>, verb: usize) -> Option<Range<usize>> {
 fn negation_before(draft: &Draft<'_>, to: usize) -> usize {
     match to.checked_sub(1) {
         Some(before) if is_word(draft, before, &["not", "never"]) => before,
+        // "told citizens **how** to prepare"
+        Some(before) if draft.annotation.tokens()[before].tag == Tag::Wrb => before,
         _ => to,
     }
 }

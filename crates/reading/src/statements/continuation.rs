@@ -1,7 +1,7 @@
 //! A quotation goes on after the sentence that names its speaker.
 //!
-//! - Finds: "“A,” X said. **“B.”**", paragraphs that open with a mark after one that did not close, and paragraphs that
-//!   are nothing but a quotation behind the sentence that names the speaker.
+//! - Finds: "“A,” X said. **“B.”**", paragraphs that open with a mark after one that did not close, such a first paragraph
+//!   of a quotation whose speaker only the next one names, and paragraphs that are nothing but a quotation behind the sentence that names the speaker.
 //! - Leaves: a quotation that another cue claims.
 //! - Cannot see: a silent change of speaker within a paragraph.
 
@@ -63,9 +63,41 @@ pub(super) fn extend(draft: &Draft<'_>, quotes: &Quotes, found: &mut [Found]) {
             _ => false,
         };
         if is_same {
+            is_claimed[quote.clone()].fill(true);
             found[owner].content.push(quote);
         }
     }
+    begun(draft, quotes, found, &mut is_claimed);
+}
+
+/// "**“It is late.** [new paragraph] “We go,” X said": a paragraph whose quotation stays open belongs to whoever speaks the next one.
+fn begun(draft: &Draft<'_>, quotes: &Quotes, found: &mut [Found], is_claimed: &mut [bool]) {
+    for index in (1..quotes.ranges.len()).rev() {
+        let (quote, next) = (quotes.ranges[index - 1].clone(), &quotes.ranges[index]);
+        let is_begun = quotes.is_open[index - 1]
+            && (quote.end..next.start).filter(|&token| is_break(draft, token)).count() == 1
+            && starts_paragraph(draft, quote.start)
+            && starts_paragraph(draft, next.start)
+            && draft.word(quote.start) == draft.word(next.start)
+            && !is_labelled(draft, &quote)
+            && !is_claimed[quote.clone()].contains(&true)
+            && is_whole(draft, &quote);
+        if !is_begun {
+            continue;
+        }
+        let first = found.partition_point(|known| known.cue.start < quote.start);
+        let holds = |part: &Range<usize>| part.end >= next.end && part.start <= next.start;
+        let owner = found[first..].iter_mut().take(REACH).find(|owner| owner.content.iter().any(holds));
+        if let Some(owner) = owner {
+            is_claimed[quote.clone()].fill(true);
+            owner.content.insert(0, quote);
+        }
+    }
+}
+
+/// "“**RUIZ:** It is late.": a paragraph of a transcript, which names its own speaker.
+fn is_labelled(draft: &Draft<'_>, quote: &Range<usize>) -> bool {
+    quote.clone().skip(1).take(4).any(|token| draft.word(token) == ":")
 }
 
 /// "The secretary said that more would come. **“That adds up.”**": the report that is the whole sentence before the quotation.

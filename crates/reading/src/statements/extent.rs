@@ -11,9 +11,11 @@
 use std::ops::Range;
 
 use onrecord_language::{Label, Tag};
+use onrecord_lexicon::{Cue, CuePos};
+use onrecord_record::{EventType, StatementKind};
 
 use super::complement::reports;
-use super::found::{is_comma, is_word, phrase, trim};
+use super::found::{Found, is_comma, is_word, phrase, trim};
 use super::quotes::Quotes;
 use crate::{Draft, clause};
 
@@ -170,12 +172,18 @@ pub(super) fn without_own_words(draft: &Draft<'_>, quotes: &Quotes, verb: usize,
             is_word(draft, subject, &["he", "she", "they"]) && annotation.tokens()[verb].tag != Tag::Vbd
         })
     };
+    // What no person is the subject of is not who judges: "said **the house** was hit, **denouncing** it".
+    let subject = clause::own_subject(annotation, child);
+    let is_voiceless = subject.is_none_or(|token| draft.actor_of[token].is_none() || tag(token) == Tag::Prp);
     let next =
         annotation.children(child).filter(|&next| next > child && next < end && is_outside(next)).find(|&next| {
             let has_subject = clause::own_subject(annotation, next).is_some();
             let start = annotation.subtree(next).start;
             match annotation.tokens()[next].label {
-                Label::Advcl => tag(next) == Tag::Vbg && start == next && is_comma(draft, next - 1) && says(next),
+                Label::Advcl => {
+                    let is_apart = tag(next) == Tag::Vbg && start == next && is_comma(draft, next - 1);
+                    is_apart && (says(next) || is_voiceless && judges(draft, next))
+                }
                 Label::Conj if has(next) && !has(child) && is_set_off(next) && is_own(next) => true,
                 // "revealed that she used it, **and the following day**, the committee asked", "**and who** claimed credit"
                 Label::Conj if is_plural(next) => true,
@@ -190,6 +198,7 @@ pub(super) fn without_own_words(draft: &Draft<'_>, quotes: &Quotes, verb: usize,
                         && says(next)
                         || is_bare && matches!(tag(next), Tag::Vbd | Tag::Vbz)
                         || keeps_cue_tense(draft, verb, child, next)
+                        || is_set_off(next) && is_speakers_deed(draft, verb, child, next)
                 }
                 _ => false,
             }
@@ -198,6 +207,65 @@ pub(super) fn without_own_words(draft: &Draft<'_>, quotes: &Quotes, verb: usize,
     let start = annotation.subtree(next).start;
     let conjunction = annotation.children_with(child, Label::Cc).rfind(|&and| and < next && and > child);
     conjunction.unwrap_or(start).min(start).min(end)
+}
+
+/// Whether the verb reports or judges.
+fn judges(draft: &Draft<'_>, verb: usize) -> bool {
+    let lemma = draft.annotation.lemma(verb).to_lowercase();
+    let tells = |cue: &Cue| matches!(cue.kind, StatementKind::Speech | StatementKind::Evaluation);
+    draft.lexicon.cues.find(CuePos::Verb, &lemma).any(tells)
+}
+
+/// "said shortages had been caused by strikes, **and signed** a bill", "said the army had become a target, **and blamed** a party": behind a
+/// comma a second verb in the cue's own tense, which the content's subject cannot do or whose tense breaks with the content's.
+fn is_speakers_deed(draft: &Draft<'_>, verb: usize, child: usize, next: usize) -> bool {
+    let annotation = draft.annotation;
+    let tag = |token: usize| annotation.tokens()[token].tag;
+    let has_have = annotation.children_with(verb, Label::Aux).any(|aux| annotation.lemma(aux) == "have");
+    let is_of_cue = tag(next) == tag(verb) || has_have && tag(next) == Tag::Vbd;
+    let is_simple = annotation.child(next, Label::Aux).is_none() && annotation.child(next, Label::Auxpass).is_none();
+    if !is_of_cue || !is_simple || !matches!(tag(next), Tag::Vbd | Tag::Vbz) {
+        return false;
+    }
+    let breaks = annotation.children_with(child, Label::Aux).any(|aux| draft.word(aux).eq_ignore_ascii_case("had"));
+    let subject = clause::own_subject(annotation, child);
+    let is_thing = subject.is_some_and(|token| draft.actor_of[token].is_none() && tag(token) != Tag::Prp);
+    // Of deeds, those that nobody but people and bodies does, and none of force.
+    let entries = draft.lexicon.frames.verb(&annotation.lemma(next).to_lowercase());
+    let is_force = |kind: EventType| {
+        use EventType::{Assault, Coerce, Mobilize, Protest};
+        matches!(kind, Assault | Coerce | Mobilize | Protest)
+    };
+    let is_civil = !entries.is_empty()
+        && entries.iter().all(|entry| !is_force(draft.lexicon.frames.all()[entry.index].r#type))
+        && clause::object(annotation, next).is_some();
+    judges(draft, next) && (breaks || is_thing) || is_civil && is_thing
+}
+
+/// "cited the duty to protect citizens **and urged** the public": where the content is no clause, a finite verb that the parser joined to
+/// an infinitive or participle in it is the speaker's next.
+pub(super) fn without_next_report(draft: &Draft<'_>, quotes: &Quotes, found: &mut Found) {
+    let annotation = draft.annotation;
+    let head = found.head;
+    let tag = |token: usize| annotation.tokens()[token].tag;
+    let Some(last) = found.content.last_mut().filter(|last| last.start > head && tag(head) == Tag::Vbd) else { return };
+    let is_next = |next: &usize| {
+        annotation.tokens()[*next].label == Label::Conj
+            && tag(*next) == Tag::Vbd
+            && annotation.child(*next, Label::Aux).is_none()
+            && clause::own_subject(annotation, *next).is_none()
+            && quotes.around(*next) == quotes.around(head)
+            && judges(draft, *next)
+            && annotation.head(*next).is_some_and(|first| {
+                last.contains(&first) && (clause::is_infinitive(annotation, first) || tag(first) == Tag::Vbg)
+            })
+    };
+    let Some(next) = (last.start + 1..last.end).find(is_next) else { return };
+    let and = (last.start + 1..next).rev().take(4).find(|&and| tag(and) == Tag::Cc).unwrap_or(next);
+    let kept = trim(annotation, last.start..and);
+    if !kept.is_empty() {
+        *last = kept;
+    }
 }
 
 /// "said it was shut **but did not elaborate**": what the speaker does not say.
@@ -224,6 +292,7 @@ fn keeps_cue_tense(draft: &Draft<'_>, verb: usize, child: usize, next: usize) ->
     let is_same = is_bare && !shares && tag(next) == tag(verb) && annotation.child(verb, Label::Aux).is_none();
     is_same
         && finite.is_some_and(|token| match tag(token) {
+            Tag::Vbz | Tag::Vbp => tag(next) == Tag::Vbd && judges(draft, next),
             Tag::Md => matches!(tag(next), Tag::Vbz | Tag::Vbd),
             Tag::Vbd => matches!(tag(next), Tag::Vbz | Tag::Vbp),
             _ => false,

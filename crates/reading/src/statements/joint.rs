@@ -3,7 +3,8 @@
 //! A statement has one speaker, so those who speak together are an actor of their own, a group whose name lists them and whose
 //! members they are.
 //!
-//! - Finds: actors that "and" joins as the speaker of one statement, also with their own descriptions behind each.
+//! - Finds: actors that "and" joins as the speaker of one statement, also with their own descriptions behind each; groups of which
+//!   only the adjectives are joined ("**Kenyan and Ugandan officials** said").
 //! - Leaves: one person with two titles ("the senator and candidate"), and "or".
 //! - Cannot see: who speaks along with somebody ("together with", "as well as").
 
@@ -35,11 +36,10 @@ pub fn read(draft: &mut Draft<'_>) {
             draft.record.statements[index].speaker = Some(person);
             continue;
         }
-        let Some(all) = joined(draft, words_of) else { continue };
+        let Some((all, name)) = several(draft, words_of) else { continue };
         if !all.iter().any(|&token| draft.actor_of[token] == Some(first)) {
             continue;
         }
-        let name = name(draft, &all);
         let id = by_name.get(&name).copied().unwrap_or_else(|| add(draft, &name, &all));
         by_name.insert(name, id);
         mention(draft, id, words);
@@ -88,7 +88,43 @@ fn before(draft: &Draft<'_>, index: usize) -> Option<ActorId> {
     let sentence = |span: Span| draft.tokens_in(span).next().map(|token| draft.annotation.tokens()[token].sentence);
     let distance = sentence(words)?.checked_sub(sentence(other.speaker_span?)?)?;
     let id = other.speaker.filter(|_| distance <= 2)?;
-    joined(draft, draft.tokens_in(other.speaker_span?)).map(|_| id)
+    several(draft, draft.tokens_in(other.speaker_span?)).map(|_| id)
+}
+
+/// Those who speak as one, by their heads, and what they are called together.
+fn several(draft: &Draft<'_>, words: Range<usize>) -> Option<(Vec<usize>, String)> {
+    if let Some(all) = joined(draft, words.clone()) {
+        let name = name(draft, &all);
+        return Some((all, name));
+    }
+    let all = of_adjectives(draft, &words)?;
+    let first = *all.first()?;
+    let name = draft.annotation.span(first..all.last()? + 1).slice(draft.text).replace('\n', " ");
+    Some((all, name))
+}
+
+/// "**Kenyan** and **Ugandan officials**": each adjective names a group of its own, the last one together with the noun.
+fn of_adjectives(draft: &Draft<'_>, words: &Range<usize>) -> Option<Vec<usize>> {
+    let annotation = draft.annotation;
+    let head = head(draft, words)?;
+    let is_group = |token: usize| {
+        draft.actor_of[token]
+            .filter(|id| matches!(draft.record.actors[id.index()].kind, ActorKind::Group | ActorKind::Organization))
+    };
+    let own = is_group(head)?;
+    let is_joined = |&child: &usize| {
+        child < head
+            && words.contains(&child)
+            && matches!(annotation.tokens()[child].label, Label::Amod | Label::Compound | Label::Nmod)
+            && annotation.child(child, Label::Conj).is_some()
+    };
+    let first = annotation.children(head).find(is_joined)?;
+    let mut groups: Vec<usize> = clause::conjuncts(annotation, first)
+        .into_iter()
+        .filter(|&one| is_group(one).is_some_and(|id| id != own))
+        .collect();
+    groups.push(head);
+    (groups.len() > 1).then_some(groups)
 }
 
 /// The heads of what "and" joins in a speaker's words, if each names somebody. Where a clause behind the first one ends these

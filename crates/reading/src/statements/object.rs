@@ -56,8 +56,12 @@ pub(super) fn noun(draft: &Draft<'_>, quotes: &Quotes, verb: usize, cue: &Cue) -
             let end = if cue.of_papers { annotation.subtree(verb).end } else { with_phrases(draft, verb, range.end) };
             let end = with_comparison(draft, verb, range.start, end.max(range.end));
             // "authorized the navy **to pursue them**"
-            let to_do =
-                annotation.children_with(verb, Label::Xcomp).find(|&child| clause::is_infinitive(annotation, child));
+            let means = draft.lexicon.cues.is_infinitival(&annotation.lemma(object).to_lowercase());
+            let to_do = annotation.children(verb).find(|&child| {
+                let label = annotation.tokens()[child].label;
+                // "stressed the duty **to protect citizens**"
+                (label == Label::Xcomp || means && label == Label::Advcl) && clause::is_infinitive(annotation, child)
+            });
             let ordered = to_do.map(|child| annotation.subtree(child)).filter(|range| range.start == end);
             let end = ordered.map_or(end, |range| range.end);
             let parts = with_quotes(draft, quotes, verb, vec![trim(annotation, range.start..end)]);

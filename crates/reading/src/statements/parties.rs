@@ -44,6 +44,7 @@ pub(super) fn parties(
         // "“It will, at some point,” said **Ana Ruiz**": the parser gives the verb a subject in the quotation too.
         .or_else(|| annotation.children_with(verb, Label::Nsubj).find(|subject| *subject > verb && is_outside(subject)))
         .map(|subject| behind_a_scene(draft, verb, subject).unwrap_or(subject))
+        .map(|subject| name_in_front(draft, subject).or_else(|| of_each(draft, verb, subject)).unwrap_or(subject))
         .or_else(|| of_reduced(draft, verb))
         .or_else(|| commenting(draft, verb, content))
         .or_else(|| phrase_before(draft, verb))
@@ -135,6 +136,30 @@ fn behind_content(draft: &Draft<'_>, verb: usize) -> Option<usize> {
         return None;
     }
     clause::subject(annotation, above).map(|subject| subject.token)
+}
+
+/// "chief executive **Ana Ruiz** - one of the first - said": the parser takes what is inserted for the subject.
+fn name_in_front(draft: &Draft<'_>, subject: usize) -> Option<usize> {
+    let annotation = draft.annotation;
+    let is_dash = |token: usize| matches!(draft.word(token), "-" | "–" | "—" | "--");
+    let is_name = |&name: &usize| {
+        name < subject
+            && annotation.tokens()[name].pos == Pos::Propn
+            && draft.actor_of[name].is_some()
+            && is_dash(name + 1)
+    };
+    matches!(annotation.tokens()[subject].pos, Pos::Num | Pos::Noun)
+        .then(|| annotation.children_with(subject, Label::Compound).find(is_name))
+        .flatten()
+}
+
+/// "**Kenya and Uganda** denounced it, **each** saying …": those of whom each is one.
+fn of_each(draft: &Draft<'_>, verb: usize, subject: usize) -> Option<usize> {
+    let annotation = draft.annotation;
+    let is_participle = annotation.tokens()[verb].tag == Tag::Vbg && annotation.tokens()[verb].label == Label::Advcl;
+    let is_each = is_word(draft, subject, &["each", "both", "all"]) && annotation.children(subject).next().is_none();
+    let main = annotation.head(verb).filter(|&main| is_participle && is_each && main < verb)?;
+    clause::own_subject(annotation, main).filter(|&all| all < main)
 }
 
 /// "The paper quoted **an aide** as saying", "**Ana Ruiz** was quoted as saying": who is quoted speaks.

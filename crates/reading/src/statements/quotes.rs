@@ -1,7 +1,7 @@
 //! Where quotation marks open and close.
 //!
 //! - Finds: pairs of “ ”, " ", « », „ “ and the two-stroke marks of typewriters within a paragraph; a quotation that a paragraph opens
-//!   and does not close runs to the paragraph's end.
+//!   and does not close runs to the paragraph's end, and so does one that begins inside if the next paragraph opens with a mark.
 //! - Leaves: single marks, which are apostrophes as often.
 //! - Cannot see: a mark that was left out.
 
@@ -24,7 +24,8 @@ impl Quotes {
         for token in 0..draft.annotation.len() {
             let word = draft.word(token);
             if word.contains('\n') {
-                if let Some(start) = open.take().filter(|&start| starts_paragraph(draft, start)) {
+                let is_open = |&start: &usize| starts_paragraph(draft, start) || goes_on(draft, start, token);
+                if let Some(start) = open.take().filter(is_open) {
                     quotes.push(start..token, true);
                 }
                 continue;
@@ -81,6 +82,13 @@ fn mark(word: &str) -> Option<Mark> {
         "\"" | "''" => Some(Mark::Either),
         _ => None,
     }
+}
+
+/// "He said: **“**It is late.", and the next paragraph opens with a mark again: the quotation goes on there.
+fn goes_on(draft: &Draft<'_>, start: usize, end: usize) -> bool {
+    let next = (end + 1 < draft.annotation.len()).then(|| mark(draft.word(end + 1))).flatten();
+    let opens = start + 1 < end && !is_glued(draft, start) && draft.annotation.tokens()[start - 1].has_space_after;
+    opens && matches!(next, Some(Mark::Open | Mark::Either))
 }
 
 /// Whether the mark ends a word and begins none: "“It is late,“ he said" has its second mark the wrong way round.

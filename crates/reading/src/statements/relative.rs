@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use onrecord_language::{Label, Pos, Tag};
+use onrecord_language::{Label, Tag};
 
 use super::found::{is_word, phrase, trim};
 use super::verdict::root;
@@ -62,7 +62,10 @@ pub(super) fn with_described(draft: &Draft<'_>, verb: usize, content: &mut Vec<R
     if !is_told || !is_part {
         return;
     }
-    let is_open = is_word(draft, pronoun, &["which"]) && annotation.tokens()[pronoun - 1].pos == Pos::Punct;
+    // The name of a body in quotation marks is no break, and an act is what it is blamed or judged for.
+    let is_break = matches!(draft.word(pronoun - 1), "," | "-" | "--" | "–" | "—");
+    let is_act = |noun: usize| !draft.lexicon.frames.noun(&annotation.lemma(noun).to_lowercase()).is_empty();
+    let is_open = is_word(draft, pronoun, &["which"]) && is_break && !noun.is_some_and(is_act);
     let named = noun.filter(|_| !is_open).map(|noun| {
         let whole = phrase(draft, noun);
         trim(annotation, whole.start..whole.end.min(pronoun))

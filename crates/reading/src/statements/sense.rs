@@ -49,7 +49,29 @@ pub(super) fn is_other(draft: &Draft<'_>, quotes: &Quotes, reading: &Reading<'_>
         || is_considered(draft, reading)
         || is_handed_out(draft, quotes, reading)
         || is_asked(draft, reading)
+        || is_seen(draft, reading)
         || reduced(draft, reading.verb).is_some()
+}
+
+/// "Footage **showed** a black car", "videos **showing** staff fleeing": what is to be seen there nobody says; "footage showed **that** …" tells it.
+fn is_seen(draft: &Draft<'_>, reading: &Reading<'_>) -> bool {
+    let annotation = draft.annotation;
+    let is_picture = |noun: usize| draft.lexicon.cues.is_picture(&annotation.lemma(noun).to_lowercase());
+    let has_that = || {
+        let mut clauses = annotation.children_with(reading.verb, Label::Ccomp);
+        clauses.any(|clause| clause::own_subject(annotation, clause).is_some() && !is_bare(draft, clause))
+    };
+    matches!(annotation.lemma(reading.verb), "show" | "depict" | "capture" | "see")
+        && reading.speaker.is_some_and(is_picture)
+        && !has_that()
+}
+
+/// Whether a verb is a participle without an auxiliary.
+fn is_bare(draft: &Draft<'_>, verb: usize) -> bool {
+    let annotation = draft.annotation;
+    matches!(annotation.tokens()[verb].tag, Tag::Vb | Tag::Vbg | Tag::Vbn)
+        && annotation.child(verb, Label::Aux).is_none()
+        && annotation.child(verb, Label::Auxpass).is_none()
 }
 
 /// "**All told**, 5 million people are eligible": all in all.
@@ -106,7 +128,16 @@ fn is_by_object(draft: &Draft<'_>, reading: &Reading<'_>) -> bool {
     let lemma = object.map(|object| annotation.lemma(object).to_lowercase()).unwrap_or_default();
     match annotation.lemma(reading.verb) {
         "answer" => matches!(&*lemma, "door" | "phone" | "telephone" | "bell"),
-        "hear" => reading.content.first().is_some_and(|part| is_word(draft, part.start, &["what", "how"])),
+        "hear" => {
+            // "The **court** heard that he had fled": it was told so, and believes nothing by it.
+            let is_court = reading.speaker.is_some_and(|court| {
+                matches!(
+                    annotation.lemma(court),
+                    "court" | "jury" | "inquest" | "inquiry" | "tribunal" | "trial" | "hearing" | "panel"
+                )
+            });
+            is_court || reading.content.first().is_some_and(|part| is_word(draft, part.start, &["what", "how"]))
+        }
         "cite" => {
             reading.complement == Complement::Noun
                 && matches!(&*lemma, "source" | "official" | "witness" | "spokesman" | "spokeswoman")
@@ -418,7 +449,11 @@ fn is_by_a_thing(draft: &Draft<'_>, reading: &Reading<'_>) -> bool {
             );
             tells || draft.lexicon.cues.is_sign(&verb)
         }
-        _ => reading.stance != Stance::DeclineComment && draft.lexicon.cues.is_sign(&verb),
+        // "The combination **requires** us to act": a need.
+        _ => {
+            matches!(&*verb, "require" | "demand")
+                || reading.stance != Stance::DeclineComment && draft.lexicon.cues.is_sign(&verb)
+        }
     }
 }
 
@@ -464,11 +499,7 @@ fn is_perception(draft: &Draft<'_>, reading: &Reading<'_>) -> bool {
     }
     let Some(first) = reading.content.first() else { return false };
     let is_that = is_word(draft, first.start, &["that", "how", "why", "what", "whether"]);
-    let happens = root(draft, first).is_some_and(|root| {
-        let is_bare = annotation.child(root, Label::Aux).is_none() && annotation.child(root, Label::Auxpass).is_none();
-        matches!(annotation.tokens()[root].tag, Tag::Vb | Tag::Vbg | Tag::Vbn) && is_bare
-            || !clause::is_verbal(annotation, root)
-    });
+    let happens = root(draft, first).is_some_and(|root| is_bare(draft, root) || !clause::is_verbal(annotation, root));
     !is_that && happens
 }
 

@@ -40,7 +40,8 @@ fn cues<'a>(draft: &Draft<'a>, verb: usize) -> Vec<&'a Cue> {
     let mut cues: Vec<&Cue> = known.find(CuePos::Verb, &whole).collect();
     // "**show up**" is another verb than "show".
     let says = |cue: &Cue| cue.kind == StatementKind::Speech && cue.stance == Stance::Assert;
-    let is_other = annotation.tokens()[child].label == Label::Prt && cues.is_empty() && !known.find(CuePos::Verb, &base).any(says);
+    let is_other =
+        annotation.tokens()[child].label == Label::Prt && cues.is_empty() && !known.find(CuePos::Verb, &base).any(says);
     if !is_other {
         cues.extend(known.find(CuePos::Verb, &base));
     }
@@ -106,7 +107,7 @@ fn verb(draft: &Draft<'_>, quotes: &Quotes, token: usize) -> Option<Found> {
         speaker_range: speaker.map(|speaker| named_by(draft, token, speaker)),
         content,
         stance,
-        kind: kind(draft, speaker, cue),
+        kind: kind(draft, token, speaker, cue),
         channel: cue.channel,
         addressee,
         is_plain: is_plain(draft, token, cue, complement, speaker),
@@ -272,7 +273,10 @@ fn is_unsaid(draft: &Draft<'_>, verb: usize, cue: &Cue, complement: Complement, 
         && is_negated(draft, verb)
         && !withholds(draft, verb)
         && !annotation.children(verb).any(|child| is_word(draft, child, &["only", "just"]));
+    // "did not **deny** sending it": neither told nor denied.
+    let is_left_open = cue.stance == Stance::Deny && cue.negated == Some(Stance::Assert) && is_negated(draft, verb);
     speaker.is_some_and(is_few)
+        || is_left_open
         || is_untold
         || is_unnamed
         || is_unshown
@@ -408,6 +412,11 @@ fn stance(draft: &Draft<'_>, verb: usize, cue: &Cue, content: &[Range<usize>]) -
     if is_negated && is_open && cue.is_plain() {
         return Stance::DeclineComment;
     }
+    // "told citizens **how to** prepare": advice and no order.
+    let is_how = content.first().is_some_and(|part| annotation.tokens()[part.start].tag == Tag::Wrb);
+    if is_how && cue.stance == Stance::Demand && cue.addresses {
+        return Stance::Assert;
+    }
     if let Some(stance) = mandated(draft, verb).filter(|_| !is_negated) {
         return stance;
     }
@@ -471,6 +480,8 @@ fn mandated(draft: &Draft<'_>, verb: usize) -> Option<Stance> {
             && subject.is_some_and(|subject| draft.actor_of[subject].is_some() || tag(subject) == Tag::Prp)
             && matches!(tag(clause), Tag::Vb | Tag::Vbp)
             && !draft.lexicon.cues.is_state(&annotation.lemma(clause).to_lowercase())
+            // "insisted that they **stand to** gain"
+            && annotation.child(clause, Label::Xcomp).is_none()
             && annotation.children_with(clause, Label::Mark).any(|mark| is_word(draft, mark, &["that"]));
         is_be || is_unshifted || auxiliary.is_none() && is_singular && matches!(tag(clause), Tag::Vb | Tag::Vbp)
     };
@@ -526,7 +537,11 @@ fn is_by_paper(draft: &Draft<'_>, verb: usize) -> bool {
 }
 
 /// A report, poll or law as speaker makes a record.
-fn kind(draft: &Draft<'_>, speaker: Option<usize>, cue: &Cue) -> StatementKind {
+fn kind(draft: &Draft<'_>, verb: usize, speaker: Option<usize>, cue: &Cue) -> StatementKind {
+    // "It was hard, he **recalled**": told, where "could not recall" is unaware.
+    if cue.kind == StatementKind::Belief && draft.annotation.lemma(verb) == "recall" && !is_negated(draft, verb) {
+        return StatementKind::Speech;
+    }
     match speaker {
         Some(speaker)
             if cue.kind == StatementKind::Speech && draft.lexicon.cues.is_paper(draft.annotation.lemma(speaker)) =>

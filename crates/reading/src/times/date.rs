@@ -137,7 +137,8 @@ fn finish(scene: &Scene<'_>, start: usize, end: usize, month: i8, number: i64) -
     if let Some(date) = attack(scene, end, month, number).filter(|date| *date < published) {
         return Some(Found::period(start..end, Period::Day(date), "date", Anchor::None));
     }
-    let date = nearest(published, month, number, scene.is_ahead(start), scene.follows(start, &["since"]))?;
+    let is_over = scene.follows(start, &["since"]) || scene.is(end, UNSCHEDULED);
+    let date = nearest(published, month, number, scene.is_ahead(start), is_over)?;
     Some(Found::period(start..end, Period::Day(date), "date-without-year", Anchor::Document))
 }
 
@@ -147,6 +148,42 @@ fn attack(scene: &Scene<'_>, end: usize, month: i8, number: i64) -> Option<Date>
     let at = end + usize::from(scene.is(end, &[",", "terrorist", "terror"]));
     ((month, number) == (9, 11) && scene.is(at, ATTACKS)).then(|| day(2001, 9, 11)).flatten()
 }
+
+/// "the **Oct. 7** attacks": what nobody schedules has happened when it is named by its day.
+const UNSCHEDULED: &[&str] = &[
+    "attack",
+    "attacks",
+    "massacre",
+    "bombing",
+    "bombings",
+    "shooting",
+    "shootings",
+    "killing",
+    "killings",
+    "murder",
+    "murders",
+    "raid",
+    "raids",
+    "blast",
+    "blasts",
+    "explosion",
+    "explosions",
+    "assault",
+    "invasion",
+    "coup",
+    "riot",
+    "riots",
+    "unrest",
+    "insurrection",
+    "earthquake",
+    "quake",
+    "tsunami",
+    "flood",
+    "floods",
+    "crash",
+    "disaster",
+    "fire",
+];
 
 /// "April **24** and 25, 1999": two days share the year behind the second.
 fn shared_year(scene: &Scene<'_>, words: std::ops::Range<usize>, month: i8, number: i64) -> Option<Found> {
@@ -182,14 +219,14 @@ pub fn second_day(scene: &Scene<'_>, start: usize) -> Option<Found> {
 
 /// The year of a bare date: the next one if the text looks ahead; else the last one, unless the next is
 /// within 120 days and nearer by far.
-fn nearest(published: Date, month: i8, number: i64, is_ahead: bool, is_since: bool) -> Option<Date> {
+fn nearest(published: Date, month: i8, number: i64, is_ahead: bool, is_over: bool) -> Option<Date> {
     let year = i64::from(published.year());
     let all = [year - 1, year, year + 1];
     let past = all.iter().rev().filter_map(|&year| day(year, month, number)).find(|&date| date <= published);
     let next = all.iter().filter_map(|&year| day(year, month, number)).find(|&date| date >= published);
     let (Some(past), Some(next)) = (past, next) else { return past.or(next) };
     let days = |from: Date, to: Date| from.until(to).map_or(0, |span| span.get_days());
-    let is_near = !is_since && days(published, next) <= 120 && days(past, published) > 180;
+    let is_near = !is_over && days(published, next) <= 120 && days(past, published) > 180;
     let is_ahead = is_ahead && days(published, next) <= 300;
     Some(if is_ahead || is_near { next } else { past })
 }
