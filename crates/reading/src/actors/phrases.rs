@@ -79,9 +79,13 @@ fn start(draft: &Draft<'_>, title: &Title<'_>, head: usize, name: Option<&Range<
         .unwrap_or(title.tokens.start);
     let stops = |token: usize| {
         let entry = &annotation.tokens()[token];
-        // "Ana Ruiz **-** director of a firm **-**": what is inserted begins there.
-        let is_dash = matches!(draft.word(token), "-" | "–" | "—" | "--") && entry.has_space_after && token > 0;
-        is_dash && annotation.tokens()[token - 1].has_space_after
+        // "Ana Ruiz **-** director of a firm **-**": what is inserted behind a full name begins there.
+        let is_dash = matches!(draft.word(token), "-" | "–" | "—" | "--")
+            && entry.has_space_after
+            && token > 1
+            && annotation.tokens()[token - 1].has_space_after
+            && annotation.tokens()[token - 2..token].iter().all(|name| name.pos == Pos::Propn);
+        is_dash
             || matches!(
                 entry.tag,
                 Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md | Tag::In | Tag::To | Tag::Space | Tag::Colon
