@@ -14,6 +14,8 @@
 //! | full | aligned attributions with content, cue and source right |
 //! | full strict | the same, with the very words of content and source |
 //!
+//! Of a system that gives its rows a probability, a table says how many rows of each tenth are right in full.
+//!
 //! Attributions are aligned one to one by the F1 of their contents, then by cue, then by source.
 
 use onrecord_record::{Document, Record, Span};
@@ -38,6 +40,9 @@ pub struct Attribution {
     cue: Vec<Span>,
     #[serde(default, deserialize_with = "spans")]
     content: Vec<Span>,
+    /// How sure the system is of the row, in percent; files give a probability.
+    #[serde(default, rename = "confidence", deserialize_with = "percent")]
+    percent: Option<u8>,
 }
 
 #[derive(Deserialize)]
@@ -63,6 +68,16 @@ fn spans<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Span>, D::Err
         Some(Written::One(span)) => vec![span],
         Some(Written::Many(spans)) => spans,
     })
+}
+
+fn of_hundred(probability: f64) -> u8 {
+    (probability.clamp(0.0, 1.0) * 100.0).round() as u8
+}
+
+fn percent<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u8>, D::Error> {
+    let probability = Option::<f64>::deserialize(deserializer)
+        .map_err(|_| serde::de::Error::custom("expected a probability from 0 to 1, or null"))?;
+    Ok(probability.map(of_hundred))
 }
 
 impl Task for Statements {
@@ -95,6 +110,7 @@ impl Task for Statements {
                 source: statement.speaker_span.into_iter().collect(),
                 cue: statement.cue.into_iter().collect(),
                 content: statement.content.clone(),
+                percent: statement.confidence.map(|confidence| of_hundred(confidence.into())),
             })
             .collect()
     }

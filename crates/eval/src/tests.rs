@@ -99,7 +99,7 @@ fn split_contents_count_by_their_words() {
         attribution([json!([42, 49]), json!([50, 54]), json!([[55, 69]])]),
     ]})];
     let system = [json!({"doc": "a", "attributions": [
-        attribution([json!([17, 22]), json!([23, 27]), json!([[1, 11]])]),
+        json!({"source": [17, 22], "cue": [23, 27], "content": [[1, 11]], "confidence": 0.95}),
         attribution([Value::Null, json!([50, 54]), json!([[55, 68]])]),
         attribution([json!([42, 49]), json!([50, 54]), json!([])]),
     ]})];
@@ -116,6 +116,9 @@ fn split_contents_count_by_their_words() {
     let json = report.to_json();
     assert_eq!(json["classes"]["by quotation"]["direct"]["full r"], 100.0);
     assert_eq!(json["classes"]["by cue"]["other"]["full r"], 0.0);
+    // One row has a probability, and it is right.
+    assert_eq!(json["classes"]["by probability"]["0.9 to 1"]["found"], 1);
+    assert_eq!(json["classes"]["by probability"]["0.9 to 1"]["full p"], 100.0);
 }
 
 #[test]

@@ -99,6 +99,8 @@ pub struct Tally {
     system: usize,
     classes: BTreeMap<(&'static str, &'static str), Class>,
     quotation: Confusion,
+    /// Rows of the system by the tenth of their probability.
+    tenths: [Score; 10],
 }
 
 impl Tally {
@@ -110,6 +112,7 @@ impl Tally {
             system: 0,
             classes: BTreeMap::new(),
             quotation: Confusion::new("quotation"),
+            tenths: [Score::default(); 10],
         }
     }
 
@@ -149,6 +152,9 @@ impl Tally {
             let verdict = pairs.iter().position(|pair| pair.1 == idx).map(|at| verdicts[at]).unwrap_or_default();
             for key in class(one) {
                 self.classes.entry(key).or_default().system.add(usize::from(verdict.is_full()), 1, 0);
+            }
+            if let Some(percent) = one.spans.percent {
+                self.tenths[usize::from(percent / 10).min(9)].add(usize::from(verdict.is_full()), 1, 0);
             }
         }
         for (&(left, right), verdict) in pairs.iter().zip(&verdicts) {
@@ -213,6 +219,14 @@ impl Tally {
                 let numbers = [counts.gold.gold, counts.system.system].map(Cell::Count);
                 table.row(*class, [&numbers[..], &shares.map(Cell::Share)[..]].concat());
             }
+            report.table(table);
+        }
+        let mut table = Table::new("by probability", &["found", "full P"]);
+        for (tenth, score) in self.tenths.into_iter().enumerate().rev().filter(|(_, score)| score.system > 0) {
+            let name = if tenth == 9 { "0.9 to 1".to_owned() } else { format!("0.{tenth} to 0.{}", tenth + 1) };
+            table.row(name, [Cell::Count(score.system), Cell::Share(score.precision())]);
+        }
+        if !table.rows.is_empty() {
             report.table(table);
         }
         report.confusions.push(self.quotation);
