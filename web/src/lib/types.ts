@@ -229,6 +229,8 @@ export interface ThreadRow {
 export interface Hit {
   source: Source;
   snippet: string;
+  /** The words in the text, where they were found in it. */
+  span: Span | null;
   rows: [number, number];
 }
 
@@ -297,6 +299,8 @@ export interface Progress {
   key?: string;
   handle?: string;
   added?: 'new' | 'replaced' | 'sighted' | 'known';
+  statements?: number | null;
+  events?: number | null;
   message?: string;
   hint?: string | null;
   new?: number;
