@@ -269,6 +269,63 @@ test('files are added with progress', async () => {
   await close();
 });
 
+test('what a newer version replaced and what its publisher withdrew say so', async () => {
+  const item = (uri, version, day, about, more) => ({
+    uri: `urn:strait:${uri}`, version, pubStatus: 'usable', versionCreated: `2025-03-${day}T09:00:00Z`, infoSources: [{ name: 'The Strait Courier' }], ...more,
+    headlines: [{ value: `Ferries to ${about}` }], bodies: [{ contentType: 'text/plain', value: `Turkish Foreign Minister Hakan Fidan said in Ankara that the ferries to ${about} would sail again within ${version} weeks.` }],
+  });
+  const items = [
+    item('1', '1', '07', 'Varna'), item('1', '2', '08', 'Varna', { edNote: 'CORRECTION: two weeks, not one' }),
+    item('2', '1', '07', 'Samsun'), { ...item('2', '2', '09', 'Samsun'), pubStatus: 'canceled' },
+  ];
+  const response = await fetch(`${desk.address}/api/documents?name=items.json`, { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: JSON.stringify(items) });
+  assert.match(await response.text(), /"done","new":3/);
+  const { page, faults, close } = await desk.open('/?published_from=2025-03-07&published_to=2025-03-08');
+  const line = (name, tag) => page.getByRole('row').filter({ has: page.getByRole('link', { name }) }).filter({ hasText: tag });
+  assert.deepEqual([await line('Varna', 'superseded').count(), await line('Varna').count(), await line('Samsun', 'withdrawn').count()], [1, 2, 1]);
+  await line('Samsun', 'withdrawn').getByRole('link').first().click();
+  assert.match(await page.getByRole('note').innerText(), /withdrawn this article on 9 Mar 2025/);
+  await page.goBack();
+  await line('Varna', 'superseded').getByRole('link').first().click();
+  assert.match(await page.getByRole('note').innerText(), /newer version .* on 8 Mar 2025/);
+  const older = page.url();
+  await page.getByRole('note').getByRole('link').click();
+  await page.getByText('CORRECTION: two weeks, not one').waitFor();
+  assert.equal(await page.getByRole('note').count(), 0);
+  await page.goto(`${older.split('?')[0]}?row=s1&as_of=2025-03-07`);
+  await settled(page);
+  assert.equal(await page.getByRole('note').count(), 0, 'on that day it held');
+  const panel = page.getByRole('complementary', { name: 'Record' });
+  await panel.getByText('Its article holds no longer: superseded on 8 Mar 2025').waitFor();
+  await panel.getByText('On 7 Mar 2025, the day of publication').waitFor();
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test('an article and an actor are files of their own', async () => {
+  const { page, faults, close } = await desk.open(all.reader);
+  const csv = await saved(page, page.locator('.export'), 'CSV');
+  assert.match(csv, /^id,layer,start,end,words,/);
+  assert.match(csv, /\/s1,statement,/);
+  await page.goto(all.actor);
+  await settled(page);
+  const actor = await saved(page, page.locator('.export').first(), 'CSV');
+  assert.match(actor, /^part,id,name,/);
+  assert.match(actor, /\nrole,,/);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test('why a dispute is on the record names its sides', async () => {
+  const { page, faults, close } = await desk.open('/disputes?type=number');
+  const card = page.locator('article[data-row]').first();
+  await card.getByRole('button', { name: 'Why, and review' }).click();
+  await card.getByText(/^Side 2/).waitFor();
+  assert.ok((await card.locator('li', { hasText: /^Side \d/ }).getByRole('link').count()) >= 2);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
 test('a wrong question is answered in words', async () => {
   const { page, close } = await desk.open('/statements?from=yesterday');
   await page.getByRole('alert').waitFor();

@@ -1,11 +1,11 @@
 /** Rows on a line of time, numbers on an axis, positions that turn. */
 import { expect, it } from 'vitest';
-import { dayNumber, dayText, setTime } from '../src/lib/days.ts';
+import { dayBasis, dayNumber, dayText, setTime } from '../src/lib/days.ts';
 import { given, reach } from '../src/lib/numbers.ts';
 import { extent, isIn, item, stack } from '../src/lib/timeline.ts';
 import { turns } from '../src/lib/topics.ts';
 import type { ArticleRecord } from '../src/lib/record.ts';
-import type { EventRow, Interval, StatementRow } from '../src/lib/types.ts';
+import type { EventRow, Interval, Selector, StatementRow } from '../src/lib/types.ts';
 import { steps } from '../src/lib/upload.ts';
 import { lean } from '../src/lib/words.ts';
 
@@ -29,6 +29,19 @@ it('counts days both ways', () => {
   expect(dayText(at('2024-02-29'))).toBe('2024-02-29');
   expect(dayText(at('2024-05'))).toBe('2024-05-01');
   expect(dayNumber('FUTURE_REF')).toBeNull();
+});
+
+it('tells what gives the day of a row', () => {
+  const basis = (id: string, day: string | null, day_from: string | null, words: string | null, dated_by: [string, string | null] | null) =>
+    dayBasis({ id: `3f2a/${id}`, day, day_from, dated_by, words: words ? [{ part: 'time', quote: words } as Selector] : [] });
+  expect(basis('e1', '2025-03-08', 'text', 'Saturday', ['weekday-most-recent', 'document'])).toBe('On 8 Mar 2025, from “Saturday” by the rule weekday most recent, counted from the day of publication');
+  expect(basis('s1', '2025-03-09', 'text', 'a day later', ['day-after-another', 't3'])).toBe('On 9 Mar 2025, from “a day later” by the rule day after another, counted from another time of the text, t3');
+  expect(basis('s1', '2025-03-10', 'publication', null, null)).toBe('On 10 Mar 2025, the day of publication: the text gives none');
+  expect(basis('e1', '2025-03-10', 'account', null, null)).toBe('On 10 Mar 2025, as another account of the event gives it');
+  expect(basis('e1', null, null, 'in recent years', null)).toBe('Undated: “in recent years” names no day');
+  expect(basis('s1', null, null, null, null)).toMatch(/^Undated: the text gives no day/);
+  expect(basis('t1', null, null, 'Saturday', ['weekday-most-recent', 'document'])).toBe('Dated by the rule weekday most recent, counted from the day of publication');
+  expect(basis('a1', null, null, null, null)).toBeNull();
 });
 
 it('sets a time no finer than it was told', () => {

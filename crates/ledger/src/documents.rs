@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::filter::{Filter, Parts};
 use crate::id::{handle, is_handle};
 use crate::query::{OFFSET, SOURCE, limit, source};
-use crate::{Ledger, LedgerError, Source};
+use crate::{Ledger, LedgerError, Retired, Source};
 
 /// An article and how much was read in it.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
@@ -26,6 +26,8 @@ pub struct DocumentRow {
     pub copy: Option<String>,
     /// How many sources it was met at.
     pub sightings: u64,
+    /// Why it holds no longer; null while it does.
+    pub retired: Option<Retired>,
     /// How many statements were read in it.
     pub statements: u64,
     /// How many events.
@@ -36,8 +38,9 @@ pub struct DocumentRow {
 
 const ROW: &str = "d.read_at, d.language, (SELECT o.handle FROM documents o WHERE o.id = d.story), c.kind,
     (SELECT count(*) FROM sightings x WHERE x.document = d.id), (SELECT count(*) FROM statements x WHERE x.document = d.id),
-    (SELECT count(*) FROM events x WHERE x.document = d.id), (SELECT count(*) FROM disputes x WHERE x.document = d.id)
-    FROM documents d LEFT JOIN copies c ON c.document = d.id";
+    (SELECT count(*) FROM events x WHERE x.document = d.id), (SELECT count(*) FROM disputes x WHERE x.document = d.id),
+    r.reason, nullif(r.day, ''), n.handle
+    FROM documents d LEFT JOIN copies c ON c.document = d.id LEFT JOIN retired r ON r.document = d.id LEFT JOIN documents n ON n.id = r.newer";
 
 impl Ledger {
     /// Articles that pass the filter, the latest published first, undated ones last; with `after`, those behind the article
@@ -94,6 +97,10 @@ impl Ledger {
         let sql = format!("SELECT {SOURCE}, {ROW} {clause} ORDER BY {order} LIMIT {}", limit(count));
         let mut statement = self.sqlite.prepare_cached(&sql)?;
         let rows = statement.query_map(parts.values(), |row| {
+            let retired = row.get::<_, Option<String>>(OFFSET + 8)?;
+            let retired = retired.map(|reason| {
+                Ok::<_, rusqlite::Error>(Retired { reason, since: row.get(OFFSET + 9)?, newer: row.get(OFFSET + 10)? })
+            });
             Ok(DocumentRow {
                 source: source(row)?,
                 read_at: row.get(OFFSET)?,
@@ -101,6 +108,7 @@ impl Ledger {
                 story: row.get(OFFSET + 2)?,
                 copy: row.get(OFFSET + 3)?,
                 sightings: row.get(OFFSET + 4)?,
+                retired: retired.transpose()?,
                 statements: row.get(OFFSET + 5)?,
                 events: row.get(OFFSET + 6)?,
                 disputes: row.get(OFFSET + 7)?,

@@ -108,8 +108,7 @@ impl Filter {
         parts.text("s.stance = ?", self.stance.as_ref());
         if let Some(kind) = &self.kind {
             if kind.bytes().all(|byte| byte.is_ascii_uppercase()) {
-                let about = "SELECT 1 FROM statement_events m JOIN events x ON x.id = m.event WHERE m.statement = s.id AND x.type = ?";
-                parts.push(&format!("EXISTS ({about})"), [Value::from(kind.clone())]);
+                about(sqlite, kind, parts)?;
             } else {
                 parts.push("s.kind = ?", [Value::from(kind.clone())]);
             }
@@ -228,6 +227,20 @@ fn party(sqlite: &Connection, e: &str, who: &str, value: Option<Value>, parts: &
     let taking_part = format!("event_actors x WHERE {who}");
     let sign = if are_many(sqlite, &taking_part, value.as_ref())? { "+" } else { "" };
     parts.push(&format!("{sign}{e}.id IN (SELECT x.event FROM {taking_part})"), value);
+    Ok(())
+}
+
+/// Keeps statements that tell of an event of a type: few are looked up, of many the list is walked until a page is full.
+fn about(sqlite: &Connection, kind: &str, parts: &mut Parts) -> Result<(), LedgerError> {
+    let kind = Value::from(kind.to_owned());
+    let telling = "events x JOIN statement_events m ON m.event = x.id WHERE x.type = ?";
+    if are_many(sqlite, telling, Some(&kind))? {
+        let about =
+            "SELECT 1 FROM statement_events m JOIN events x ON x.id = m.event WHERE m.statement = s.id AND x.type = ?";
+        parts.push(&format!("EXISTS ({about})"), [kind]);
+    } else {
+        parts.push(&format!("s.id IN (SELECT m.statement FROM {telling})"), [kind]);
+    }
     Ok(())
 }
 

@@ -461,6 +461,9 @@ fn what_is_withdrawn_is_listed_no_more_but_for_the_days_before() {
         ledger.link().unwrap();
         assert!(told(ledger, &Filter::default()).is_empty());
         assert!(ledger.actors(&Filter::default()).unwrap().is_empty());
+        let articles = ledger.documents(&Filter::default(), None).unwrap();
+        let retired = articles[0].retired.as_ref().map(|retired| (&*retired.reason, retired.since.as_deref()));
+        assert_eq!(retired, Some(("withdrawn", Some("2031-03-13"))));
         assert_eq!(told(ledger, &Filter { as_of: Some("2031-03-12".into()), ..Filter::default() }), ["2031-03-11"; 2]);
         assert_eq!(told(ledger, &Filter { all: true, ..Filter::default() }), ["2031-03-11"; 2]);
     }

@@ -220,12 +220,16 @@ impl Table for DocumentRow {
         "story",
         "copy",
         "sightings",
+        "retired",
+        "retired_since",
+        "newer",
         "statements",
         "events",
         "disputes",
     ];
 
     fn cells(&self) -> Vec<String> {
+        let retired = self.retired.as_ref();
         vec![
             self.source.handle.clone(),
             cell(self.source.title.as_deref()),
@@ -237,6 +241,9 @@ impl Table for DocumentRow {
             cell(self.story.as_deref()),
             cell(self.copy.as_deref()),
             self.sightings.to_string(),
+            cell(retired.map(|retired| &*retired.reason)),
+            cell(retired.and_then(|retired| retired.since.as_deref())),
+            cell(retired.and_then(|retired| retired.newer.as_deref())),
             self.statements.to_string(),
             self.events.to_string(),
             self.disputes.to_string(),

@@ -47,7 +47,9 @@ pub fn app(settings: Settings) -> Result<Router, ServerError> {
     let mut router = Router::new().route_service(TOOLS, tools.over_http());
     if offer == Offer::All {
         for route in all {
-            router = router.route(&route.path, route.handler);
+            if let Some(handler) = route.handler {
+                router = router.route(&route.path, handler);
+            }
         }
         router = router
             .route("/login", get(login_page).post(login))

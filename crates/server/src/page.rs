@@ -34,7 +34,7 @@ pub async fn page(uri: Uri) -> Response {
         None if names_a_file(path) => {
             let problem = Problem::new(StatusCode::NOT_FOUND, format!("no rows are at `{}`", uri.path()));
             problem
-                .hint("/api/openapi.json lists the forms of each list; an article and an actor are JSON")
+                .hint("/api/openapi.json lists the forms of each list; an article and an actor are JSON and CSV")
                 .into_response()
         }
         None => match Assets::get("index.html") {

@@ -60,7 +60,11 @@ pub const PARAMETERS: &[Parameter] = &[
     Parameter { name: "as_of", about: "Only what had been published by then", takes: Takes::Day },
     Parameter { name: "since", about: "Only articles read since this day or instant, UTC", takes: Takes::Date },
     Parameter { name: "text", about: "Words that must be there; \"quoted words\" together", takes: Takes::Search },
-    Parameter { name: "all", about: "Also rows that a reviewer rejected", takes: Takes::Flag },
+    Parameter {
+        name: "all",
+        about: "Also rows that a reviewer rejected, and those of articles that are superseded or withdrawn",
+        takes: Takes::Flag,
+    },
     Parameter { name: "accounts", about: "Every account of an event as a row of its own", takes: Takes::Flag },
     Parameter {
         name: "described",

@@ -13,6 +13,7 @@ use onrecord_ledger::{ActorPage, Decision, Layer, Provenance, RowId, Stats, Thre
 use onrecord_record::Record;
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator};
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::desk::Progress;
@@ -21,7 +22,7 @@ use crate::list::{List, answer};
 use crate::problem::Problem;
 use crate::question::{PARAMETERS, Question, Takes};
 use crate::write::{Pasted, Review, Reviewed};
-use crate::{Shared, documents, lists, news, openapi, write};
+use crate::{Shared, documents, lines, lists, news, openapi, person, write};
 
 /// Most bytes of a question that sends JSON.
 pub const BODY: usize = 4 << 20;
@@ -44,8 +45,8 @@ pub struct Route {
     pub answer: (&'static str, Value),
     /// Statuses of problems that can come instead.
     pub problems: &'static [u16],
-    /// What answers.
-    pub handler: MethodRouter<Arc<Shared>>,
+    /// What answers; none where the route whose variable part takes this address in does.
+    pub handler: Option<MethodRouter<Arc<Shared>>>,
 }
 
 /// The schema of a type, by reference.
@@ -96,7 +97,7 @@ fn list<L: List>(routes: &mut Vec<Route>, generator: &mut SchemaGenerator) {
             body: vec![],
             answer: (form.media_type(), form.schema(&row)),
             problems: &[400, 404, 503],
-            handler: get(move |state, uri: Uri| answer::<L>(state, uri, form)),
+            handler: Some(get(move |state, uri: Uri| answer::<L>(state, uri, form))),
         });
     }
 }
@@ -120,16 +121,26 @@ fn parameters(heeds: &[&str], needs: &[&str], cursor: Option<Takes>, form: Form)
         .collect()
 }
 
-/// A JSON answer that costs no question of its own.
-fn json_bytes(bytes: Vec<u8>) -> Response {
+/// An answer in a form.
+fn written(bytes: Vec<u8>, form: Form) -> Response {
     let mut response = Response::new(Body::from(bytes));
-    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(form.media_type()));
     response
+}
+
+/// An object as its JSON.
+fn bytes(object: &impl Serialize) -> Result<Vec<u8>, Problem> {
+    serde_json::to_vec(object).map_err(|error| Problem::fault(error.to_string()))
 }
 
 /// A part of an address, which may end in `.json` as lists do.
 fn part(text: &str) -> &str {
     text.strip_suffix(".json").unwrap_or(text)
+}
+
+/// The same where it may also end in `.csv`.
+fn formed(text: &str) -> (&str, Form) {
+    text.strip_suffix(".csv").map_or((part(text), Form::Json), |text| (text, Form::Csv))
 }
 
 /// Refuses parameters where there are none.
@@ -149,24 +160,52 @@ fn single(routes: &mut Vec<Route>, generator: &mut SchemaGenerator) {
     let as_of = || parameters(&["as_of"], &[], None, Form::Json);
     let mut push = |path: &str, about: &str, parameters, schema, problems, handler| {
         let (path, about) = (path.to_owned(), about.to_owned());
-        let answer = ("application/json", schema);
+        let form = if path.ends_with(".csv") { Form::Csv } else { Form::Json };
+        let answer = (form.media_type(), schema);
         routes.push(Route { method: "get", path, about, parameters, body: vec![], answer, problems, handler });
     };
+    let table = || Form::Csv.schema(&Value::Null);
     let stats = get(|State(shared): Shares, uri: Uri| async move {
         unasked(&uri)?;
         shared.ask(|ledger| Ok(ledger.stats()?)).await.map(Json)
     });
-    push("/api/stats", "Count what the ledger holds", vec![], schema::<Stats>(generator), &[400, 503], stats);
+    push("/api/stats", "Count what the ledger holds", vec![], schema::<Stats>(generator), &[400, 503], Some(stats));
     let document = get(|State(shared): Shares, Path(handle): Path<String>, uri: Uri| async move {
         unasked(&uri)?;
-        shared.ask(move |ledger| documents::document(ledger, part(&handle))).await.map(Json)
+        let (handle, form) = formed(&handle);
+        let handle = handle.to_owned();
+        let asked = shared.ask(move |ledger| match form {
+            Form::Csv => lines::article(ledger, &handle),
+            _ => bytes(&documents::document(ledger, &handle)?),
+        });
+        Ok::<_, Problem>(written(asked.await?, form))
     });
     let record = json!({"allOf": [schema::<Record>(generator)], "description": "The record; each row has its id in the ledger as `ledger`, statements, events and disputes a reviewer's `verdict`"});
-    push("/api/documents/{handle}", "The record of an article", vec![handle()], record, &[400, 404, 503], document);
+    push(
+        "/api/documents/{handle}",
+        "The record of an article",
+        vec![handle()],
+        record,
+        &[400, 404, 503],
+        Some(document),
+    );
+    push(
+        "/api/documents/{handle}.csv",
+        "The record of an article as a table, a line for each row",
+        vec![handle()],
+        table(),
+        &[400, 404, 503],
+        None,
+    );
     let actor = get(|State(shared): Shares, Path(ids): Path<(String, String)>, RawQuery(query): RawQuery| async move {
         let question = Question::parse(query.as_deref().unwrap_or_default(), &["as_of"], None, Form::Json)?;
-        let id = row_id(&ids)?;
-        shared.ask(move |ledger| Ok(ledger.actor(&id, question.filter.as_of.as_deref())?)).await.map(Json)
+        let (row, form) = formed(&ids.1);
+        let id = row_id(&(ids.0, row.to_owned()))?;
+        let asked = shared.ask(move |ledger| {
+            let page = ledger.actor(&id, question.filter.as_of.as_deref())?;
+            if form == Form::Csv { person::table(&page) } else { bytes(&page) }
+        });
+        Ok::<_, Problem>(written(asked.await?, form))
     });
     let actor_schema = schema::<ActorPage>(generator);
     push(
@@ -175,7 +214,15 @@ fn single(routes: &mut Vec<Route>, generator: &mut SchemaGenerator) {
         [vec![handle(), id("a")], as_of()].concat(),
         actor_schema,
         &[400, 404, 503],
-        actor,
+        Some(actor),
+    );
+    push(
+        "/api/actors/{handle}/{row}.csv",
+        "An actor as a table: a line for each name, role, contact, stance and type of event",
+        [vec![handle(), id("a")], as_of()].concat(),
+        table(),
+        &[400, 404, 503],
+        None,
     );
     let why = get(|State(shared): Shares, Path(ids): Path<(String, String)>, uri: Uri| async move {
         unasked(&uri)?;
@@ -189,7 +236,7 @@ fn single(routes: &mut Vec<Route>, generator: &mut SchemaGenerator) {
         vec![handle(), id("aptqsedxh")],
         why_schema,
         &[400, 404, 503],
-        why,
+        Some(why),
     );
     let decisions = get(|State(shared): Shares, uri: Uri| async move {
         unasked(&uri)?;
@@ -202,10 +249,10 @@ fn single(routes: &mut Vec<Route>, generator: &mut SchemaGenerator) {
         vec![],
         Form::Json.schema(&decision),
         &[400, 503],
-        decisions,
+        Some(decisions),
     );
-    let described = get(|State(shared): Shares| async move { json_bytes(shared.described.clone()) });
-    push(openapi::PATH, "This document", vec![], json!({"type": "object"}), &[], described);
+    let described = get(|State(shared): Shares| async move { written(shared.described.clone(), Form::Json) });
+    push(openapi::PATH, "This document", vec![], json!({"type": "object"}), &[], Some(described));
 }
 
 /// Why a row is on the record; a thread in full.
@@ -227,7 +274,7 @@ fn writes(routes: &mut Vec<Route>, generator: &mut SchemaGenerator) {
         body: vec![("application/json", sent::<Pasted>())],
         answer: ("application/json", schema::<Record>(generator)),
         problems: &[400, 413, 415, 422],
-        handler: post(write::read).layer(DefaultBodyLimit::max(BODY)),
+        handler: Some(post(write::read).layer(DefaultBodyLimit::max(BODY))),
     });
     routes.push(Route {
         method: "post",
@@ -240,7 +287,7 @@ fn writes(routes: &mut Vec<Route>, generator: &mut SchemaGenerator) {
         body: vec![("multipart/form-data", files()), ("application/octet-stream", json!({}))],
         answer: ("application/x-ndjson", schema::<Progress>(generator)),
         problems: &[400, 403, 413, 415],
-        handler: post(write::add).layer(DefaultBodyLimit::max(UPLOAD)),
+        handler: Some(post(write::add).layer(DefaultBodyLimit::max(UPLOAD))),
     });
     routes.push(Route {
         method: "post",
@@ -250,7 +297,7 @@ fn writes(routes: &mut Vec<Route>, generator: &mut SchemaGenerator) {
         body: vec![("application/json", sent::<Review>())],
         answer: ("application/json", schema::<Reviewed>(generator)),
         problems: &[400, 403, 404, 413, 415, 422],
-        handler: post(write::review).layer(DefaultBodyLimit::max(BODY)),
+        handler: Some(post(write::review).layer(DefaultBodyLimit::max(BODY))),
     });
 }
 

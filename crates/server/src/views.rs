@@ -32,7 +32,7 @@ pub fn of_the_api(uri: &Uri) -> Option<String> {
         let single =
             single.or_else(|| view.strip_prefix('/').filter(|rest| rest.starts_with("actors/")).map(str::to_owned))?;
         let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'/';
-        (form == "json" && single.bytes().all(is_plain)).then(|| format!("/api/{single}.json"))?
+        (matches!(form, "json" | "csv") && single.bytes().all(is_plain)).then(|| format!("/api/{single}.{form}"))?
     };
     let asked = form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes());
     let known = asked.filter(|(name, _)| PARAMETERS.iter().any(|parameter| parameter.name == name));
@@ -61,6 +61,9 @@ mod tests {
                 "/actors/3f2a9c01b7de/a4.json?as_of=2025-01-01",
                 Some("/api/actors/3f2a9c01b7de/a4.json?as_of=2025-01-01"),
             ),
+            ("/d/3f2a9c01b7de.csv", Some("/api/documents/3f2a9c01b7de.csv")),
+            ("/actors/3f2a9c01b7de/a4.csv?row=x", Some("/api/actors/3f2a9c01b7de/a4.csv")),
+            ("/d/3f2a9c01b7de.atom", None),
             ("/statements", None),
             ("/statements.exe", None),
             ("/d/..%2fevil.json", None),

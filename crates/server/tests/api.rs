@@ -8,7 +8,7 @@ use axum::body::Body;
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 
-use served::{request, served, served_with};
+use served::{records, request, served, served_with};
 
 const LISTS: [&str; 11] = [
     "statements",
@@ -174,6 +174,131 @@ async fn a_document_is_its_record_with_ids_of_the_ledger() {
     assert_eq!(served.get("/api/why/0000/z1").await.status, StatusCode::BAD_REQUEST);
 }
 
+/// The lines of a table, each as its cells by their headings.
+fn table(csv: &str) -> Vec<std::collections::HashMap<String, String>> {
+    let mut lines: Vec<Vec<String>> = vec![vec![String::new()]];
+    let mut is_quoted = false;
+    for letter in csv.replace("\"\"", "\u{e000}").chars() {
+        let line = lines.last_mut().unwrap();
+        match letter {
+            '"' => is_quoted = !is_quoted,
+            ',' if !is_quoted => line.push(String::new()),
+            '\n' if !is_quoted => lines.push(vec![String::new()]),
+            '\u{e000}' => line.last_mut().unwrap().push('"'),
+            _ => line.last_mut().unwrap().push(letter),
+        }
+    }
+    lines.pop();
+    let head = lines.remove(0);
+    assert!(lines.iter().all(|line| line.len() == head.len()), "{head:?}");
+    lines.into_iter().map(|line| head.iter().cloned().zip(line).collect()).collect()
+}
+
+#[tokio::test]
+async fn an_article_is_a_table_of_its_rows() {
+    let served = served();
+    let handle = served.json("/api/documents?text=denied").await["items"][0]["handle"].as_str().unwrap().to_owned();
+    let record = served.json(&format!("/api/documents/{handle}")).await;
+    let id = format!("{handle}/s1");
+    served.post("/api/review", &json!({"action": "accept", "id": id, "reason": "right"})).await;
+    let answer = served.get(&format!("/api/documents/{handle}.csv")).await;
+    assert_eq!((answer.status, answer.header("content-type")), (StatusCode::OK, "text/csv; charset=utf-8"));
+    let lines = table(&answer.text());
+    let layers = ["statements", "events", "times", "quantities", "actors", "places", "disputes"];
+    let rows: Vec<&Value> = layers.iter().flat_map(|layer| record[layer].as_array().unwrap()).collect();
+    assert_eq!(
+        lines.iter().map(|line| line["id"].as_str()).collect::<Vec<_>>(),
+        rows.iter().map(|row| row["ledger"].as_str().unwrap()).collect::<Vec<_>>()
+    );
+    let text: Vec<char> = record["document"]["text"].as_str().unwrap().chars().collect();
+    for (line, row) in lines.iter().zip(rows) {
+        if line["layer"] != "dispute" && !line["words"].contains(" … ") {
+            let (start, end): (usize, usize) = (line["start"].parse().unwrap(), line["end"].parse().unwrap());
+            assert_eq!(text[start..end].iter().collect::<String>(), line["words"], "{line:?}");
+        }
+        match line["layer"].as_str() {
+            "statement" => assert_eq!(json!(line["value"]), row["stance"]),
+            "event" => {
+                assert_eq!((json!(line["value"]), json!(line["status"])), (row["type"].clone(), row["status"].clone()));
+            }
+            "actor" => {
+                assert_eq!((json!(line["who"]), json!(line["value"])), (row["name"].clone(), row["kind"].clone()))
+            }
+            _ => {}
+        }
+    }
+    assert_eq!((&*lines[0]["id"], &*lines[0]["verdict"]), (&*id, "accepted"));
+    assert!(
+        lines.iter().any(|line| line["layer"] == "statement" && line["value"] == "deny" && !line["who"].is_empty())
+    );
+    let moved = served.get(&format!("/d/{handle}.csv")).await;
+    assert_eq!(moved.header("location"), format!("/api/documents/{handle}.csv"));
+    for (path, status) in [
+        ("/api/documents/000000000000.csv", StatusCode::NOT_FOUND),
+        ("/api/documents/0.csv", StatusCode::BAD_REQUEST),
+        (&format!("/api/documents/{handle}.atom"), StatusCode::BAD_REQUEST),
+        (&format!("/api/documents/{handle}.csv?limit=3"), StatusCode::BAD_REQUEST),
+    ] {
+        assert_eq!(served.get(path).await.status, status, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn an_actor_is_a_table_of_what_their_page_has() {
+    let served = served();
+    let id = served.json("/api/actors?limit=1").await["items"][0]["id"].as_str().unwrap().to_owned();
+    for query in ["", "?as_of=2025-06-01"] {
+        let page = served.json(&format!("/api/actors/{id}{query}")).await;
+        let answer = served.get(&format!("/api/actors/{id}.csv{query}")).await;
+        assert_eq!(answer.header("content-type"), "text/csv; charset=utf-8");
+        let lines = table(&answer.text());
+        let count = |part: &str| lines.iter().filter(|line| line["part"] == part).count();
+        for (part, list) in
+            [("name", "names"), ("role", "terms"), ("contact", "contacts"), ("stance", "stances"), ("type", "types")]
+        {
+            assert_eq!(count(part), page[list].as_array().unwrap().len(), "{part}");
+        }
+        assert_eq!((json!(lines[0]["name"]), &*lines[0]["part"]), (page["name"].clone(), "actor"));
+        assert_eq!(lines[0]["statements"], page["statements"].to_string());
+        let contact = lines.iter().find(|line| line["part"] == "contact").unwrap();
+        assert_eq!(
+            (json!(contact["id"]), contact["events"].clone()),
+            (page["contacts"][0]["id"].clone(), page["contacts"][0]["events"].to_string())
+        );
+    }
+    assert_eq!(served.get("/api/actors/000000000000/a1.csv").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(served.get("/api/why/000000000000/a1.csv").await.status, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
+async fn an_article_that_holds_no_longer_says_so() {
+    let mut versions = records();
+    versions.truncate(2);
+    for (number, record) in versions.iter_mut().enumerate() {
+        record.document.key = "urn:agency:41".to_owned();
+        record.document.publisher = Some("Agency".to_owned());
+        record.document.version = Some((number + 1).to_string());
+        record.document.published = Some(format!("2025-03-0{}", number + 1));
+        record.document.notice = Some(format!("note {}", number + 1));
+    }
+    let served = served_with(&versions, |_| {});
+    let (older, newer) = (&versions[0].document.id[..12], &versions[1].document.id[..12]);
+    let retired = json!({"reason": "superseded", "since": "2025-03-02", "newer": newer});
+    let article = served.json(&format!("/api/documents/{older}")).await["document"].clone();
+    assert_eq!(
+        (&article["retired"], &article["notice"], &article["version"]),
+        (&retired, &json!("note 1"), &json!("1"))
+    );
+    assert_eq!(served.json(&format!("/api/documents/{newer}")).await["document"]["retired"], Value::Null);
+    let list = served.json("/api/documents").await;
+    assert_eq!((&list["items"][0]["retired"], &list["items"][1]["retired"]), (&Value::Null, &retired));
+    let row = served.json(&format!("/api/documents/{older}")).await["statements"][0]["ledger"].clone();
+    let why = served.json(&format!("/api/why/{}", row.as_str().unwrap())).await;
+    assert_eq!(why["retired"], retired);
+    let rows = served.json("/api/statements?limit=1000").await;
+    assert!(rows["items"].as_array().unwrap().iter().all(|row| row["source"]["handle"] == newer));
+}
+
 #[tokio::test]
 async fn an_answer_that_is_known_is_not_sent_again() {
     let served = served();
@@ -310,7 +435,7 @@ async fn other_addresses_are_views_of_the_page() {
     assert!(script.header("content-type").starts_with("text/javascript"), "{}", script.header("content-type"));
     assert_eq!(served.get("/static/none.js").await.status, StatusCode::NOT_FOUND);
     assert_eq!(served.get("/api/nothing").await.status, StatusCode::NOT_FOUND);
-    for file in ["/d/3f2a9c01b7de.csv", "/upload.json", "/nothing.atom"] {
+    for file in ["/d/3f2a9c01b7de.atom", "/upload.json", "/nothing.atom"] {
         let answer = served.get(file).await;
         assert_eq!(
             (answer.status, answer.header("content-type")),

@@ -212,6 +212,8 @@ async fn what_an_article_says_is_data_in_every_form() {
         let is_page = answer.header("content-type").starts_with("text/html");
         assert!(!(is_page && answer.text().contains("<script>alert")), "{path}");
     }
+    let table = served.get(&format!("/api/documents/{handle}.csv")).await;
+    assert_eq!((table.status, table.header("content-type")), (StatusCode::OK, "text/csv; charset=utf-8"));
     let found = served.json("/api/search?text=%22%29+OR+1%3D1+--").await;
     assert!(found["items"].as_array().unwrap().is_empty());
 }
@@ -263,6 +265,21 @@ async fn a_server_that_only_reads_writes_nothing() {
     assert_eq!(answer.status, StatusCode::FORBIDDEN);
     assert_eq!(served.post("/api/read", &json!({"text": "Chad said it had left."})).await.status, StatusCode::OK);
     assert_eq!(served.json("/api/stats").await, before);
+}
+
+#[tokio::test]
+async fn a_question_that_takes_too_long_is_given_up() {
+    let served = served_with(&records(), |settings| settings.limits.answer = Duration::ZERO);
+    for path in ["/api/events?limit=1000", "/api/threads", "/api/documents.csv"] {
+        let answer = served.get(path).await;
+        assert_eq!(
+            (answer.status, answer.header("content-type")),
+            (StatusCode::SERVICE_UNAVAILABLE, "application/problem+json"),
+            "{path}"
+        );
+    }
+    let body = json!({"text": "Kenya on Tuesday denied that its envoys had left. ".repeat(200)});
+    assert_eq!(served.post("/api/read", &body).await.status, StatusCode::SERVICE_UNAVAILABLE);
 }
 
 #[tokio::test]

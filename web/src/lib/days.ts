@@ -1,6 +1,6 @@
 /** Days as ISO 8601 text, and how they are set for readers. */
 
-import type { Interval } from './types.ts';
+import type { Interval, Provenance } from './types.ts';
 
 const DAY = 86_400_000;
 const SET = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
@@ -52,4 +52,20 @@ export function dayFrom(from: string | null): string | null {
   if (from === 'publication') return 'day of publication; the text gives none';
   if (from === 'account') return 'day given by another account';
   return null;
+}
+
+/** What gives the day of a row: "On 20 Dec 2025, from “Saturday” by the rule weekday most recent, counted from the day of publication". */
+export function dayBasis(row: Pick<Provenance, 'id' | 'day' | 'day_from' | 'dated_by' | 'words'>): string | null {
+  const words = row.words.find(({ part }) => part === 'time')?.quote;
+  const [rule, anchor] = row.dated_by ?? [];
+  const counted = anchor && (anchor === 'document' ? 'the day of publication' : `another time of the text, ${anchor}`);
+  const by = rule && `by the rule ${rule.replaceAll('-', ' ')}${counted ? `, counted from ${counted}` : ''}`;
+  if (!row.day) {
+    if (!['s', 'e'].includes(row.id.split('/')[1]?.[0] ?? '')) return by ? `Dated ${by}` : null;
+    return words ? `Undated: “${words}” names no day` : 'Undated: the text gives no day, and the day of publication is not known';
+  }
+  const on = `On ${setDay(row.day)}`;
+  if (row.day_from === 'publication') return `${on}, the day of publication: the text gives none`;
+  if (row.day_from === 'account') return `${on}, as another account of the event gives it`;
+  return words && by ? `${on}, from “${words}” ${by}` : on;
 }

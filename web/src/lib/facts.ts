@@ -2,6 +2,7 @@
 import { countryName } from './countries.ts';
 import { setDay } from './days.ts';
 import type { Actor, ArticleRecord, Event, Quantity, Statement, Time } from './record.ts';
+import { Text } from './text.ts';
 import type { Span } from './types.ts';
 import { isDone, quadName, said, typeName } from './words.ts';
 
@@ -28,6 +29,7 @@ export class Rows {
   readonly quantities;
   readonly statements;
   readonly events;
+  #text: Text | null = null;
 
   constructor(readonly record: ArticleRecord) {
     const byId = <T extends { id: string }>(rows: T[]) => new Map(rows.map((row) => [row.id, row]));
@@ -43,14 +45,25 @@ export class Rows {
     return (id && this.actors.get(id)?.name) || 'an unnamed source';
   }
 
-  /** One line for a list: "Kremlin denies", "meeting or talks, denied". */
+  /** Who makes a statement: a name, else the words that stand for one, else nobody that the text tells. */
+  speaker({ speaker, speaker_span: span }: Statement): string {
+    if (speaker || !span) return this.name(speaker);
+    return `“${this.#words(span)}”`;
+  }
+
+  #words(span: Span): string {
+    this.#text ??= new Text(this.record.document.text);
+    return this.#text.slice(span).trim();
+  }
+
+  /** One line for a list: "Kremlin denies", "meeting or talks, denied"; a time that is no date keeps its words. */
   line(id: string): string {
     const statement = this.statements.get(id);
-    if (statement) return `${this.name(statement.speaker)} ${said(statement.stance)}`;
+    if (statement) return `${this.speaker(statement)} ${said(statement.stance)}`;
     const event = this.events.get(id);
     if (event) return `${typeName(event.type)}, ${event.status}`;
     const time = this.times.get(id);
-    if (time) return timeText(time);
+    if (time) return /^\d/.test(time.value ?? '') ? timeText(time) : `“${this.#words(time.span)}”`;
     const quantity = this.quantities.get(id);
     if (quantity) return quantityText(quantity);
     return this.actors.get(id)?.name ?? this.places.get(id)?.name ?? id;
@@ -80,7 +93,7 @@ export class Rows {
   #ofStatement(row: Statement): Fact[] {
     const speaker: Fact = row.speaker
       ? this.#rows('Speaker', [row.speaker])
-      : { name: 'Speaker', values: [{ text: 'unnamed', span: row.speaker_span }] };
+      : { name: 'Speaker', values: [{ text: row.speaker_span ? this.speaker(row) : 'unnamed', span: row.speaker_span }] };
     return kept([
       speaker,
       fact('Stance', row.stance),
@@ -119,7 +132,7 @@ export class Rows {
     const anchor = row.basis?.anchor;
     const from: Value[] = !anchor || anchor === 'null' ? [] : anchor === 'document' ? [{ text: 'the day of publication' }] : [{ text: this.line(anchor), row: anchor }];
     return kept([
-      fact('Value', row.value),
+      fact('TIMEX3 value', row.value),
       fact('From', row.begin && setDay(row.begin)),
       fact('Until', row.end && `before ${setDay(row.end)}`),
       fact('Modifier', row.mod?.toLowerCase()),
@@ -162,7 +175,7 @@ function kept(facts: Fact[]): Fact[] {
   return facts.filter((one) => one.values.length > 0);
 }
 
-/** "2025-12-20", "before 2025-03", "about 2001": the value of a time in words. */
+/** "20 Dec 2025", "before 2025-03", "about 2001": the value of a time in words. */
 export function timeText(time: Time): string {
   const mods: Record<string, string> = {
     BEFORE: 'before', AFTER: 'after', APPROX: 'about', START: 'early', MID: 'mid', END: 'late', ON_OR_BEFORE: 'until', ON_OR_AFTER: 'since',

@@ -1,10 +1,15 @@
 /** The record of one article, as `onrecord read --json` prints it (`docs/record.md`). */
-import type { Origin, Span, Where } from './types.ts';
+import type { Origin, Retired, Span, Where } from './types.ts';
 
 export interface Document extends Origin {
   id: string;
   language: string | null;
   text: string;
+  /** The publisher's number of this version, and its word on it. */
+  version?: string | null;
+  notice?: string | null;
+  /** Why the article holds no longer; in the ledger only. */
+  retired?: Retired | null;
 }
 
 export interface Actor {

@@ -26,7 +26,7 @@ export const isStatement = (row: StatementRow | EventRow): row is StatementRow =
 export function item(row: StatementRow | EventRow, by: SortBy): Item {
   const statement = isStatement(row) ? row : null;
   const label = statement
-    ? `${statement.speaker?.name ?? 'unnamed'} ${said(statement.stance)}`
+    ? `${statement.speaker?.name ?? statement.speaker_words ?? 'unnamed'} ${said(statement.stance)}`
     : `${typeName((row as EventRow).type)}: ${(row as EventRow).clause.trim()}`;
   const shared = { id: row.id, row, kind: statement ? ('statement' as const) : ('act' as const), label, country: row.location?.country ?? null, hasPlace: row.place !== null };
   if (by === 'published') {

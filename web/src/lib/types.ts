@@ -164,12 +164,23 @@ export interface ActorPage extends ActorRow {
   joined: string[];
 }
 
+/** Why an article holds no longer. */
+export interface Retired {
+  reason: 'superseded' | 'withdrawn';
+  /** Since which day; null where nobody tells. */
+  since: string | null;
+  /** The handle of the newer version. */
+  newer: string | null;
+}
+
 export interface DocumentRow extends Source {
   read_at: string;
   language: string;
   story: string | null;
   copy: string | null;
   sightings: number;
+  /** Null while the article holds. */
+  retired: Retired | null;
   statements: number;
   events: number;
   disputes: number;
@@ -195,6 +206,10 @@ export interface PlaceRow extends Where {
 
 export interface StepRow {
   day: string;
+  /** `before`: earlier than its article, no account says when. */
+  day_from: 'text' | 'publication' | 'before';
+  /** As the last account has it. */
+  status: string | null;
   format: string | null;
   present: string[];
   event: EventRow;
@@ -214,6 +229,8 @@ export interface ThreadRow {
 export interface Hit {
   source: Source;
   snippet: string;
+  /** The words in the text, where they were found in it. */
+  span: Span | null;
   rows: [number, number];
 }
 
@@ -231,6 +248,8 @@ export interface Provenance {
   id: string;
   summary: string;
   words: Selector[];
+  day: string | null;
+  day_from: string | null;
   dated_by: [string, string | null] | null;
   sha256: string;
   read_by: [string, string, string];
@@ -239,6 +258,9 @@ export interface Provenance {
   accounts: Account[];
   history: string[];
   joined: string[];
+  /** Of a dispute. */
+  sides: Side[];
+  retired: Retired | null;
 }
 
 export interface Difference {
@@ -256,6 +278,7 @@ export interface Page<T> {
 }
 
 export interface Stats {
+  schema: number;
   documents: number;
   sightings: number;
   actors: number;
@@ -263,8 +286,11 @@ export interface Stats {
   statements: number;
   events: number;
   disputes: number;
+  /** Articles that are filed and not linked with the others yet. */
+  unlinked: number;
   decisions: number;
-  published: [string | null, string | null] | null;
+  published: [string | null, string | null];
+  bytes: number;
 }
 
 /** A line of what the server tells while it files: `event` says which. */
@@ -273,6 +299,8 @@ export interface Progress {
   key?: string;
   handle?: string;
   added?: 'new' | 'replaced' | 'sighted' | 'known';
+  statements?: number | null;
+  events?: number | null;
   message?: string;
   hint?: string | null;
   new?: number;
