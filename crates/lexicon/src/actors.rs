@@ -133,6 +133,8 @@ pub enum Usage {
     Speech,
     /// Last words of descriptions that stand for a name told before: "**the candidate** said".
     Epithet,
+    /// Words for bodies of any kind: "**the organisation** said".
+    AnyBody,
 }
 
 impl Usage {

@@ -125,7 +125,19 @@ fn dateline(body: &str) -> Option<usize> {
     let is_heading = line[first.len()..dash]
         .split(|c: char| !c.is_alphanumeric() && c != '.')
         .all(|word| !word.starts_with(char::is_lowercase) || word == "of");
-    ((is_shouted || is_of_agency(&line[..dash])) && is_heading).then(|| with_space(body, dash))
+    ((is_shouted || is_of_agency(&line[..dash]) || is_titled(line, dash)) && is_heading).then(|| with_space(body, dash))
+}
+
+/// "Sacramento, California — Governor …": a town and what it lies in, before a long dash and a new sentence.
+fn is_titled(line: &str, dash: usize) -> bool {
+    let (heading, rest) = line.split_at(dash);
+    let heading = heading.trim_end();
+    let parts: Vec<&str> = heading.trim_end_matches(['—', '–']).trim_end().split(", ").collect();
+    let is_name = |part: &&str| part.starts_with(char::is_uppercase) && part.split(' ').count() <= 3;
+    heading.ends_with(['—', '–'])
+        && matches!(parts.len(), 2 | 3)
+        && parts.iter().all(is_name)
+        && rest.trim_start().starts_with(char::is_uppercase)
 }
 
 /// "New York (AFP) – ": where an agency stands behind it, a place needs no capitals.
@@ -158,6 +170,8 @@ mod tests {
         assert_eq!(parts("LONDON (Reuters) - Talks began."), ["LONDON (Reuters) - ", "Talks began."]);
         assert_eq!(parts("New York (AFP) – Talks began."), ["New York (AFP) – ", "Talks began."]);
         assert_eq!(parts("Heads roll\n\nROME, Italy — It rained."), ["Heads roll\n\n", "ROME, Italy — ", "It rained."]);
+        assert_eq!(parts("Turin, Italy — Rain fell."), ["Turin, Italy — ", "Rain fell."]);
+        assert_eq!(parts("Turin, Italy — and Lyon, France — won."), ["Turin, Italy — and Lyon, France — won."]);
         assert_eq!(parts("NATO said it - and left."), ["NATO said it - and left."]);
         assert_eq!(parts("The talks — long delayed — began."), ["The talks — long delayed — began."]);
     }

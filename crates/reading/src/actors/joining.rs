@@ -469,6 +469,20 @@ impl<'a> Joiner<'_, 'a> {
         let closes = matches!(tag(after.tokens.end), None | Some(Tag::Comma | Tag::Stop | Tag::Space))
             || is_told && matches!(tag(after.tokens.end), Some(Tag::Vbd | Tag::Vbz));
         let is_listed = annotation.children_with(mention.head, Label::Conj).next().is_some();
+        // "The head of the **Kamari Trust**, Ana Ruiz, said": the complement, a comma, and the name between commas.
+        let is_behind_complement = between.len() > 2
+            && between.len() <= 7
+            && tag(between.end - 1) == Some(Tag::Comma)
+            && matches!(self.draft.word(between.start), "of" | "at" | "for")
+            && between.clone().skip(1).take(between.len() - 2).all(|token| {
+                names::starts_upper(self.draft.word(token))
+                    || matches!(self.draft.word(token), "the" | "of" | "and" | "’s" | "'s")
+            })
+            && tag(after.tokens.end) == Some(Tag::Comma)
+            && phrase.article == Article::Definite;
+        if is_behind_complement && !is_listed {
+            return Some(after.head);
+        }
         if is_comma {
             return (closes && !is_listed && phrase.article != Article::Indefinite).then_some(after.head);
         }
@@ -540,10 +554,15 @@ impl<'a> Joiner<'_, 'a> {
                 is_definite && !phrase.is_plural && self.is_holder(index, phrase, entry)
             }
             (ActorKind::Organization, RoleKind::Body) => {
-                is_definite && !phrase.is_plural && self.is_that_body(index, phrase, entry)
+                is_definite
+                    && !phrase.is_plural
+                    && (self.is_that_body(index, phrase, entry) || self.is_only_body(index, phrase, entity))
             }
             (ActorKind::Organization, RoleKind::Group) => {
-                is_definite && !phrase.is_plural && phrase.states.is_empty() && self.is_that_body(index, phrase, entry)
+                is_definite
+                    && !phrase.is_plural
+                    && phrase.states.is_empty()
+                    && (self.is_that_body(index, phrase, entry) || self.is_only_body(index, phrase, entity))
             }
             (ActorKind::Group, _) => self.is_same_group(index, phrase, entry),
             _ => false,
@@ -639,6 +658,36 @@ impl<'a> Joiner<'_, 'a> {
         let same_country =
             || country.is_none() || profile::country_of_body(self.draft, self.mentions, entity).as_deref() == country;
         (told || of_lexicon) && same_country()
+    }
+
+    /// "**The organisation** said": a word for any body, where only one is named in this sentence and the two before it.
+    fn is_only_body(&self, index: usize, phrase: &Phrase<'a>, entity: usize) -> bool {
+        const SENTENCES: u32 = 2;
+        let word = self.draft.annotation.lemma(phrase.head).to_lowercase();
+        let is_any = self.draft.lexicon.actors.has_usage(Usage::AnyBody, &word);
+        if !is_any || has_more_words(phrase) || phrase.owner.is_some() || !phrase.states.is_empty() {
+            return false;
+        }
+        let sentence = |mention: usize| self.draft.annotation.tokens()[self.mentions[mention].head].sentence;
+        let here = sentence(index);
+        let mut bodies: Vec<usize> = (0..index)
+            .rev()
+            .take_while(|&other| sentence(other) + SENTENCES >= here)
+            .filter(|&other| self.mentions[other].form == MentionForm::Name)
+            .filter_map(|other| self.entity_of[other])
+            .filter(|&other| self.entities[other].kind == ActorKind::Organization && !self.is_medium(other))
+            .collect();
+        bodies.sort_unstable();
+        bodies.dedup();
+        bodies == [entity]
+    }
+
+    /// Whom others tell something, and who is seldom the body that a text goes on about.
+    fn is_medium(&self, entity: usize) -> bool {
+        match self.entities[entity].identity {
+            Identity::Organization(organization) => organization.sectors.first().is_some_and(|sector| sector == "JRN"),
+            _ => false,
+        }
     }
 
     /// Bare or definite repetitions: "protesters … the protesters", "Russian officials … Russian officials".

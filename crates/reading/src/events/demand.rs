@@ -5,6 +5,8 @@
 //! - Cannot see: demands split from their speaker by a full stop.
 
 use onrecord_language::{Label, Tag};
+use onrecord_lexicon::CuePos;
+use onrecord_record::StatementKind;
 
 use super::trigger::Opened;
 use super::{Found, doers, parties, words};
@@ -19,6 +21,11 @@ pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
         return None;
     }
     let cue = annotation.head(verb).filter(|&cue| clause::is_verbal(annotation, cue))?;
+    // "They **believe** that all must go": nobody is told so.
+    let mut senses = draft.lexicon.cues.find(CuePos::Verb, annotation.lemma(cue)).peekable();
+    if senses.peek().is_some() && senses.all(|sense| sense.kind == StatementKind::Belief) {
+        return None;
+    }
     let speaker = clause::subject(annotation, cue).filter(|subject| !subject.is_passive)?;
     let actors = parties::named(draft, speaker.token);
     let asked = clause::own_subject(annotation, verb)?;

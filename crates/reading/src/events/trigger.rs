@@ -114,6 +114,7 @@ fn verb_entry(draft: &Draft<'_>, token: usize, entry: &Entry) -> Option<(usize, 
         || is_alert(draft, token, frame, &phrase)
         || is_candidacy(draft, token, frame, object)
         || is_discharge(draft, token, frame)
+        || is_felt(draft, token)
         || has_other_particle(draft, token, &phrase)
         || !object_fits(draft, conditions, object, clause)
         || !subject_fits(draft, conditions, token)
@@ -255,6 +256,17 @@ fn is_told_alert(draft: &Draft<'_>, noun: usize, frame: &Frame) -> bool {
         })
 }
 
+/// "felt **threatened** by her success": how somebody feels, and nothing that is done.
+fn is_felt(draft: &Draft<'_>, verb: usize) -> bool {
+    let annotation = draft.annotation;
+    let feels = |token: usize| matches!(annotation.lemma(token), "feel" | "felt" | "seem" | "look");
+    annotation.tokens()[verb].tag == Tag::Vbn
+        && match annotation.child(verb, Label::Auxpass) {
+            Some(auxiliary) => feels(auxiliary),
+            None => annotation.head(verb).is_some_and(feels),
+        }
+}
+
 /// "treated at a **hospital** and released": sent home, and not set free.
 fn is_discharge(draft: &Draft<'_>, token: usize, frame: &Frame) -> bool {
     const CARE: &[&str] = &["hospital", "hospitalize", "patient", "clinic", "treat"];
@@ -335,12 +347,22 @@ fn noun_entry(draft: &Draft<'_>, token: usize, entry: &Entry) -> Option<(usize, 
     });
     let is_blocked = is_blocked || is_told_alert(draft, token, frame) || is_served(draft, token, frame);
     let is_blocked = is_blocked || !lacks(draft, frame, &phrase) || is_show(draft, token, frame);
+    let is_blocked = is_blocked || is_reason(draft, token, frame);
     if is_blocked || !noun_object_fits(draft, conditions, token) || !prepositions_fit(draft, conditions, &phrase, None)
     {
         return None;
     }
     let score = entry.rest.len() * 4 + conditions.count() * 2;
     Some((score, Opened { token, frame: entry.index, used: phrase.clone(), phrase, object: None }))
+}
+
+/// "left the agency **in protest**": why they left; nobody marches.
+fn is_reason(draft: &Draft<'_>, noun: usize, frame: &Frame) -> bool {
+    let annotation = draft.annotation;
+    frame.r#type == EventType::Protest
+        && annotation.tokens()[noun].tag == Tag::Nn
+        && annotation.tokens()[noun].label == Label::Pobj
+        && annotation.head(noun).is_some_and(|above| above + 1 == noun && annotation.lemma(above) == "in")
 }
 
 /// "a **demonstration** of the new game": nobody protests there.

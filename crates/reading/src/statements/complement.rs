@@ -140,7 +140,11 @@ fn lost_subject(draft: &Draft<'_>, verb: usize, child: usize, cue: &Cue) -> Opti
         is_word(draft, prep, &["about", "around", "over", "under", "at"])
             && annotation.child(prep, Label::Pobj).is_some_and(counts)
     });
-    let object = clause::object(annotation, verb).filter(is_near).or(number)?;
+    // "claimed **doing so** would help"
+    let deed = annotation
+        .children_with(verb, Label::Xcomp)
+        .find(|&deed| deed == verb + 1 && deed < child && annotation.tokens()[deed].tag == Tag::Vbg);
+    let object = clause::object(annotation, verb).filter(is_near).or(number).or(deed)?;
     let is_finite = matches!(annotation.tokens()[child].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
         || annotation.children_with(child, Label::Aux).any(|aux| annotation.tokens()[aux].tag != Tag::To);
     let has_mark = annotation.child(child, Label::Mark).is_some();

@@ -132,11 +132,18 @@ fn of_adjectives(draft: &Draft<'_>, words: &Range<usize>) -> Option<Vec<usize>> 
 fn joined(draft: &Draft<'_>, words: Range<usize>) -> Option<Vec<usize>> {
     let annotation = draft.annotation;
     let head = head(draft, &words)?;
-    let all = clause::conjuncts(annotation, head);
+    let mut all = clause::conjuncts(annotation, head);
+    // "**The White House**, the State Department and the Treasury declined": the parser takes the first for a subject of its own.
+    let beside = annotation.head(head).and_then(|verb| {
+        let mut subjects = annotation.children_with(verb, Label::Nsubj).filter(|&subject| subject < verb);
+        subjects.find(|&subject| subject > head && annotation.tokens()[head].label == Label::Nsubj)
+    });
+    all.extend(beside.into_iter().flat_map(|beside| clause::conjuncts(annotation, beside)));
     let has = |word: &str| {
         all.iter().any(|&token| annotation.children_with(token, Label::Cc).any(|and| is_word(draft, and, &[word])))
     };
-    let is_several = all.len() > 1 && has("and") && !has("or") && !has("but") && !is_bare_title(draft, head);
+    let is_several =
+        all.len() > 1 && (has("and") || has("nor")) && !has("or") && !has("but") && !is_bare_title(draft, head);
     let is_told = |token: usize| {
         is_somebody(draft, token)
             && (words.contains(&token)

@@ -182,10 +182,12 @@ fn is_pointer(draft: &Draft<'_>, found: &Found) -> bool {
 
 /// "**No one** has discussed this", "**no group** claimed responsibility": what nobody says is no statement.
 fn is_by_nobody(draft: &Draft<'_>, quotes: &quotes::Quotes, found: &Found) -> bool {
-    found.speaker.is_some_and(|speaker| {
-        clause::is_negated(draft.annotation, draft.text, speaker)
+    // "**Neither** the ministry nor the army has responded": that nobody answers is what is told.
+    found.stance != Stance::DeclineComment
+        && found.speaker.is_some_and(|speaker| {
+            clause::is_negated(draft.annotation, draft.text, speaker)
             || found::is_word(draft, speaker, &["nobody", "none", "nothing", "neither"])
             // "If **you** want to avoid the crowds": the reader is nobody on record.
             || found::is_word(draft, speaker, &["you"]) && quotes.around(speaker).is_none()
-    })
+        })
 }

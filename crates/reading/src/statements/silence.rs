@@ -1,7 +1,7 @@
 //! Somebody who was asked gives no answer.
 //!
 //! - Finds: "The ministry **did not** immediately **respond to** a request for comment", "**has not replied** to questions",
-//!   "**would not comment** on it".
+//!   "**would not comment** on it", "**Neither** the ministry nor the army **has responded**", "has not spoken **or answered** questions".
 //! - Leaves: "declined to comment" and "would not say", which [`super::verbal`] reads.
 //! - Cannot see: "Calls to the embassy went unanswered", whose subject is the call.
 
@@ -23,7 +23,7 @@ fn silence(draft: &Draft<'_>, verb: usize) -> Option<Found> {
     let annotation = draft.annotation;
     let cues = &draft.lexicon.cues;
     let is_refused = annotation.tokens()[verb].pos == Pos::Verb
-        && clause::is_negated(annotation, draft.text, verb)
+        && (clause::is_negated(annotation, draft.text, verb) || is_of_neither(draft, verb) || is_second(draft, verb))
         && !clause::is_passive(annotation, verb);
     if !is_refused {
         return None;
@@ -42,6 +42,27 @@ fn silence(draft: &Draft<'_>, verb: usize) -> Option<Found> {
         .chain(annotation.children_with(verb, Label::Prep).filter_map(|to| annotation.child(to, Label::Pobj)))
         .find(|&noun| noun > verb && clause::conjuncts(annotation, noun).into_iter().any(asks))?;
     declined(draft, verb, trim(annotation, annotation.subtree(request)))
+}
+
+/// "**Neither** the ministry nor the army has responded".
+fn is_of_neither(draft: &Draft<'_>, verb: usize) -> bool {
+    let annotation = draft.annotation;
+    clause::own_subject(annotation, verb).is_some_and(|subject| {
+        annotation.children(subject).any(|child| child < subject && draft.word(child).eq_ignore_ascii_case("neither"))
+    })
+}
+
+/// "has not spoken to reporters **or answered** questions": the negation stands at the first verb.
+fn is_second(draft: &Draft<'_>, verb: usize) -> bool {
+    let annotation = draft.annotation;
+    let first = annotation.head(verb).filter(|&first| {
+        first < verb && annotation.tokens()[verb].label == Label::Conj && clause::is_verbal(annotation, first)
+    });
+    first.is_some_and(|first| {
+        clause::own_subject(annotation, verb).is_none()
+            && clause::is_negated(annotation, draft.text, first)
+            && annotation.children_with(first, Label::Cc).any(|or| or < verb && matches!(draft.word(or), "or" | "nor"))
+    })
 }
 
 /// The silence of the verb's subject about `content`.

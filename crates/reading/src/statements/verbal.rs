@@ -221,6 +221,13 @@ fn named_by(draft: &Draft<'_>, verb: usize, speaker: usize) -> Range<usize> {
         |subject: usize| speaker == subject || draft.actor_of[speaker].is_some() || !is_word(draft, subject, &["who"]);
     match clause::own_subject(annotation, verb).filter(|&subject| is_relative(subject)) {
         None => phrase(draft, speaker),
+        // "filed **a lawsuit** that asked the court": a paper is named by its noun.
+        Some(subject)
+            if speaker < subject && draft.actor_of[speaker].is_none() && !is_word(draft, subject, &["who"]) =>
+        {
+            let whole = phrase(draft, speaker);
+            trim(annotation, whole.start..whole.end.min(subject).max(speaker + 1))
+        }
         Some(subject) if is_known(subject) => subject..subject + 1,
         Some(subject) => person_above(draft, speaker).map_or(subject..subject + 1, |person| {
             let whole = phrase(draft, person);

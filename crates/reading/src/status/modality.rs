@@ -1,6 +1,6 @@
 //! What a verb's own clause says of it: tense, modals, negation, conditions.
 //!
-//! - Finds: "will", "may", "must", "did **not**", "**never**", "is to", "**if** they attack", "are meeting".
+//! - Finds: "will", "may", "must", "did **not**", "**never**", "is to", "**if** they attack", "are meeting", "**Will** they meet?", "“**Kill** him”".
 //! - Leaves: what the words above make of it.
 //! - Cannot see: habits told in the present, and the narrator's irony.
 
@@ -41,8 +41,11 @@ pub(super) fn of_verb(draft: &Draft<'_>, verb: usize) -> (EventStatus, bool) {
     if status == EventStatus::Negated && (is_permission(draft, verb) || is_not_all(draft, verb)) {
         status = EventStatus::Possible;
     }
-    if is_conditional(draft, verb) || is_only_if(draft, verb) {
+    if is_conditional(draft, verb) || is_only_if(draft, verb) || is_asked(draft, verb) {
         status = stronger(status, EventStatus::Possible);
+    }
+    if is_call(draft, verb) {
+        status = stronger(status, EventStatus::Demanded);
     }
     if is_still_to_come(draft, verb) || is_future_clause(draft, verb) {
         status = stronger(status, EventStatus::Planned);
@@ -135,6 +138,26 @@ fn is_conditional(draft: &Draft<'_>, verb: usize) -> bool {
                 ],
             )
     })
+}
+
+/// "**Will** the rebels **cooperate**?": what is asked is not told.
+fn is_asked(draft: &Draft<'_>, verb: usize) -> bool {
+    let annotation = draft.annotation;
+    let Some(subject) = clause::own_subject(annotation, verb).filter(|&subject| subject < verb) else { return false };
+    let is_inverted = annotation
+        .children(verb)
+        .any(|aux| aux < subject && matches!(annotation.tokens()[aux].label, Label::Aux | Label::Auxpass));
+    is_inverted && annotation.sentence_of(verb).skip_while(|&token| token < verb).any(|token| draft.word(token) == "?")
+}
+
+/// "slogans such as “**Kill** the king”": an imperative that opens a quotation.
+fn is_call(draft: &Draft<'_>, verb: usize) -> bool {
+    let annotation = draft.annotation;
+    annotation.tokens()[verb].tag == Tag::Vb
+        && verb > 0
+        && annotation.tokens()[verb - 1].tag == Tag::OpenQuote
+        && clause::own_subject(annotation, verb).is_none()
+        && annotation.child(verb, Label::Aux).is_none()
 }
 
 /// "if he **were** in office, he **would** ask": what is only imagined.

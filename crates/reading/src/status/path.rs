@@ -62,6 +62,9 @@ fn above_verb(draft: &Draft<'_>, verb: usize, climbed: &mut Climbed) -> Option<u
     let annotation = draft.annotation;
     let (own, is_announced) = of_verb(draft, verb);
     climbed.meet(own);
+    if let Some(status) = rumoured(draft, verb) {
+        climbed.meet(status);
+    }
     climbed.is_announced |= is_announced;
     let token = &annotation.tokens()[verb];
     let head = annotation.head(verb)?;
@@ -132,6 +135,19 @@ fn above_verb(draft: &Draft<'_>, verb: usize, climbed: &mut Climbed) -> Option<u
 fn is_that_clause(draft: &Draft<'_>, verb: usize) -> bool {
     is_told(draft, verb)
         && draft.annotation.children_with(verb, Label::Mark).any(|mark| mark < verb && is_word(draft, mark, &["that"]))
+}
+
+/// "**rumours** he was wounded": what the noun right before a clause to which nothing is missing makes of it, wherever the parser
+/// hung the clause.
+fn rumoured(draft: &Draft<'_>, verb: usize) -> Option<EventStatus> {
+    let annotation = draft.annotation;
+    let subject = clause::own_subject(annotation, verb)
+        .filter(|&subject| subject < verb && !matches!(annotation.tokens()[subject].tag, Tag::Wdt | Tag::Wp))?;
+    let is_whole = clause::is_passive(annotation, verb) || clause::object(annotation, verb).is_some();
+    let noun = annotation.subtree(subject).start.checked_sub(1).filter(|_| is_whole)?;
+    let governor = draft.lexicon.frames.governing_noun(&key(draft, noun))?;
+    let is_near = annotation.sentence_of(verb).contains(&noun) && clause::finite(annotation, verb).is_some();
+    (is_near && governor.status == EventStatus::Possible).then_some(governor.status)
 }
 
 fn is_going_on(draft: &Draft<'_>, verb: usize) -> bool {
@@ -288,7 +304,12 @@ fn behind_preposition(draft: &Draft<'_>, preposition: usize, climbed: &mut Climb
     if governing(draft, owner, Some(preposition), climbed) {
         return Some(owner);
     }
-    if is_word(draft, preposition, &["to", "toward", "towards", "at", "on", "about", "for", "against"]) {
+    // "voted **against convicting** him", "argued against it"
+    if is_word(draft, preposition, &["against"]) {
+        climbed.meet(EventStatus::Possible);
+        return None;
+    }
+    if is_word(draft, preposition, &["to", "toward", "towards", "at", "on", "about", "for"]) {
         let is_for_deed = is_word(draft, preposition, &["for"]);
         climbed.meet(if is_for_deed { EventStatus::Occurred } else { EventStatus::Planned });
     }
@@ -348,6 +369,10 @@ fn above_noun(draft: &Draft<'_>, noun: usize, climbed: &mut Climbed) -> Option<u
         }
         if is_word(draft, above, &["without", "instead"]) {
             climbed.meet(EventStatus::Negated);
+        }
+        // "has arrived in Kenya **for talks**": what the journey is for is still to come.
+        if is_word(draft, above, &["for"]) && draft.lexicon.frames.is_in("journey", &key(draft, owner)) {
+            climbed.meet(EventStatus::Planned);
         }
         let is_ahead = is_word(draft, above, &["ahead", "before"])
             || (is_word(draft, above, &["of"]) && is_word(draft, owner, &["ahead"]));
