@@ -152,25 +152,67 @@ fn row_id((handle, id): &(String, String)) -> Result<RowId, Problem> {
     Ok(format!("{handle}/{}", part(id)).parse()?)
 }
 
+type Shares = State<Arc<Shared>>;
+
+/// A route that answers with one object.
+fn one(path: &str, about: &str, parameters: Vec<Value>, schema: Value, problems: &'static [u16]) -> Route {
+    let (path, about, answer) = (path.to_owned(), about.to_owned(), (Form::Json.media_type(), schema));
+    Route { method: "get", path, about, parameters, body: vec![], answer, problems, handler: None }
+}
+
+/// The same object as a table, which its own route answers with.
+fn table(path: &str, about: &str, parameters: Vec<Value>) -> Route {
+    let answer = (Form::Csv.media_type(), Form::Csv.schema(&Value::Null));
+    Route { answer, ..one(path, about, parameters, Value::Null, &[400, 404, 503]) }
+}
+
+/// The handle of an article, as a part of an address.
+fn handle() -> Value {
+    json!({"name": "handle", "in": "path", "required": true, "description": "The first twelve hex digits of the text's SHA-256; fewer or more, four to sixty-four, where they are enough", "schema": {"type": "string", "pattern": "^[0-9a-f]{4,64}$"}})
+}
+
+/// A row of an article, as a part of an address.
+fn row(letters: &str) -> Value {
+    json!({"name": "row", "in": "path", "required": true, "description": "The row's id in its record", "schema": {"type": "string", "pattern": format!("^[{letters}][1-9][0-9]{{0,8}}$")}})
+}
+
 /// Routes that answer with one object.
 fn single(routes: &mut Vec<Route>, generator: &mut SchemaGenerator) {
-    type Shares = State<Arc<Shared>>;
-    let handle = || json!({"name": "handle", "in": "path", "required": true, "description": "The first twelve hex digits of the text's SHA-256; fewer or more, four to sixty-four, where they are enough", "schema": {"type": "string", "pattern": "^[0-9a-f]{4,64}$"}});
-    let id = |letters: &str| json!({"name": "row", "in": "path", "required": true, "description": "The row's id in its record", "schema": {"type": "string", "pattern": format!("^[{letters}][1-9][0-9]{{0,8}}$")}});
-    let as_of = || parameters(&["as_of"], &[], None, Form::Json);
-    let mut push = |path: &str, about: &str, parameters, schema, problems, handler| {
-        let (path, about) = (path.to_owned(), about.to_owned());
-        let form = if path.ends_with(".csv") { Form::Csv } else { Form::Json };
-        let answer = (form.media_type(), schema);
-        routes.push(Route { method: "get", path, about, parameters, body: vec![], answer, problems, handler });
-    };
-    let table = || Form::Csv.schema(&Value::Null);
     let stats = get(|State(shared): Shares, uri: Uri| async move {
         unasked(&uri)?;
         shared.ask(|ledger| Ok(ledger.stats()?)).await.map(Json)
     });
-    push("/api/stats", "Count what the ledger holds", vec![], schema::<Stats>(generator), &[400, 503], Some(stats));
-    let document = get(|State(shared): Shares, Path(handle): Path<String>, uri: Uri| async move {
+    let about = "Count what the ledger holds";
+    let route = one("/api/stats", about, vec![], schema::<Stats>(generator), &[400, 503]);
+    routes.push(Route { handler: Some(stats), ..route });
+    article(routes, generator);
+    actor(routes, generator);
+    let why = get(|State(shared): Shares, Path(ids): Path<(String, String)>, uri: Uri| async move {
+        unasked(&uri)?;
+        let id = row_id(&ids)?;
+        shared.ask(move |ledger| why(ledger, &id)).await.map(Json)
+    });
+    let why_schema = json!({"anyOf": [schema::<Provenance>(generator), schema::<ThreadRow>(generator)]});
+    let about = "Why a row is on the record: words, date, sources; a thread in full";
+    let parameters = vec![handle(), row("aptqsedxh")];
+    let route = one("/api/why/{handle}/{row}", about, parameters, why_schema, &[400, 404, 503]);
+    routes.push(Route { handler: Some(why), ..route });
+    let decisions = get(|State(shared): Shares, uri: Uri| async move {
+        unasked(&uri)?;
+        shared.ask(|ledger| Ok(json!({"items": ledger.decisions()?, "next": null}))).await.map(Json)
+    });
+    let decision = Form::Json.schema(&schema::<Decision>(generator));
+    let about = "Every decision of reviewers, those taken back too";
+    let route = one("/api/decisions", about, vec![], decision, &[400, 503]);
+    routes.push(Route { handler: Some(decisions), ..route });
+    let described = get(|State(shared): Shares| async move { written(shared.described.clone(), Form::Json) });
+    let route = one(openapi::PATH, "This document", vec![], json!({"type": "object"}), &[]);
+    routes.push(Route { handler: Some(described), ..route });
+}
+
+/// An article's record, as JSON and as a table.
+fn article(routes: &mut Vec<Route>, generator: &mut SchemaGenerator) {
+    let answer = get(|State(shared): Shares, Path(handle): Path<String>, uri: Uri| async move {
         unasked(&uri)?;
         let (handle, form) = formed(&handle);
         let handle = handle.to_owned();
@@ -181,78 +223,33 @@ fn single(routes: &mut Vec<Route>, generator: &mut SchemaGenerator) {
         Ok::<_, Problem>(written(asked.await?, form))
     });
     let record = json!({"allOf": [schema::<Record>(generator)], "description": "The record; each row has its id in the ledger as `ledger`, statements, events and disputes a reviewer's `verdict`"});
-    push(
-        "/api/documents/{handle}",
-        "The record of an article",
-        vec![handle()],
-        record,
-        &[400, 404, 503],
-        Some(document),
-    );
-    push(
-        "/api/documents/{handle}.csv",
-        "The record of an article as a table, a line for each row",
-        vec![handle()],
-        table(),
-        &[400, 404, 503],
-        None,
-    );
-    let actor = get(|State(shared): Shares, Path(ids): Path<(String, String)>, RawQuery(query): RawQuery| async move {
-        let question = Question::parse(query.as_deref().unwrap_or_default(), &["as_of"], None, Form::Json)?;
-        let (row, form) = formed(&ids.1);
-        let id = row_id(&(ids.0, row.to_owned()))?;
-        let asked = shared.ask(move |ledger| {
-            let page = ledger.actor(&id, question.filter.as_of.as_deref())?;
-            if form == Form::Csv { person::table(&page) } else { bytes(&page) }
+    let about = "The record of an article";
+    let route = one("/api/documents/{handle}", about, vec![handle()], record, &[400, 404, 503]);
+    routes.push(Route { handler: Some(answer), ..route });
+    let about = "The record of an article as a table, a line for each row";
+    routes.push(table("/api/documents/{handle}.csv", about, vec![handle()]));
+}
+
+/// An actor, as JSON and as a table.
+fn actor(routes: &mut Vec<Route>, generator: &mut SchemaGenerator) {
+    let answer =
+        get(|State(shared): Shares, Path(ids): Path<(String, String)>, RawQuery(query): RawQuery| async move {
+            let question = Question::parse(query.as_deref().unwrap_or_default(), &["as_of"], None, Form::Json)?;
+            let (row, form) = formed(&ids.1);
+            let id = row_id(&(ids.0, row.to_owned()))?;
+            let asked = shared.ask(move |ledger| {
+                let page = ledger.actor(&id, question.filter.as_of.as_deref())?;
+                if form == Form::Csv { person::table(&page) } else { bytes(&page) }
+            });
+            Ok::<_, Problem>(written(asked.await?, form))
         });
-        Ok::<_, Problem>(written(asked.await?, form))
-    });
-    let actor_schema = schema::<ActorPage>(generator);
-    push(
-        "/api/actors/{handle}/{row}",
-        "An actor: roles through time, contacts, what they say and do",
-        [vec![handle(), id("a")], as_of()].concat(),
-        actor_schema,
-        &[400, 404, 503],
-        Some(actor),
-    );
-    push(
-        "/api/actors/{handle}/{row}.csv",
-        "An actor as a table: a line for each name, role, contact, stance and type of event",
-        [vec![handle(), id("a")], as_of()].concat(),
-        table(),
-        &[400, 404, 503],
-        None,
-    );
-    let why = get(|State(shared): Shares, Path(ids): Path<(String, String)>, uri: Uri| async move {
-        unasked(&uri)?;
-        let id = row_id(&ids)?;
-        shared.ask(move |ledger| why(ledger, &id)).await.map(Json)
-    });
-    let why_schema = json!({"anyOf": [schema::<Provenance>(generator), schema::<ThreadRow>(generator)]});
-    push(
-        "/api/why/{handle}/{row}",
-        "Why a row is on the record: words, date, sources; a thread in full",
-        vec![handle(), id("aptqsedxh")],
-        why_schema,
-        &[400, 404, 503],
-        Some(why),
-    );
-    let decisions = get(|State(shared): Shares, uri: Uri| async move {
-        unasked(&uri)?;
-        shared.ask(|ledger| Ok(json!({"items": ledger.decisions()?, "next": null}))).await.map(Json)
-    });
-    let decision = schema::<Decision>(generator);
-    push(
-        "/api/decisions",
-        "Every decision of reviewers, those taken back too",
-        vec![],
-        Form::Json.schema(&decision),
-        &[400, 503],
-        Some(decisions),
-    );
-    let described = get(|State(shared): Shares| async move { written(shared.described.clone(), Form::Json) });
-    push(openapi::PATH, "This document", vec![], json!({"type": "object"}), &[], Some(described));
+    let parameters = [vec![handle(), row("a")], parameters(&["as_of"], &[], None, Form::Json)].concat();
+    let about = "An actor: roles through time, contacts, what they say and do";
+    let page = schema::<ActorPage>(generator);
+    let route = one("/api/actors/{handle}/{row}", about, parameters.clone(), page, &[400, 404, 503]);
+    routes.push(Route { handler: Some(answer), ..route });
+    let about = "An actor as a table: a line for each name, role, contact, stance and type of event";
+    routes.push(table("/api/actors/{handle}/{row}.csv", about, parameters));
 }
 
 /// Why a row is on the record; a thread in full.

@@ -222,7 +222,7 @@ async fn an_article_is_a_table_of_its_rows() {
                 assert_eq!((json!(line["value"]), json!(line["status"])), (row["type"].clone(), row["status"].clone()));
             }
             "actor" => {
-                assert_eq!((json!(line["who"]), json!(line["value"])), (row["name"].clone(), row["kind"].clone()))
+                assert_eq!((json!(line["who"]), json!(line["value"])), (row["name"].clone(), row["kind"].clone()));
             }
             _ => {}
         }
