@@ -125,10 +125,10 @@ fn score(draft: &Draft<'_>, inner: &Inner, denial: &Statement, rival: &Statement
     if is_within(draft, rival, denial.id) {
         return 0;
     }
-    let Some(pointer) = content::pointer(draft, denial) else {
+    let Some(means) = content::pointer(draft, denial) else {
         return score_by_content(draft, denial, rival);
     };
-    if !is_meant(draft, pointer, denial, rival) {
+    if !is_meant(draft, means, denial, rival) {
         return 0;
     }
     if pointed.contains(&rival.id) || denial.responds_to == Some(rival.id) {
@@ -164,9 +164,10 @@ fn score_by_content(draft: &Draft<'_>, denial: &Statement, rival: &Statement) ->
     }
     let shared = shared_words(draft, denial, rival);
     let says_so = content::predicate(draft, denial).is_some_and(|word| content::words(draft, rival).contains(&word));
-    let is_enough = match content::is_negated(draft, denial) {
-        true => says_so && shared >= SHARED,
-        false => says_so && (distance <= POINTING || shared > 1) || distance <= 1 && shared > 1,
+    let is_enough = if content::is_negated(draft, denial) {
+        says_so && shared >= SHARED
+    } else {
+        says_so && (distance <= POINTING || shared > 1) || distance <= 1 && shared > 1
     };
     if is_enough { ENOUGH + shared + 2 * usize::from(is_accused) + usize::from(distance <= 1) } else { 0 }
 }
@@ -190,9 +191,9 @@ fn tells_wrong(draft: &Draft<'_>, rival: &Statement) -> bool {
 }
 
 /// Whether the pointing words can mean what `rival` says.
-fn is_meant(draft: &Draft<'_>, pointer: Pointer, denial: &Statement, rival: &Statement) -> bool {
+fn is_meant(draft: &Draft<'_>, means: Pointer, denial: &Statement, rival: &Statement) -> bool {
     let is_of_its_speaker = |actor| rival.speaker.is_some() && rival.speaker == actor;
-    let is_theirs = match pointer {
+    let is_theirs = match means {
         Pointer::Person(token) => is_of_its_speaker(draft.actor_of[token]),
         // "**Clinton's** claim" is what Clinton says.
         Pointer::Noun(noun) => draft

@@ -75,15 +75,10 @@ pub(super) fn is_flat(draft: &Draft<'_>, event: &Event) -> bool {
                 "if" | "whether" | "because" | "although" | "though" | "unless" | "why" | "yet" | "still" | "as"
             )
     });
-    clause::modals(annotation, trigger).next().is_none() && token.tag != Tag::Vb && !is_subordinate
-        || token.tag == Tag::Vb && is_flat_beside_do(draft, trigger) && !is_subordinate
-}
-
-/// "did not **cross**": the bare form beside "do".
-fn is_flat_beside_do(draft: &Draft<'_>, verb: usize) -> bool {
-    let annotation = draft.annotation;
-    clause::modals(annotation, verb).next().is_none()
-        && annotation.children_with(verb, Label::Aux).any(|aux| annotation.lemma(aux) == "do")
+    // "did not **cross**": of bare forms only that beside "do".
+    let has_do = || annotation.children_with(trigger, Label::Aux).any(|aux| annotation.lemma(aux) == "do");
+    let is_finite = token.tag != Tag::Vb || has_do();
+    is_finite && !is_subordinate && clause::modals(annotation, trigger).next().is_none()
 }
 
 /// Something done in the world; opinions, words and intents change and contradict each other all the time.
