@@ -31,8 +31,12 @@ class Account(_Row):
     """The event's row there."""
     key: str
     """The document's key."""
+    quantities: tuple[str, ...]
+    """The words of its numbers there."""
     status: str
     """Whether it happened, as it is told there."""
+    tellers: tuple[str, ...]
+    """Those who say so there, by name; empty is the reporter's own voice."""
     copy: str | None = None
     """`identical`, `copy` or `revision` where the document is a near copy of an earlier one."""
     published: str | None = None
@@ -46,7 +50,9 @@ class Account(_Row):
         return cls(
             id=data["id"],
             key=data["key"],
+            quantities=tuple(data["quantities"]),
             status=data["status"],
+            tellers=tuple(data["tellers"]),
             copy=data.get("copy"),
             published=data.get("published"),
             publisher=data.get("publisher"),
@@ -279,6 +285,8 @@ class Hit(_Row):
     """The words around the first finds, which stand in `` and ``."""
     source: Source
     """The article."""
+    copy: str | None = None
+    """`identical`, `copy` or `revision` where the article is a near copy of an earlier one."""
     span: Span | None = None
     """Code points of these words in the text, half-open; None where only the title holds the words."""
 
@@ -289,6 +297,7 @@ class Hit(_Row):
             rows=tuple(data["rows"]),
             snippet=data["snippet"],
             source=Source.from_dict(data["source"]),
+            copy=data.get("copy"),
             span=None if (it := data.get("span")) is None else Span(*it),
         )
 
@@ -607,6 +616,8 @@ class StatementRow(_Row):
     """Through what it was said."""
     confidence: float | None = None
     """Probability that the row is right, 0 to 1."""
+    copy: str | None = None
+    """`identical`, `copy` or `revision` where the article is a near copy of an earlier one."""
     cue: str | None = None
     """The words that report."""
     day: str | None = None
@@ -643,6 +654,7 @@ class StatementRow(_Row):
             stance=data["stance"],
             channel=data.get("channel"),
             confidence=data.get("confidence"),
+            copy=data.get("copy"),
             cue=data.get("cue"),
             day=data.get("day"),
             day_from=data.get("day_from"),

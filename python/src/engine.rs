@@ -7,7 +7,7 @@ use arrow_array::RecordBatch;
 use arrow_schema::{ArrowError, SchemaRef};
 use arrow_select::concat::concat_batches;
 use onrecord_archive::{ArchiveError, Tables, tables};
-use onrecord_intake::IntakeError;
+use onrecord_intake::{IntakeError, Withdrawn};
 use onrecord_language::Pipeline;
 use onrecord_ledger::Reading;
 use onrecord_lexicon::Lexicon;
@@ -84,7 +84,8 @@ pub struct Manner {
 }
 
 impl Engine {
-    /// Reads all articles and hands what `make` makes of each to `sink`, in order, with the interpreter let go.
+    /// Reads all articles and hands what `make` makes of each to `sink`, in order, with the interpreter let go. Gives what
+    /// publishers took back.
     pub fn many<T: Send>(
         &self,
         py: Python<'_>,
@@ -93,9 +94,10 @@ impl Engine {
         manner: Manner,
         make: impl Fn(&Reader, Document) -> T + Sync,
         mut sink: impl FnMut(Outcome<T>) -> Result<(), Stop> + Send,
-    ) -> PyResult<()> {
+    ) -> PyResult<Vec<Withdrawn>> {
         let inputs = Inputs::new(articles, manner.are_files)?;
         let raised = inputs.slot();
+        let mut documents = inputs.documents;
         let work = |item: Result<Document, IntakeError>| match item {
             Ok(mut document) => {
                 if let Some(published) = published {
@@ -109,7 +111,7 @@ impl Engine {
         };
         let jobs = jobs(manner.jobs.and_then(NonZeroUsize::new));
         let done = py.detach(|| {
-            ordered::map(inputs.documents, jobs, work, |outcome, _| {
+            ordered::map(&mut documents, jobs, work, |outcome, _| {
                 interrupted()?;
                 match outcome {
                     Outcome::Failed(failure) if manner.is_strict && !failure.is_skipped() => Err(Stop::Failed(failure)),
@@ -120,7 +122,7 @@ impl Engine {
         // What the iterable raised explains all that came after it.
         match Inputs::raised(&raised) {
             Some(error) => Err(error),
-            None => done.map_err(|stop| stop.raise(py)),
+            None => done.map(|()| documents.kept_out().withdrawn.clone()).map_err(|stop| stop.raise(py)),
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Mutex;
 
-use onrecord_ledger::{Filter, Ledger as File, LedgerError, RowId};
+use onrecord_ledger::{Filter, Ledger as File, LedgerError, RowId, Withdrawal};
 use onrecord_reading::Reader;
 use onrecord_record::{Document, Record};
 use pyo3::prelude::*;
@@ -162,8 +162,16 @@ impl Ledger {
         });
         // What was read before something went wrong is filed all the same.
         py.detach(|| self.file(&mut waiting, engine, &mut counts)).map_err(|stop| stop.raise(py))?;
+        let taken_back = done.as_ref().map(Vec::as_slice).unwrap_or_default();
+        let notices = taken_back.iter().map(|notice| Withdrawal {
+            key: &notice.key,
+            publisher: notice.publisher.as_deref(),
+            version: notice.version.as_deref(),
+            published: notice.published.as_deref(),
+        });
+        self.with(py, |file| file.withdraw(notices))?;
         self.with(py, File::link)?;
-        done.map(|()| (counts, failures))
+        done.map(|_| (counts, failures))
     }
 }
 

@@ -122,7 +122,7 @@ def test_what_is_not_english_is_skipped_and_named():
     )
     tables = onrecord.read_many([{"key": "a", "text": german}, {"key": "b", "text": "Talks began."}])
     (failure,) = tables.failures
-    assert failure.is_skipped and failure.input == "a" and failure.reason == "is not in English (deu)"
+    assert failure.is_skipped and failure.input == "a" and failure.reason == "is not in English (German)"
     assert tables.documents.to_arrow()["key"].to_pylist() == ["b"]
 
 

@@ -33,8 +33,13 @@ impl<'a> Tally<'a> {
     /// Tells of the rate and the time left.
     #[must_use]
     pub fn with_goal(mut self, goal: Goal) -> Self {
-        self.progress.set_goal(goal);
+        self.set_goal(goal);
         self
+    }
+
+    /// The same for articles that others may have come before.
+    pub fn set_goal(&mut self, goal: Goal) {
+        self.progress.set_goal(goal);
     }
 
     /// Counts an input that need not be read again.

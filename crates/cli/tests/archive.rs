@@ -131,7 +131,7 @@ fn what_is_bad_or_kept_out_is_listed_in_the_manifest() {
         assert_eq!(manifest["documents"], 2);
         let inputs = &manifest["inputs"][0];
         assert_eq!((&inputs["read"], &inputs["paths"]), (&json!(2), &json!(["in", "none.txt"])));
-        let skipped = json!({"known": 0, "repeated": 1, "files": 1, "without_article": 0, "foreign": {"deu": 1},
+        let skipped = json!({"known": 0, "repeated": 1, "files": 1, "without_article": 0, "foreign": {"German": 1},
                              "withdrawn": []});
         assert_eq!(inputs["skipped"], skipped);
         let failed: Vec<_> = inputs["failed"]

@@ -133,7 +133,7 @@ fn what_is_kept_out_is_told_and_is_no_error() {
     assert_eq!(keys(&out(&output)), ["./a.html"]);
     insta::assert_snapshot!(talk(&output), @r"
     note: 1 page or record was passed over: without an article
-    note: 1 article was kept out: not in English (deu 1)
+    note: 1 article was kept out: not in English (German 1)
     note: 1 article was withdrawn by the publisher: urn:agency:41
     ");
 }

@@ -18,6 +18,7 @@ pub fn write(selection: &Selection<'_>, sink: &mut Sink, report: &mut Report) ->
             read_at: filed.read_at,
             sightings: filed.sightings,
             decisions: filed.decisions,
+            withdrawals: filed.withdrawals,
             verdicts: filed.verdicts,
         };
         serde_json::to_writer(&mut output, &kept)?;

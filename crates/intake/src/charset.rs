@@ -1,22 +1,26 @@
 //! Bytes to text: which character set they are in.
 //!
-//! - Finds: a byte order mark; UTF-8; the set that the input declares; else the likeliest set by the letters.
+//! - Finds: a byte order mark; UTF-8; UTF-16 without a mark, where the text is mostly of Latin letters; the set that the input declares; else the likeliest set by the letters.
 //! - Leaves: bytes that are no text (NUL, control characters, a PDF or an archive); they are errors.
-//! - Cannot see: UTF-16 without a byte order mark.
+//! - Cannot see: UTF-16 without a mark in other letters.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::error::Problem;
 
 /// First bytes of what people take for text, and its name.
-const SIGNATURES: [(&[u8], &str); 6] = [
+const SIGNATURES: [(&[u8], &str); 10] = [
     (b"%PDF-", "a PDF"),
     (b"\x89PNG", "an image"),
     (b"\xFF\xD8\xFF", "an image"),
     (b"GIF8", "an image"),
     (b"PK\x03\x04", "an archive or office document"),
     (b"\xD0\xCF\x11\xE0", "an office document"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\xFD7zXZ\0", "a file packed by xz, of which only gzip and Zstandard are read"),
+    (b"7z\xBC\xAF\x27\x1C", "a 7z archive"),
+    (b"Rar!\x1A", "a RAR archive"),
 ];
 
 /// The text of some bytes, or what is wrong with them. `declared` is the set that the input names. A byte
@@ -36,6 +40,12 @@ fn without_mark(bytes: &[u8], declared: Option<&str>) -> Result<String, Problem>
     if let Some((_, kind)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
         return Err(Problem::NotText { kind });
     }
+    if bytes.starts_with(b"BZh") && bytes.get(4..10) == Some(b"1AY&SY") {
+        return Err(Problem::NotText { kind: "a file packed by bzip2, of which only gzip and Zstandard are read" });
+    }
+    if let Some(encoding) = wide(bytes) {
+        return strict(encoding, bytes);
+    }
     if let Some(at) = bytes.iter().position(|&byte| byte == 0) {
         return Err(Problem::Binary { at });
     }
@@ -51,6 +61,20 @@ fn without_mark(bytes: &[u8], declared: Option<&str>) -> Result<String, Problem>
         Some(encoding) if encoding == UTF_8 => Ok(String::from_utf8_lossy(bytes).into_owned()),
         Some(encoding) => strict(encoding, bytes).or_else(|_| strict(likeliest(bytes), bytes)),
         None => strict(likeliest(bytes), bytes),
+    }
+}
+
+/// UTF-16 by its zeros: of two bytes, that of the higher half is zero in nearly all Latin letters, the lower one in none.
+fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
+    if bytes.len() < 4 || bytes.len() % 2 == 1 {
+        return None;
+    }
+    let zeros = |half: usize| bytes.iter().skip(half).step_by(2).filter(|byte| **byte == 0).count();
+    let most = |zeros: usize| zeros * 20 >= bytes.len() / 2 * 17;
+    match (zeros(0), zeros(1)) {
+        (0, high) if most(high) => Some(UTF_16LE),
+        (high, 0) if most(high) => Some(UTF_16BE),
+        _ => None,
     }
 }
 
@@ -93,6 +117,8 @@ mod tests {
             (&b"\xEF\xBB\xBFTalks began."[..], None, "Talks began."),
             (b"\xFF\xFET\0a\0", None, "Ta"),
             (b"\xFE\xFF\0T\0a", Some("utf-8"), "Ta"),
+            (b"T\0a\0l\0k\0s\0", None, "Talks"),
+            (b"\0T\0a\0l\0k\0s", Some("utf-8"), "Talks"),
             ("Zürich".as_bytes(), Some("windows-1251"), "Zürich"),
             (b"\xC4\xE0, said the envoy", Some("windows-1251"), "Да, said the envoy"),
             (b"The caf\xE9 on the Champs-\xC9lys\xE9es closed.", None, "The café on the Champs-Élysées closed."),
@@ -101,6 +127,18 @@ mod tests {
         ] {
             assert_eq!(decode(bytes, declared).ok().as_deref(), Some(text));
         }
+    }
+
+    #[test]
+    fn what_is_no_text_is_named() {
+        for (bytes, kind) in [
+            (&b"{\\rtf1 Talks"[..], "an RTF document"),
+            (b"BZh91AY&SY\x01", "a file packed by bzip2, of which only gzip and Zstandard are read"),
+            (b"\xFD7zXZ\0\0", "a file packed by xz, of which only gzip and Zstandard are read"),
+        ] {
+            assert!(matches!(decode(bytes, None), Err(Problem::NotText { kind: told }) if told == kind), "{kind}");
+        }
+        assert!(matches!(decode(b"BZh is no word", None), Ok(_)));
     }
 
     #[test]

@@ -87,7 +87,7 @@ pub struct KeptOut {
     pub files: usize,
     /// Pages without an article, and records of an archive that are no page.
     pub parts: usize,
-    /// Articles in other languages than English, by language (ISO 639-3, or the tag that the input declares).
+    /// Articles in other languages than English, by the English name of the language (or the tag that the input declares, of languages that are not detected).
     pub foreign: BTreeMap<String, usize>,
     /// Articles that their publisher took back.
     pub withdrawn: Vec<Withdrawn>,
@@ -329,15 +329,56 @@ fn not_parquet(mut input: compression::Input, place: &Place) -> IntakeError {
 
 /// The paths that a pattern names, by name.
 pub(crate) fn named(pattern: &str) -> Result<Vec<PathBuf>, glob::PatternError> {
-    let mut paths: Vec<PathBuf> = glob::glob(pattern)?.filter_map(Result::ok).collect();
+    let mut paths = Vec::new();
+    for pattern in choices(pattern) {
+        paths.extend(glob::glob(&pattern)?.filter_map(Result::ok));
+    }
     paths.sort();
+    paths.dedup();
     Ok(paths)
 }
 
+/// The patterns that a pattern with `{a,b}` stands for, at most so many.
+const CHOICES: usize = 256;
+
+/// A pattern for each choice of what stands between braces, as shells have it; braces without a comma are themselves.
+fn choices(pattern: &str) -> Vec<String> {
+    let mut open = vec![pattern.to_owned()];
+    let mut done = Vec::new();
+    while let Some(pattern) = open.pop() {
+        let inner = pattern.find('}').and_then(|end| Some((pattern[..end].rfind('{')?, end)));
+        match inner.filter(|(start, end)| pattern[*start..*end].contains(',')) {
+            Some((start, end)) if open.len() + done.len() < CHOICES => {
+                let (head, tail) = (&pattern[..start], &pattern[end + 1..]);
+                open.extend(pattern[start + 1..end].split(',').map(|choice| format!("{head}{choice}{tail}")));
+            }
+            _ => done.push(pattern),
+        }
+    }
+    done.sort();
+    done.dedup();
+    done
+}
+
 pub(crate) fn is_pattern(path: &Path) -> bool {
-    path.to_string_lossy().contains(['*', '?', '['])
+    let path = path.to_string_lossy();
+    path.contains(['*', '?', '[']) || choices(&path).len() > 1
 }
 
 fn place(path: &Path) -> Place {
     Place::file(&path.to_string_lossy())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::choices;
+
+    #[test]
+    fn braces_hold_choices() {
+        assert_eq!(choices("a/{b,c}/*.{md,txt}"), ["a/b/*.md", "a/b/*.txt", "a/c/*.md", "a/c/*.txt"]);
+        assert_eq!(choices("a{b,{c,d}}"), ["ab", "ac", "ad"]);
+        for pattern in ["a{b}c", "a}b{c", "a,b"] {
+            assert_eq!(choices(pattern), [pattern]);
+        }
+    }
 }

@@ -223,6 +223,9 @@ impl IntakeError {
             Problem::NothingInFolder => {
                 "folders are searched for text, Markdown, HTML, JSON, XML, mail, WARC and Parquet files"
             }
+            Problem::Missing if self.place.name.starts_with("http://") || self.place.name.starts_with("https://") => {
+                "addresses are read by `onrecord watch`: list the feed in a file, as docs/watch.md says"
+            }
             Problem::ParquetStream => "give it as a file: onrecord read articles.parquet",
             Problem::WithoutTextColumn => {
                 "a table of articles has a column `text`; docs/command.md lists the other names"

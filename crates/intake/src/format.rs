@@ -96,6 +96,10 @@ fn is_enough(head: &[u8]) -> bool {
 /// The format of an input that begins so.
 fn of_content(head: &[u8]) -> Option<Format> {
     let text = String::from_utf8_lossy(&head[..head.len().min(HEAD)]).to_ascii_lowercase();
+    // RTF; no object of JSON begins so.
+    if text.starts_with("{\\") {
+        return Some(Format::Plain);
+    }
     if let Some(rest) = text.strip_prefix('{') {
         // An object that is spread over lines ends its first one early.
         let is_spread = rest.split_once('\n').is_some_and(|(line, _)| {

@@ -245,7 +245,7 @@ mod tests {
             told,
             [
                 "articles (article 1): `text` must be a string, not a number",
-                "g: is not in English (deu)",
+                "g: is not in English (German)",
                 "articles (article 3): holds half of a character: a surrogate without its other half"
             ]
         );

@@ -8,6 +8,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::filter::{Filter, Parts};
+use crate::query::Order;
 use crate::rows::{EventRow, StatementRow};
 use crate::{Layer, Ledger, LedgerError, RowId};
 
@@ -52,11 +53,22 @@ impl Ledger {
                 found.push(Difference::new("event", row.id.to_string(), event(&row), source(&row.source)));
             }
         }
-        for row in self.statements(&filter)? {
+        for row in self.fresh_statements(&filter)? {
             found.push(Difference::new("statement", row.id.to_string(), statement(&row), source(&row.source)));
         }
         found.truncate(count);
         Ok(found)
+    }
+
+    /// Statements but for those that a near copy repeats word by word.
+    fn fresh_statements(&self, filter: &Filter) -> Result<Vec<StatementRow>, LedgerError> {
+        let repeats = "SELECT 1 FROM copies c JOIN statements o ON o.document = c.original
+            WHERE c.document = s.document AND o.content = s.content AND o.speaker_identity IS s.speaker_identity";
+        self.pages("s", Layer::Statement, Order::Newest, filter, |parts, order, count| {
+            filter.statements(&self.sqlite, parts)?;
+            parts.push(&format!("NOT EXISTS ({repeats})"), []);
+            self.statement_rows(parts, order, count)
+        })
     }
 
     /// Values that moved from the first day of the filter to its last, of events that pass it. What was told after `as_of` is

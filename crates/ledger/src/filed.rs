@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::filter::{Filter, Parts};
 use crate::record::Verdicts;
-use crate::{Decision, Ledger, LedgerError, Reading, RowId, Source};
+use crate::{Decision, Ledger, LedgerError, Notice, Reading, RowId, Source};
 use onrecord_record::Record;
 
 /// An article as it is filed.
@@ -26,6 +26,8 @@ pub struct Filed {
     pub verdicts: Verdicts,
     /// Every decision on its rows, those taken back too.
     pub decisions: Vec<Decision>,
+    /// What its publishers took back under its keys.
+    pub withdrawals: Vec<Notice>,
     /// `identical`, `copy` or `revision` and the handle of the earlier article that it is a near copy of.
     pub copy: Option<(String, String)>,
 }
@@ -67,6 +69,7 @@ impl Ledger {
             identities: self.own_identities(id)?,
             verdicts: self.verdicts(&handle)?,
             decisions: self.decisions_on(&record.document.id)?,
+            withdrawals: self.notices(id)?,
             handle,
             record,
             read_by,

@@ -159,6 +159,27 @@ impl Filter {
         Ok(())
     }
 
+    /// Keeps documents in which a statement or an event was read that passes what the filter asks of rows.
+    pub(crate) fn with_rows(&self, sqlite: &Connection, parts: &mut Parts) -> Result<(), LedgerError> {
+        let asked =
+            [&self.actor, &self.country, &self.kind, &self.stance, &self.place, &self.from, &self.to, &self.text];
+        if asked.into_iter().all(Option::is_none) {
+            return Ok(());
+        }
+        let (mut said, mut told) = (Parts::default(), Parts::default());
+        said.push("s.document = d.id", []);
+        self.statements(sqlite, &mut said)?;
+        told.push("e.document = d.id", []);
+        self.events("e", sqlite, &mut told)?;
+        let sql = format!(
+            "EXISTS (SELECT 1 FROM statements s {}) OR EXISTS (SELECT 1 FROM events e {})",
+            said.clause(),
+            told.clause()
+        );
+        parts.push(&sql, said.into_values().into_iter().chain(told.into_values()));
+        Ok(())
+    }
+
     /// Conditions on `identities i` and `identities w`, the whole one.
     pub(crate) fn identities(&self, sqlite: &Connection, parts: &mut Parts) -> Result<(), LedgerError> {
         if let Some(actor) = &self.actor {

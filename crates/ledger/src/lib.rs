@@ -51,4 +51,4 @@ pub use review::{Change, Decision, Other, Verdict};
 pub use rows::{Account, EventRow, Interval, Location, Party, Precision, Provenance, Selector, Source, StatementRow};
 pub use text::Quoted;
 pub use threads::{StepRow, ThreadRow};
-pub use versions::{Retired, Withdrawal};
+pub use versions::{Notice, Retired, Withdrawal};

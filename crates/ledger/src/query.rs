@@ -22,6 +22,8 @@ pub struct Hit {
     pub span: Option<(u32, u32)>,
     /// How many statements and events were read in it.
     pub rows: (u64, u64),
+    /// `identical`, `copy` or `revision` where the article is a near copy of an earlier one.
+    pub copy: Option<String>,
 }
 
 pub(crate) const SOURCE: &str = "d.handle, d.key, d.title, d.publisher, d.url, d.published";
@@ -29,8 +31,8 @@ pub(crate) const SOURCE: &str = "d.handle, d.key, d.title, d.publisher, d.url, d
 const STATEMENT: &str =
     "s.number, s.day, s.day_from, t.quote, a.number, a.name, a.country, s.stance, s.kind, s.form, s.channel,
     s.content, p.name, s.confidence, s.verdict, s.start, s.stop, s.id,
-    t.number, t.begin_day, t.end_day, t.mod, t.edtf, p.number, p.country, p.admin1, p.latitude, p.longitude, p.geonames
-    FROM statements s CROSS JOIN documents d ON d.id = s.document
+    t.number, t.begin_day, t.end_day, t.mod, t.edtf, p.number, p.country, p.admin1, p.latitude, p.longitude, p.geonames, y.kind
+    FROM statements s CROSS JOIN documents d ON d.id = s.document LEFT JOIN copies y ON y.document = d.id
     LEFT JOIN actors a ON a.id = s.speaker LEFT JOIN places p ON p.id = s.place LEFT JOIN times t ON t.id = s.time";
 
 const EVENT: &str = "e.number, e.day, e.day_from, t.quote, e.type, e.mode, e.cameo, e.quad, e.status, p.name, e.trigger_words, e.clause,
@@ -41,7 +43,10 @@ const EVENT: &str = "e.number, e.day, e.day_from, t.quote, e.type, e.mode, e.cam
 
 /// The other accounts of the events that some accounts tell of.
 const ACCOUNTS: &str =
-    "SELECT e.id, d.handle, o.number, d.publisher, d.published, d.key, c.kind, o.status FROM json_each(?1) j
+    "SELECT e.id, d.handle, o.number, d.publisher, d.published, d.key, c.kind, o.status,
+        (SELECT json_group_array(a.name) FROM according_to m JOIN statements s ON s.id = m.statement JOIN actors a ON a.id = s.speaker WHERE m.event = o.id),
+        (SELECT json_group_array(q.quote) FROM event_quantities m JOIN quantities q ON q.id = m.quantity WHERE m.event = o.id)
+    FROM json_each(?1) j
     CROSS JOIN events e ON e.id = j.value CROSS JOIN events o ON o.lead = ifnull(e.lead, e.id) OR o.id = e.lead
     JOIN documents d ON d.id = o.document LEFT JOIN copies c ON c.document = d.id
     WHERE o.id <> e.id ORDER BY d.day IS NULL, d.day, d.handle, o.number";
@@ -54,6 +59,8 @@ fn account(row: &Row) -> rusqlite::Result<Account> {
         key: row.get(5)?,
         copy: row.get(6)?,
         status: row.get(7)?,
+        tellers: list(row, 8)?,
+        quantities: list(row, 9)?,
     })
 }
 
@@ -383,17 +390,19 @@ impl Ledger {
         Ok(self.sqlite.prepare_cached(sql)?.query_map([id], id_of)?.collect::<Result<_, _>>()?)
     }
 
-    /// Articles that hold all the words, best first.
+    /// Articles that hold all the words, best first; where the filter asks for rows, those in which one of them was read.
     pub fn search(&self, typed: &str, filter: &Filter) -> Result<Vec<Hit>, LedgerError> {
         let mut parts = Parts::default();
         let typed = words(typed)?;
         parts.push("documents_fts MATCH ?", [typed.clone()]);
         filter.documents("d", &mut parts);
         filter.holding("d.id", &mut parts);
+        filter.with_rows(&self.sqlite, &mut parts)?;
         // Which articles first: a snippet walks through its whole text.
         let sql = format!(
             "SELECT {SOURCE}, snippet(documents_fts, 1, char(57344), char(57345), '…', 24), d.text,
-                (SELECT count(*) FROM statements x WHERE x.document = d.id), (SELECT count(*) FROM events x WHERE x.document = d.id)
+                (SELECT count(*) FROM statements x WHERE x.document = d.id), (SELECT count(*) FROM events x WHERE x.document = d.id),
+                (SELECT x.kind FROM copies x WHERE x.document = d.id)
              FROM (SELECT d.id, documents_fts.rank AS rank, d.handle FROM documents_fts JOIN documents d ON d.id = documents_fts.rowid {}
                  ORDER BY documents_fts.rank, d.handle LIMIT {} OFFSET {}) hit
              CROSS JOIN documents_fts ON documents_fts.rowid = hit.id JOIN documents d ON d.id = hit.id
@@ -410,7 +419,7 @@ impl Ledger {
             let marked: String = row.get(OFFSET)?;
             let span = found(&marked, row.get_ref(OFFSET + 1)?.as_str()?);
             let snippet = marked.replace(MARKS[0], "[").replace(MARKS[1], "]");
-            Ok(Hit { source: source(row)?, snippet, span, rows })
+            Ok(Hit { source: source(row)?, snippet, span, rows, copy: row.get(OFFSET + 4)? })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
@@ -505,6 +514,7 @@ fn statement_row(row: &Row) -> rusqlite::Result<StatementRow> {
         about: Vec::new(),
         confidence: row.get(OFFSET + 13)?,
         verdict: row.get(OFFSET + 14)?,
+        copy: row.get(OFFSET + 29)?,
         span: (row.get(OFFSET + 15)?, row.get(OFFSET + 16)?),
         source,
     })

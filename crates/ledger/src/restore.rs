@@ -6,7 +6,7 @@ use rusqlite::{TransactionBehavior, params};
 use serde::{Deserialize, Serialize};
 
 use crate::add::{file, insert_sighting};
-use crate::{Added, Decision, Ledger, LedgerError, Reading, Source, Verdicts};
+use crate::{Added, Decision, Ledger, LedgerError, Notice, Reading, Source, Verdicts};
 
 /// An article as a line of an export holds it: the record, and beside it what its ledger knew.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -23,6 +23,9 @@ pub struct Kept {
     /// What people decided about its rows.
     #[serde(default)]
     pub decisions: Vec<Decision>,
+    /// What its publishers took back under its keys.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub withdrawals: Vec<Notice>,
     /// What follows from these for each row, for readers that know no decisions; filing takes the decisions.
     #[serde(default, skip_deserializing, skip_serializing_if = "Verdicts::is_empty")]
     pub verdicts: Verdicts,
@@ -48,6 +51,7 @@ impl Ledger {
             transaction.execute("UPDATE documents SET read_at = ?2 WHERE id = ?1", params![id, kept.read_at])?;
         }
         transaction.commit()?;
+        self.take_back(&kept.withdrawals)?;
         Ok(added)
     }
 }

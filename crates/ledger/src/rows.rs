@@ -141,6 +141,8 @@ pub struct StatementRow {
     pub confidence: Option<f64>,
     /// What a reviewer said: `accepted`, `rejected`, or null.
     pub verdict: Option<String>,
+    /// `identical`, `copy` or `revision` where the article is a near copy of an earlier one.
+    pub copy: Option<String>,
     /// Code points of the content in the text, half-open.
     pub span: (u32, u32),
     /// Where it was read.
@@ -219,6 +221,10 @@ pub struct Account {
     pub copy: Option<String>,
     /// Whether it happened, as it is told there.
     pub status: String,
+    /// Those who say so there, by name; empty is the reporter's own voice.
+    pub tellers: Vec<String>,
+    /// The words of its numbers there.
+    pub quantities: Vec<String>,
 }
 
 /// Words in a text by position and by quotation: W3C `TextPositionSelector` and `TextQuoteSelector`.

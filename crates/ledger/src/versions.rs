@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::add::day;
 use crate::{Ledger, LedgerError};
@@ -24,6 +24,33 @@ pub struct Withdrawal<'a> {
     pub version: Option<&'a str>,
     /// When, ISO 8601.
     pub published: Option<&'a str>,
+}
+
+/// The same as an export keeps it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notice {
+    /// The article's key.
+    pub key: String,
+    /// Who takes it back.
+    #[serde(default)]
+    pub publisher: Option<String>,
+    /// The version that takes it back.
+    #[serde(default)]
+    pub version: Option<String>,
+    /// When, ISO 8601.
+    #[serde(default)]
+    pub published: Option<String>,
+}
+
+impl Notice {
+    fn withdrawal(&self) -> Withdrawal<'_> {
+        Withdrawal {
+            key: &self.key,
+            publisher: self.publisher.as_deref(),
+            version: self.version.as_deref(),
+            published: self.published.as_deref(),
+        }
+    }
 }
 
 /// Why a document holds no longer.
@@ -81,6 +108,25 @@ impl Ledger {
         }
         transaction.commit()?;
         Ok(found)
+    }
+
+    /// Takes in what an export tells of that.
+    pub(crate) fn take_back(&mut self, notices: &[Notice]) -> Result<(), LedgerError> {
+        if !notices.is_empty() {
+            self.withdraw(notices.iter().map(Notice::withdrawal))?;
+        }
+        Ok(())
+    }
+
+    /// What publishers took back under the keys of a document.
+    pub(crate) fn notices(&self, document: i64) -> Result<Vec<Notice>, LedgerError> {
+        let sql = "SELECT DISTINCT w.key, nullif(w.publisher, ''), nullif(w.version, ''), nullif(w.day, '') FROM withdrawals w
+                   JOIN sightings s ON s.key = w.key WHERE s.document = ?1 ORDER BY 1, 2, 3, 4";
+        let mut statement = self.sqlite.prepare_cached(sql)?;
+        let rows = statement.query_map([document], |row| {
+            Ok(Notice { key: row.get(0)?, publisher: row.get(1)?, version: row.get(2)?, published: row.get(3)? })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// Why a document holds no longer, if it does not.

@@ -10,6 +10,34 @@ use crate::{Layer, Ledger, LedgerError, Quoted, RowId};
 impl Ledger {
     /// Why a row is on the record.
     pub fn why(&self, id: &RowId) -> Result<Provenance, LedgerError> {
+        self.why_as_of(id, None)
+    }
+
+    /// The same by what had been published by the end of a day.
+    pub fn why_as_of(&self, id: &RowId, day: Option<&str>) -> Result<Provenance, LedgerError> {
+        let mut why = self.told(id, day)?;
+        let Some(day) = day else { return Ok(why) };
+        let is_known = |published: Option<&str>| {
+            published.is_some_and(|published| published.get(..10).unwrap_or(published) <= day)
+        };
+        why.sightings.retain(|sighting| is_known(sighting.published.as_deref()));
+        if why.sightings.is_empty() {
+            let problem = "had not been published by that day";
+            return Err(LedgerError::Question { what: "the row", given: why.id.to_string(), problem });
+        }
+        why.accounts.retain(|account| is_known(account.published.as_deref()));
+        for side in &mut why.sides {
+            side.accounts.retain(|account| is_known(account.source.published.as_deref()));
+        }
+        why.sides.retain(|side| !side.accounts.is_empty() || !side.statements.is_empty());
+        if why.day_from.as_deref() == Some("account") && why.accounts.is_empty() {
+            (why.day, why.day_from) = (None, None);
+        }
+        why.retired = why.retired.filter(|retired| retired.since.as_deref().is_none_or(|since| since <= day));
+        Ok(why)
+    }
+
+    fn told(&self, id: &RowId, as_of: Option<&str>) -> Result<Provenance, LedgerError> {
         let (id, row) = self.find(id)?;
         let sql = "SELECT id, sha256, engine, model, lexicon, read_at, text FROM documents WHERE handle = ?1";
         let document = self.sqlite.query_row(sql, [&id.handle], |row| {
@@ -46,7 +74,7 @@ impl Ledger {
         match id.layer {
             Layer::Event | Layer::Thread => {
                 accounts = self.accounts(row)?;
-                history = self.history(row)?;
+                history = self.history(row, as_of)?;
             }
             Layer::Actor => joined = self.joined(row)?,
             Layer::Dispute | Layer::LinkedDispute => sides = self.sides(id.layer, row)?,
@@ -72,11 +100,13 @@ impl Ledger {
     }
 
     /// What moved in the event that an account tells of: "person: 12 (2025-03-03) → 19 (2025-03-04)".
-    fn history(&self, event: i64) -> Result<Vec<String>, LedgerError> {
+    fn history(&self, event: i64, as_of: Option<&str>) -> Result<Vec<String>, LedgerError> {
         let sql = "SELECT ifnull(c.item || ': ', ifnull(c.unit || ': ', '')) || group_concat(x.value || ' (' || x.day || ')', ' → ' ORDER BY x.position)
                    FROM events e JOIN changes c ON c.event = ifnull(e.lead, e.id) JOIN change_steps x ON x.change = c.id
-                   WHERE e.id = ?1 GROUP BY c.id ORDER BY c.id";
-        self.strings(sql, event)
+                   WHERE e.id = ?1 AND (?2 IS NULL OR x.day <= ?2) GROUP BY c.id HAVING count(*) > 1 ORDER BY c.id";
+        let mut statement = self.sqlite.prepare_cached(sql)?;
+        let lines = statement.query_map((event, as_of), |row| row.get(0))?;
+        Ok(lines.collect::<Result<_, _>>()?)
     }
 
     /// Every source at which a text was met, in the order of dates.

@@ -499,3 +499,47 @@ fn a_correction_is_a_change() {
     assert_eq!(ledger.why(&event.id).unwrap().history, ["person: 12 (2031-03-11) → 19 (2031-03-11)"]);
     assert!(ledger.disputes(&Filter::default()).unwrap().is_empty());
 }
+
+#[test]
+fn a_search_is_narrowed_by_the_rows_of_an_article() {
+    let ledger = filled(&[record(1, Some("2031-03-11"), "Gazette"), record(2, Some("2031-03-12"), "Gazette")]);
+    let found = |filter: Filter| {
+        let hits = ledger.search("envoys", &filter).unwrap();
+        hits.into_iter().filter_map(|hit| hit.source.published).collect::<Vec<_>>()
+    };
+    let text = |words: &str| Some(words.to_owned());
+    assert_eq!(found(Filter::default()).len(), 2);
+    assert_eq!(found(Filter { actor: text("Envoys 1"), ..Filter::default() }), ["2031-03-11"]);
+    assert_eq!(found(Filter { country: text("SAA"), kind: text("ASSAULT"), ..Filter::default() }), ["2031-03-12"]);
+    assert_eq!(found(Filter { place: text("Port 2"), text: text("shelled"), ..Filter::default() }), ["2031-03-12"]);
+    assert_eq!(found(Filter { stance: text("deny"), as_of: text("2031-03-11"), ..Filter::default() }), ["2031-03-11"]);
+    assert!(found(Filter { stance: text("promise"), ..Filter::default() }).is_empty());
+    assert!(found(Filter { from: text("2031-04-01"), ..Filter::default() }).is_empty());
+}
+
+#[test]
+fn a_copy_is_marked_and_tells_nothing_new() {
+    let mut ledger = filled(&[again(1, "2031-03-11", "Gazette"), again(2, "2031-03-13", "Herald")]);
+    ledger.link().unwrap();
+    let copies: Vec<_> = ledger.statements(&Filter::default()).unwrap().into_iter().map(|row| row.copy).collect();
+    assert_eq!(copies.iter().flatten().count(), 1);
+    let hits = ledger.search("envoys", &Filter::default()).unwrap();
+    let of = |outlet: &str| hits.iter().find(|hit| hit.source.publisher.as_deref() == Some(outlet)).unwrap();
+    assert!(of("Gazette").copy.is_none() && of("Herald").copy.is_some());
+    assert_eq!(ledger.since("2031-03-12", &Filter::default()).unwrap(), []);
+}
+
+#[test]
+fn why_tells_who_said_so_and_what_was_known_by_a_day() {
+    let mut ledger = filled(&[
+        claim(1, "2031-03-11", "Gazette", "Front of Ouro", EventStatus::Occurred),
+        claim(2, "2031-03-12", "Herald", "Navy of Ouro", EventStatus::Denied),
+    ]);
+    ledger.link().unwrap();
+    let id = ledger.events(&Filter::default()).unwrap()[0].id.clone();
+    let why = ledger.why(&id).unwrap();
+    assert_eq!(why.accounts[0].tellers, ["Navy of Ouro"]);
+    assert_eq!(ledger.why_as_of(&id, Some("2031-03-12")).unwrap(), why);
+    assert!(ledger.why_as_of(&id, Some("2031-03-11")).unwrap().accounts.is_empty());
+    assert!(ledger.why_as_of(&id, Some("2031-03-10")).is_err());
+}

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use onrecord_ledger::{Change, Decision, Filter, Kept, Ledger, Reading, Verdict};
+use onrecord_ledger::{Change, Decision, Filter, Kept, Ledger, Reading, Verdict, Withdrawal};
 use onrecord_linking::{Summary, changes, disputes, link, summary, threads};
 use onrecord_record::{ActorKind, Record};
 
@@ -259,6 +259,7 @@ fn kept(ledger: &Ledger) -> Vec<Kept> {
         read_at: filed.read_at,
         sightings: filed.sightings,
         decisions: filed.decisions,
+        withdrawals: filed.withdrawals,
         verdicts: filed.verdicts,
     });
     // As a file holds them.
@@ -302,6 +303,24 @@ fn a_ledger_is_filed_again_from_its_export() {
     assert_eq!(other.check().unwrap(), []);
     let stats = other.stats().unwrap();
     assert_eq!((stats.documents, stats.sightings), (desk.len() as u64 - 1, desk.len() as u64));
+}
+
+#[test]
+fn what_is_withdrawn_stays_so_in_a_ledger_made_from_an_export() {
+    let article = desk().remove(0);
+    let mut ledger = Ledger::in_memory().unwrap();
+    ledger.add(&article, &reading()).unwrap();
+    let notice =
+        Withdrawal { key: &article.document.key, publisher: None, version: None, published: Some("2031-03-13") };
+    assert_eq!(ledger.withdraw([notice]).unwrap().len(), 1);
+    let mut other = Ledger::in_memory().unwrap();
+    for article in kept(&ledger) {
+        other.restore(&article).unwrap();
+    }
+    for ledger in [&ledger, &other] {
+        assert!(ledger.statements(&Filter::default()).unwrap().is_empty());
+        assert!(!ledger.statements(&Filter { all: true, ..Filter::default() }).unwrap().is_empty());
+    }
 }
 
 #[test]

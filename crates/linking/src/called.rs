@@ -4,7 +4,7 @@
 //!
 //! - Finds: people of one first and last name whose countries and middle names do not contradict each other; bodies of one
 //!   name with or without "the"; in a story, a family name that one person of it has, and a full name without a country that
-//!   one namesake of it has.
+//!   one namesake of it has; "Putin's adviser", where the story names one adviser of Putin.
 //! - Leaves: names that several people could have; first names alone.
 //! - Cannot see: nicknames and changed names, unless the lexicon has them.
 
@@ -16,6 +16,7 @@ use onrecord_record::ActorKind;
 use crate::Named;
 use crate::identities::Reason;
 use crate::names::PersonName;
+use crate::service;
 
 /// A name and the country of whoever has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -115,6 +116,7 @@ pub struct StoryJoin {
 ///
 /// - A full name without a country, of which namesakes are known elsewhere, is the one namesake of the story.
 /// - A family name is the one person of the story who has it.
+/// - Who is only described by a service for a person is the one whom the story names in that service ([`crate::service`]).
 pub fn in_story(actors: &[(&Named, Option<usize>)]) -> Vec<StoryJoin> {
     let mut joins = Vec::new();
     let mut whole: Vec<Option<usize>> = actors.iter().map(|(_, whole)| *whole).collect();
@@ -135,6 +137,7 @@ pub fn in_story(actors: &[(&Named, Option<usize>)]) -> Vec<StoryJoin> {
         }
     }
     joins.extend(family_names(actors, &whole));
+    joins.extend(service::joins(actors, &whole, &joins));
     joins
 }
 

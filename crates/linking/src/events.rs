@@ -109,7 +109,8 @@ fn are_other_numbers(one: &Mention, other: &Mention) -> bool {
     one.according_to == other.according_to && !count.is_empty() && !others.is_empty() && count.iter().all(contradict)
 }
 
-/// Whether both say who did it to whom, and it was other people, or the other way round.
+/// Whether both say who did it to whom, and it was other people, or the other way round; for words, whether other people say
+/// them: two who promise make two promises.
 fn are_other_parties((first, one): (&Summary, &Mention), (second, other): (&Summary, &Mention)) -> bool {
     if one.kind == Some(EventType::Consult) {
         let people = |named: &Named| (named.kind == ActorKind::Person).then(|| fold(named.last_name()));
@@ -123,6 +124,15 @@ fn are_other_parties((first, one): (&Summary, &Mention), (second, other): (&Summ
                 && !camps.is_subset(&other_camps)
                 && !other_camps.is_subset(&camps);
     }
+    let people = |summary: &Summary, mention: &Mention| {
+        called(summary, &mention.actors, |named| (named.kind == ActorKind::Person).then(|| fold(named.last_name())))
+    };
+    if one.kind.is_some_and(is_word) && other.kind.is_some_and(is_word) {
+        let (one, other) = (people(first, one), people(second, other));
+        if !one.is_empty() && !other.is_empty() && one.is_disjoint(&other) {
+            return true;
+        }
+    }
     let names = |summary: &Summary, actors: &[ActorId]| called(summary, actors, |named| Some(fold(named.last_name())));
     let (doers, others) = (names(first, &one.actors), names(second, &other.actors));
     let (done_to, others_done_to) = (names(first, &one.recipients), names(second, &other.recipients));
@@ -132,6 +142,11 @@ fn are_other_parties((first, one): (&Summary, &Mention), (second, other): (&Summ
         && (meet(&doers, &others_done_to)
             || meet(&done_to, &others)
             || !done_to.is_empty() && !others_done_to.is_empty() && !meet(&done_to, &others_done_to))
+}
+
+/// What is done by saying it, each for oneself.
+const fn is_word(kind: EventType) -> bool {
+    matches!(kind, EventType::Agree | EventType::Accuse | EventType::Request | EventType::Threaten | EventType::Reject)
 }
 
 /// What those who take part are called, whom the document names.
@@ -239,6 +254,18 @@ mod tests {
         assert_eq!(one.mentions.iter().map(|mention| mention.is_earlier).collect::<Vec<_>>(), [false, false, true]);
         let counts: Vec<usize> = events(&[one], &[0]).iter().map(Vec::len).collect();
         assert_eq!(counts, [2, 1]);
+    }
+
+    #[test]
+    fn two_people_who_promise_make_two_promises() {
+        let promise = |id: &str, name: &str| {
+            let mut desk = Desk::new(id, Some("2025-05-09"), &format!("{name} promised to pay the teachers."));
+            let person = desk.actor(name, ActorKind::Person);
+            desk.event("promised", EventType::Agree, &[person], &[]);
+            desk.summary()
+        };
+        let desks = [promise("a", "Ana Okoro"), promise("b", "Okoro"), promise("c", "Idriss Bel")];
+        assert_eq!(groups(&desks), [vec!["a", "b"], vec!["c"]]);
     }
 
     #[test]

@@ -5,7 +5,7 @@
 //!
 //! - Finds: people of one full name, however it is spelled, with or without a middle name; a last name in a story whose
 //!   other documents give it to one person only; whoever holds an office that another report of those months gives
-//!   nobody else; states, bodies and companies by their names.
+//!   nobody else; "Putin's adviser" in a story that names one; states, bodies and companies by their names.
 //! - Leaves: people of one last name without a story or an office in common; people of one name who belong to different
 //!   countries; those whom a text only describes ("a lawyer", "protesters").
 //! - Cannot see: two people of one full name in one country, and who goes by two names.
@@ -83,6 +83,13 @@ pub enum Reason {
     },
     /// Told of in one story.
     Story,
+    /// A service for a person in which the story names nobody else.
+    Service {
+        /// Its title.
+        title: String,
+        /// Whom it is for.
+        of: String,
+    },
     /// An office that nobody else is told to hold in those months.
     Office {
         /// Its title.
@@ -99,6 +106,7 @@ impl fmt::Display for Reason {
             Self::Spelling { one, other } => write!(f, "{one} and {other} are one name"),
             Self::FamilyName { part, name } => write!(f, "nobody else in the story is called {part} than {name}"),
             Self::Story => write!(f, "both stand in one story"),
+            Self::Service { title, of } => write!(f, "nobody else in the story is named as {title} of {of}"),
             Self::Office { title, of } => {
                 write!(f, "both are {title} of {of}, and no report of those months names another")
             }
@@ -357,6 +365,31 @@ mod tests {
             desk("e", "2027-03-01", "mayor", false),
         ];
         assert_eq!(joined(&desks), [["a: Chola Banda", "b: mayor"], ["c: Inonge Phiri", "d: mayor"]]);
+    }
+
+    #[test]
+    fn a_service_meets_the_only_one_whom_the_story_names_in_it() {
+        let text = "In Miami Yury Tarasov, the adviser of Vladimir Putin, met envoys of Chad on Saturday, and Ana Okoro \
+                    came. Others who saw the president of Russia did not.";
+        let desk = |id: &str, name: &str, title: &str, of: &str| {
+            let mut desk = Desk::new(id, Some("2025-12-20"), text);
+            desk.holder("Vladimir Putin", "president", "RUS");
+            desk.holder("president of Russia", "president", "RUS");
+            desk.holder(name, title, of);
+            desk
+        };
+        let mut desks = vec![
+            desk("a", "Yury Tarasov", "foreign policy adviser", "Vladimir Putin"),
+            desk("b", "adviser of Vladimir Putin", "adviser", "Vladimir Putin"),
+            desk("c", "envoys", "foreign policy advisor", "president of Russia"),
+        ];
+        let of_name = |desks: &[Desk], name: &str| {
+            joined(desks).into_iter().filter(|group| group[0].ends_with(name)).collect::<Vec<_>>()
+        };
+        let expected = [["a: Yury Tarasov", "b: adviser of Vladimir Putin", "c: envoys"]];
+        assert_eq!(of_name(&desks, "Tarasov"), expected);
+        desks.push(desk("d", "Ana Okoro", "adviser", "Vladimir Putin"));
+        assert!(of_name(&desks, "Tarasov").is_empty(), "two advisers in the story");
     }
 
     #[test]

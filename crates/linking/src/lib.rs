@@ -31,6 +31,8 @@ mod linkage;
 mod mention;
 mod names;
 pub mod offices;
+mod processes;
+mod service;
 pub mod sets;
 mod signature;
 pub mod stories;

@@ -10,7 +10,7 @@ use onrecord_record::{
 use serde::{Deserialize, Serialize};
 
 use crate::letters::Letters;
-use crate::{acts, summary, words};
+use crate::{acts, processes, summary, words};
 
 /// One document's words about one event.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -26,6 +26,9 @@ pub struct Mention {
     /// Whether the words set it before what the document is about: "**earlier** talks".
     #[serde(default)]
     pub is_earlier: bool,
+    /// Whether it breaks a truce.
+    #[serde(default)]
+    pub is_breach: bool,
     /// PLOVER event type.
     pub kind: Option<EventType>,
     /// PLOVER mode.
@@ -69,12 +72,14 @@ impl Mention {
         let place = event.place.and_then(|place| record.places.get(place.index()));
         let time = event.time.and_then(|time| record.times.get(time.index()));
         let figures = event.quantities.iter().filter_map(|quantity| record.quantities.get(quantity.index()));
+        let act = acts::key(letters.slice(event.trigger), letters.after(event.trigger));
         Self {
             event: Some(event.id),
             trigger: event.trigger,
             clause: event.span,
-            act: acts::key(letters.slice(event.trigger), letters.after(event.trigger)),
             is_earlier: acts::is_earlier(letters.before(event.trigger)),
+            is_breach: processes::is_breach(event.r#type, &act, letters.slice(event.span)),
+            act,
             kind: Some(event.r#type),
             mode: event.mode.clone(),
             status: Some(event.status),

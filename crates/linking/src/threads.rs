@@ -18,8 +18,8 @@ use serde::{Deserialize, Serialize};
 use crate::Summary;
 use crate::accounts::{Account, Links};
 use crate::events::MentionRef;
-use crate::offices;
 use crate::sets::Sets;
+use crate::{offices, processes};
 
 /// Cosine of the names of two documents from which their events can be one process: the least that documents of one story
 /// share, too.
@@ -46,12 +46,17 @@ pub enum Process {
 impl Process {
     /// The process that an account's event is a step of.
     fn of(account: &Account<'_>) -> Option<Self> {
-        match (account.kind()?, account.mention.mode.as_deref()) {
+        let mention = account.mention;
+        match (account.kind()?, mention.mode.as_deref()) {
+            _ if mention.is_breach => Some(Self::Ceasefire),
             (EventType::Retreat, Some("ceasefire")) => Some(Self::Ceasefire),
             (EventType::Consult | EventType::Agree, _) => Some(Self::Talks),
             (EventType::Coerce, Some("arrest"))
             | (EventType::Sanction, Some("convict"))
-            | (EventType::Accuse, Some("investigate")) => Some(Self::Case),
+            | (EventType::Accuse, Some("investigate"))
+            | (EventType::Retreat, Some("release")) => Some(Self::Case),
+            (EventType::Accuse, _) if processes::is_charge(&mention.act) => Some(Self::Case),
+            (EventType::Concede, _) if processes::is_acquittal(&mention.act) => Some(Self::Case),
             _ => None,
         }
     }
@@ -319,11 +324,15 @@ fn brokers(account: &Account<'_>) -> BTreeSet<usize> {
     if is_brokered { &account.actors - &account.recipients } else { BTreeSet::new() }
 }
 
-/// Whether somebody is held or sentenced, or a body by its name investigates; a critic who looks into something is no court.
+/// Whether somebody is held, sentenced or let go, a body by its name investigates, or no person charges; a critic who looks
+/// into something is no court.
 fn is_lawful(links: &Links, account: &Account<'_>) -> bool {
     let is_body =
         |actor: &usize| links.identities[*actor].has_name && links.identities[*actor].kind != ActorKind::Person;
-    account.kind() != Some(EventType::Accuse) || account.actors.iter().any(is_body)
+    let is_person = |actor: &usize| links.identities[*actor].kind == ActorKind::Person;
+    account.kind() != Some(EventType::Accuse)
+        || account.actors.iter().any(is_body)
+        || processes::is_charge(&account.mention.act) && !account.actors.iter().any(is_person)
 }
 
 /// The country that somebody belongs to, else the name of the body.
@@ -409,6 +418,44 @@ mod tests {
             talks("d", "2026-04-02", &[ADAM, NOUR], None),
         ];
         assert_eq!(lines(&desks), ["Talks of SDN TCD: a Some(Mediated) 3, b Some(Bilateral) 2, c Some(Trilateral) 3"]);
+    }
+
+    #[test]
+    fn a_case_goes_from_arrest_to_release() {
+        let step = |id: &str, day: &str, trigger: &str, kind: EventType, mode: Option<&str>| {
+            let text = format!("In the Tine case of Lima, Carlos Rojas was {trigger}, {day}, and the Tine mill stood.");
+            let mut desk = Desk::new(id, Some(day), &text);
+            let person = desk.actor("Carlos Rojas", ActorKind::Person);
+            desk.event(trigger, kind, &[], &[person]).mode = mode.map(Into::into);
+            desk
+        };
+        let desks = [
+            step("a", "2025-01-10", "arrested", EventType::Coerce, Some("arrest")),
+            step("b", "2025-01-20", "charged", EventType::Accuse, Some("allege")),
+            step("c", "2025-04-08", "acquitted", EventType::Concede, None),
+            step("d", "2025-04-10", "released", EventType::Retreat, Some("release")),
+            step("e", "2025-04-11", "criticised", EventType::Accuse, Some("disapprove")),
+        ];
+        assert_eq!(lines(&desks), ["Case of Carlos Rojas: a None 1, b None 1, c None 1, d None 1"]);
+    }
+
+    #[test]
+    fn a_breach_is_a_step_of_its_truce() {
+        let step = |id: &str, day: &str, words: &str, trigger: &str, kind: EventType, mode: Option<&str>| {
+            let text = format!("On the Tine crossings, Chad and Sudan, {day}. Chad {words} with Sudan.");
+            let mut desk = Desk::new(id, Some(day), &text);
+            let parties = [desk.actor("Chad", ActorKind::State), desk.actor("Sudan", ActorKind::State)];
+            let clause = desk.span(words);
+            let event = desk.event(trigger, kind, &parties[..1], &parties[1..]);
+            (event.mode, event.span) = (mode.map(Into::into), clause);
+            desk
+        };
+        let desks = [
+            step("a", "2025-03-01", "signed a truce", "truce", EventType::Retreat, Some("ceasefire")),
+            step("b", "2025-03-09", "broke the truce", "broke", EventType::Assault, None),
+            step("c", "2025-03-12", "broke the peace", "broke", EventType::Assault, None),
+        ];
+        assert_eq!(lines(&desks), ["Ceasefire of Chad Sudan: a None 2, b None 2"]);
     }
 
     #[test]

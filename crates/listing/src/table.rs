@@ -1,7 +1,8 @@
 //! Rows as lines of a table: headings and cells.
 
 use onrecord_ledger::{
-    ActorRow, Difference, DisputeRow, DocumentRow, EventRow, Flaw, Hit, PlaceRow, Source, StatementRow, ThreadRow,
+    ActorRow, Difference, DisputeRow, DocumentRow, EventRow, Flaw, Hit, PlaceRow, Selector, Source, StatementRow,
+    Stats, ThreadRow,
 };
 
 use crate::words::{accounts, cell, edtf, join, names, step};
@@ -131,7 +132,8 @@ impl Table for StatementRow {
         "place",
         "about",
         "confidence",
-        "verdict"
+        "verdict",
+        "copy"
     ];
 
     fn cells(&self) -> Vec<String> {
@@ -154,8 +156,63 @@ impl Table for StatementRow {
             join(&self.about),
             self.confidence.map(|odds| format!("{odds:.3}")).unwrap_or_default(),
             cell(self.verdict.as_deref()),
+            cell(self.copy.as_deref()),
         ];
         with_source(cells, &self.source)
+    }
+}
+
+/// Words that carry a row, as `why` lists them.
+impl Table for Selector {
+    const COLUMNS: &'static [&'static str] = &["part", "start", "end", "quote", "prefix", "suffix", "orphan"];
+
+    fn cells(&self) -> Vec<String> {
+        vec![
+            self.part.clone(),
+            self.start.to_string(),
+            self.end.to_string(),
+            self.words.quote.clone(),
+            self.words.prefix.clone(),
+            self.words.suffix.clone(),
+            self.orphan.to_string(),
+        ]
+    }
+}
+
+impl Table for Stats {
+    const COLUMNS: &'static [&'static str] = &[
+        "schema",
+        "documents",
+        "unlinked",
+        "sightings",
+        "statements",
+        "events",
+        "disputes",
+        "actors",
+        "identities",
+        "decisions",
+        "published_from",
+        "published_to",
+        "bytes",
+    ];
+
+    fn cells(&self) -> Vec<String> {
+        let counts = [
+            u64::from(self.schema),
+            self.documents,
+            self.unlinked,
+            self.sightings,
+            self.statements,
+            self.events,
+            self.disputes,
+            self.actors,
+            self.identities,
+            self.decisions,
+        ];
+        let (first, last) = &self.published;
+        let mut cells: Vec<String> = counts.iter().map(ToString::to_string).collect();
+        cells.extend([cell(first.as_deref()), cell(last.as_deref()), self.bytes.to_string()]);
+        cells
     }
 }
 
@@ -172,11 +229,16 @@ fn with_source(mut cells: Vec<String>, source: &Source) -> Vec<String> {
 }
 
 impl Table for Hit {
-    const COLUMNS: &'static [&'static str] = and_source!["handle", "snippet", "statements", "events"];
+    const COLUMNS: &'static [&'static str] = and_source!["handle", "snippet", "statements", "events", "copy"];
 
     fn cells(&self) -> Vec<String> {
-        let cells =
-            vec![self.source.handle.clone(), self.snippet.clone(), self.rows.0.to_string(), self.rows.1.to_string()];
+        let cells = vec![
+            self.source.handle.clone(),
+            self.snippet.clone(),
+            self.rows.0.to_string(),
+            self.rows.1.to_string(),
+            cell(self.copy.as_deref()),
+        ];
         with_source(cells, &self.source)
     }
 }

@@ -116,6 +116,7 @@ impl Lines {
         match expected {
             "no statement" => self.statements.is_empty(),
             "no event" => self.events.is_empty(),
+            "no dispute" => !self.others.iter().any(|line| line.starts_with("dispute: ")),
             _ => self.all().iter().any(|line| *line == expected || line.starts_with(&format!("{expected} |"))),
         }
     }

@@ -128,13 +128,14 @@ impl List for Search {
     type Row = Hit;
     const NAME: &'static str = "search";
     const ABOUT: &'static str = "articles that hold all the words, best first";
-    const HEEDS: &'static [&'static [&'static str]] = &[&["text"], PUBLISHED, KNOWN];
+    const HEEDS: &'static [&'static [&'static str]] = &[ROWS, PUBLISHED, KNOWN];
     const CURSOR: Takes = Takes::Skip;
     const NEEDS: &'static [&'static str] = &["text"];
 
     fn ask(ledger: &Ledger, question: &Question) -> Result<Vec<Hit>, Problem> {
         let text = question.filter.text.as_deref().unwrap_or_default();
-        Ok(ledger.search(text, &numbered(question))?)
+        // The words are asked of the article, not of a row in it.
+        Ok(ledger.search(text, &Filter { text: None, ..numbered(question) })?)
     }
 
     fn cursor(page: &[Hit], question: &Question) -> Option<String> {

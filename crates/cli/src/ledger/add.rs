@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use onrecord_archive::{Records, is_archive};
-use onrecord_intake::{Documents, IntakeError, KeptOut, Source, Withdrawn};
+use onrecord_intake::{Documents, IntakeError, KeptOut, Source, Withdrawn, size};
 use onrecord_ledger::{Added, Ledger, LedgerError, Reading, Withdrawal};
 use onrecord_record::{Document, Record};
 use onrecord_work::fault::{self, Fault};
@@ -15,6 +15,7 @@ use onrecord_work::{jobs, ordered};
 use crate::exit::Exit;
 use crate::ledger::arguments::Add;
 use crate::ledger::restore;
+use crate::progress::Goal;
 use crate::read::reader;
 use crate::tally::Tally;
 use crate::terminal::Terminal;
@@ -109,6 +110,8 @@ fn file_articles(arguments: &Add, paths: &[&PathBuf], desk: &mut Desk, tally: &m
     let reader = reader(arguments.how.engine.model.as_deref(), arguments.how.engine.lexicon.as_deref())?;
     desk.start(reading.clone())?;
     let mut documents = Documents::new(paths.iter().map(|path| Source::argument(path)));
+    let total = paths.iter().map(|path| size(path)).sum::<Option<u64>>();
+    tally.set_goal(Goal::new(documents.position(), total));
     let work = |item: Result<Document, IntakeError>| {
         let mut document = match item {
             Ok(document) => document,
@@ -132,7 +135,7 @@ fn file_articles(arguments: &Add, paths: &[&PathBuf], desk: &mut Desk, tally: &m
                 desk.file(*record)?;
             }
             Outcome::Filed(document) => {
-                tally.good(true);
+                tally.known();
                 desk.counts[desk.ledger.sight(&document)? as usize] += 1;
             }
             Outcome::Bad(error) => tally.bad(&error),

@@ -394,22 +394,16 @@ pub struct New {
 
 /// Arguments of `onrecord search`.
 #[derive(Debug, Args)]
-#[command(before_help = "Examples:\n  onrecord search news.ledger ceasefire talks\n  onrecord search news.ledger '\"peace plan\"' --published-from 2025-12-01", help_template = TEMPLATE)]
+#[command(before_help = "Examples:\n  onrecord search news.ledger ceasefire talks\n  onrecord search news.ledger '\"peace plan\"' --actor Macron --from 2025-12-01", help_template = TEMPLATE)]
 pub struct Search {
     /// The ledger
     pub ledger: PathBuf,
     /// Words, all of which an article must hold; "quoted words" together
     #[arg(required = true)]
     pub words: Vec<String>,
-    /// First day of publication
-    #[arg(long, value_name = "DAY", value_parser = day)]
-    pub published_from: Option<String>,
-    /// Last day of publication
-    #[arg(long, value_name = "DAY", value_parser = day)]
-    pub published_to: Option<String>,
-    /// At most N articles; 0 for all
-    #[arg(long, value_name = "N", default_value_t = 20, value_parser = number)]
-    pub limit: usize,
+    /// What an article, or a statement or event read in it, must be.
+    #[command(flatten)]
+    pub narrowed: Narrowed,
     /// How to print them.
     #[command(flatten)]
     pub form: Form,
@@ -424,9 +418,15 @@ pub struct Why {
     /// The row, by the id that lists print; the digits before the stroke may be fewer than twelve
     #[arg(value_parser = row)]
     pub id: RowId,
+    /// Only what had been published by the end of this day
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub as_of: Option<String>,
     /// Print one JSON object
     #[arg(long)]
     pub json: bool,
+    /// Print the words that carry the row as CSV with a line of headings
+    #[arg(long, conflicts_with = "json")]
+    pub csv: bool,
 }
 
 /// Arguments of `onrecord check`.
@@ -449,6 +449,9 @@ pub struct Stats {
     /// Print one JSON object
     #[arg(long)]
     pub json: bool,
+    /// Print CSV with a line of headings
+    #[arg(long, conflicts_with = "json")]
+    pub csv: bool,
 }
 
 /// Arguments of `onrecord accept` and `onrecord reject`.

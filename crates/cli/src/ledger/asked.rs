@@ -44,6 +44,8 @@ pub const DISPUTES: List = List {
     kinds: "kinds of disputes, such as denial",
     is_kind: is::<DisputeKind>,
 };
+/// `onrecord search`.
+pub const SEARCH: List = List { command: "search", refused: &["accounts", "after"], ..STATEMENTS };
 /// `onrecord threads`.
 pub const THREADS: List = List {
     command: "threads",

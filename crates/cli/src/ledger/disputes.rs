@@ -26,13 +26,15 @@ impl Listed for DisputeRow {
         page.paragraph(
             0,
             4,
-            &Text::new().with(Tone::Against, &self.kind).with(Tone::Plain, format!("  {}", self.explanation)),
+            &Text::new()
+                .with(Tone::Against, &self.kind)
+                .with(Tone::Plain, format!("  {}", list::brief(&self.explanation))),
         );
         for (number, side) in self.sides.iter().enumerate() {
             for (who, what) in accounts(side) {
                 let line = Text::plain(format!("{}. ", number + 1))
                     .with(Tone::Strong, who)
-                    .with(Tone::Plain, format!(" {what}"));
+                    .with(Tone::Plain, format!(" {}", list::brief(&what)));
                 page.paragraph(4, 8, &line);
             }
         }

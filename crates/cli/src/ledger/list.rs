@@ -1,5 +1,6 @@
 //! Rows onto standard output: a page for people, JSON Lines or CSV for programs.
 
+use std::borrow::Cow;
 use std::io::{self, BufWriter, Write};
 
 use anyhow::Result;
@@ -67,6 +68,30 @@ pub fn also(event: &EventRow) -> String {
     }
 }
 
+/// That the article of a row is a near copy of an earlier one, in a word that says how near.
+pub fn copy(kind: Option<&str>) -> &'static str {
+    match kind {
+        Some("identical") => "the text of an earlier article",
+        Some("copy") => "copy of an earlier article",
+        Some(_) => "revision of an earlier article",
+        None => "",
+    }
+}
+
+/// Letters of what is shown of a long text where many stand in a list.
+const BRIEF: usize = 300;
+
+/// A long text cut behind a word; programs get all of it.
+pub fn brief(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(BRIEF) {
+        Some((end, _)) => {
+            let kept = text[..end].rsplit_once(char::is_whitespace).map_or(&text[..end], |(kept, _)| kept);
+            Cow::from(format!("{kept} …"))
+        }
+        None => Cow::from(text),
+    }
+}
+
 /// When a row is, marked where only the publication gives it.
 pub fn day(day: Option<&str>, day_from: Option<&str>, interval: Option<&Interval>) -> String {
     match (told(day, interval), day_from) {
@@ -84,4 +109,17 @@ pub fn foot(page: &mut Page, id: &impl ToString, facts: &[&str], from: &Source, 
         line = format!("{line} · {fact}");
     }
     page.paragraph(4, 4, &Text::new().with(Tone::Faint, format!("{line} · {}", source(from))));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_texts_are_cut_behind_a_word() {
+        assert_eq!(brief("short"), "short");
+        let long = "Gespräche ".repeat(60);
+        let cut = brief(&long);
+        assert!(cut.ends_with("Gespräche …") && cut.chars().count() <= BRIEF + 2, "{cut}");
+    }
 }

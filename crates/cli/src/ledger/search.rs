@@ -1,7 +1,7 @@
 //! `onrecord search`: articles by their words.
 
 use anyhow::Result;
-use onrecord_ledger::{Filter, Hit, Ledger};
+use onrecord_ledger::{Hit, Ledger};
 
 use crate::exit::Exit;
 use crate::ledger::arguments::Search;
@@ -12,12 +12,8 @@ use crate::terminal::Terminal;
 
 /// Lists articles that hold the words.
 pub fn run(arguments: &Search, terminal: &Terminal) -> Result<Exit> {
-    let filter = Filter {
-        published_from: arguments.published_from.clone(),
-        published_to: arguments.published_to.clone(),
-        limit: arguments.limit,
-        ..Filter::default()
-    };
+    let filter = arguments.narrowed.filter();
+    asked::SEARCH.check(&filter);
     let mut rows = Ledger::open(&arguments.ledger)?.search(&arguments.words.join(" "), &asked::one_more(&filter))?;
     asked::cut(&mut rows, filter.limit, terminal);
     list::print(&rows, arguments.form, terminal)
@@ -29,6 +25,6 @@ impl Listed for Hit {
         page.paragraph(0, 4, &Text::new().with(Tone::Strong, title));
         page.paragraph(4, 4, &Text::plain(&self.snippet));
         let rows = format!("statements {}, events {}", self.rows.0, self.rows.1);
-        list::foot(page, &self.source.handle, &[&rows], &self.source, None);
+        list::foot(page, &self.source.handle, &[&rows, list::copy(self.copy.as_deref())], &self.source, None);
     }
 }

@@ -33,7 +33,8 @@ impl Listed for StatementRow {
             let quotes: Vec<_> = self.quotes.iter().map(|quote| format!("“{quote}”")).collect();
             page.paragraph(4, 4, &Text::plain(format!("in their words: {}", quotes.join(" "))));
         }
-        let facts = [self.channel.as_deref().unwrap_or_default(), self.place.as_deref().unwrap_or_default()];
+        let copy = list::copy(self.copy.as_deref());
+        let facts = [self.channel.as_deref().unwrap_or_default(), self.place.as_deref().unwrap_or_default(), copy];
         list::foot(page, &self.id, &facts, &self.source, self.verdict.as_deref());
     }
 }

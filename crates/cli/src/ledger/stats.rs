@@ -18,6 +18,11 @@ pub fn run(arguments: &Stats, _terminal: &Terminal) -> Result<Exit> {
         output.flush()?;
         return Ok(Exit::Done);
     }
+    if arguments.csv {
+        onrecord_listing::csv(&[stats], &mut output)?;
+        output.flush()?;
+        return Ok(Exit::Done);
+    }
     let (first, last) = &stats.published;
     let days = match (first, last) {
         (Some(first), Some(last)) => format!(", published {first} to {last}"),

@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 
 use anyhow::Result;
-use onrecord_ledger::{Layer, Ledger, Provenance};
-use onrecord_listing::{accounts, source};
+use onrecord_ledger::{Account, Layer, Ledger, Provenance};
+use onrecord_listing::{accounts, join, source};
 
 use crate::exit::Exit;
 use crate::ledger::arguments::{Form, Why};
@@ -16,9 +16,14 @@ use crate::terminal::Terminal;
 pub fn run(arguments: &Why, terminal: &Terminal) -> Result<Exit> {
     let ledger = Ledger::open(&arguments.ledger)?;
     if arguments.id.layer == Layer::Thread {
-        return list::print(&[ledger.thread(&arguments.id)?], Form { json: arguments.json, csv: false }, terminal);
+        let form = Form { json: arguments.json, csv: arguments.csv };
+        return list::print(&[ledger.thread(&arguments.id)?], form, terminal);
     }
-    let why = ledger.why(&arguments.id)?;
+    let why = ledger.why_as_of(&arguments.id, arguments.as_of.as_deref())?;
+    if arguments.csv {
+        onrecord_listing::csv(&why.words, &mut io::stdout().lock())?;
+        return Ok(Exit::Done);
+    }
     if arguments.json {
         writeln!(io::stdout().lock(), "{}", serde_json::to_string(&why)?)?;
         return Ok(Exit::Done);
@@ -59,7 +64,8 @@ pub fn run(arguments: &Why, terminal: &Terminal) -> Result<Exit> {
         let copy = account.copy.as_ref().map(|kind| format!(", {kind}")).unwrap_or_default();
         let source =
             [account.publisher.as_ref().unwrap_or(&account.key), account.published.as_deref().unwrap_or("undated")];
-        page.paragraph(2, 6, &Text::plain(format!("also told in {} ({}{copy})", account.id, source.join(", "))));
+        let line = format!("also told in {} ({}{copy}): {}", account.id, source.join(", "), as_told(account));
+        page.paragraph(2, 6, &Text::plain(line));
     }
     for sighting in &why.sightings {
         let url = sighting.url.as_ref().map(|url| format!(" {url}")).unwrap_or_default();
@@ -74,6 +80,18 @@ pub fn run(arguments: &Why, terminal: &Terminal) -> Result<Exit> {
     page.paragraph(2, 6, &Text::plain(format!("text SHA-256 {}", why.sha256)));
     io::stdout().lock().write_all(page.finish().as_bytes())?;
     Ok(Exit::Done)
+}
+
+/// How an account has an event: its status, on whose word, with which numbers.
+fn as_told(account: &Account) -> String {
+    let mut told = account.status.clone();
+    if !account.tellers.is_empty() {
+        told = format!("{told}, as {} says", join(&account.tellers));
+    }
+    if !account.quantities.is_empty() {
+        told = format!("{told}, {}", join(&account.quantities));
+    }
+    told
 }
 
 /// The day of a row and what gives it; of a time, which has no other day than its own, the rule alone.

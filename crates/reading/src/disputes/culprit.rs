@@ -1,10 +1,10 @@
 //! Different culprits for the same act.
 //!
 //! - Finds: "Kyiv said **Russian** forces shelled the plant. Moscow said **Ukraine** shelled the plant."
-//! - Leaves: acts on different recipients, places or days.
+//! - Leaves: acts on different recipients, places or days; what the report itself tells; support and words.
 //! - Cannot see: that two names stand for the same side.
 
-use onrecord_record::{DisputeKind, Event, EventStatus};
+use onrecord_record::{DisputeKind, Event};
 
 use super::negation::are_different_voices;
 use super::{Finding, explain, same};
@@ -16,7 +16,9 @@ pub(super) fn find(draft: &Draft<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (index, one) in events.iter().enumerate() {
         for other in events[index + 1..].iter().take(super::REACH) {
-            if is_told(one) && is_told(other) && name_others(one, other) && are_different_voices(draft, one, other) {
+            let are_told =
+                same::is_told(one) && same::is_told(other) && is_spoken(draft, one) && is_spoken(draft, other);
+            if are_told && name_others(one, other) && are_different_voices(draft, one, other) {
                 findings.extend(same::same_but_for_actors(draft, one, other).then(|| finding(draft, one, other)));
             }
         }
@@ -24,8 +26,9 @@ pub(super) fn find(draft: &Draft<'_>) -> Vec<Finding> {
     findings
 }
 
-fn is_told(event: &Event) -> bool {
-    matches!(event.status, EventStatus::Occurred | EventStatus::Ongoing)
+/// Whether somebody known says it; the report itself names who did it as it comes to know it.
+fn is_spoken(draft: &Draft<'_>, event: &Event) -> bool {
+    event.according_to.first().is_some_and(|id| draft.record.statements[id.index()].speaker.is_some())
 }
 
 fn name_others(one: &Event, other: &Event) -> bool {

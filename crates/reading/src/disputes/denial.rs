@@ -2,22 +2,24 @@
 //!
 //! - Finds: "The Kremlin **denied** that three-way talks were under discussion" against "Zelensky said
 //!   Washington had floated trilateral talks"; "Kyiv **rejected the claim**"; a denial of what the
-//!   reporter tells as fact.
-//! - Leaves: denials of what nobody in the text says.
+//!   reporter tells as fact, or accuses the denier of; "denied **any role**" against those who tell of it.
+//! - Leaves: denials of what nobody in the text says; what is opposed, resisted or not proposed, as only a claim can be false.
 //! - Cannot see: that two differently worded contents mean the same without an event, a reference or
 //!   words in common.
 
-use onrecord_language::Pos;
-use onrecord_lexicon::ReferenceTarget;
-use onrecord_record::{DisputeKind, Event, EventId, EventStatus, Stance, Statement, StatementId};
+use onrecord_language::{Label, Pos};
+use onrecord_record::{DisputeKind, Event, EventId, EventStatus, EventType, Stance, Statement, StatementId};
 
+use super::content::{self, Pointer};
 use super::{Finding, explain, same};
 use crate::Draft;
 
 /// Sentences between a denial and what it denies.
 const NEAR: usize = 6;
-/// Sentences back that "that" and "the charge" reach.
+/// Sentences back that "that", "the charge" and "any role" reach.
 const POINTING: usize = 2;
+/// Words in common that make up for it where the content alone makes a denial.
+const SHARED: usize = 3;
 /// What a rival must score; [`score`] says for what.
 const ENOUGH: usize = 3;
 /// A chain of reports is short; the bound holds even for a record that was put together badly.
@@ -57,25 +59,9 @@ impl Inner {
 pub(super) fn is_denial(draft: &Draft<'_>, statement: &Statement) -> bool {
     match statement.stance {
         Stance::Deny => true,
-        Stance::Reject => points(draft, statement),
+        Stance::Reject => matches!(content::pointer(draft, statement), Some(Pointer::Noun(_) | Pointer::Thing)),
         _ => false,
     }
-}
-
-/// Whether the whole content is a pronoun, or a noun for something said.
-fn points(draft: &Draft<'_>, statement: &Statement) -> bool {
-    let [content] = statement.content[..] else { return false };
-    let tokens = draft.tokens_in(content);
-    let head = tokens.clone().find(|&token| draft.annotation.head(token).is_none_or(|head| !tokens.contains(&head)));
-    head.is_some_and(|head| {
-        let lemma = draft.annotation.lemma(head).to_lowercase();
-        // A claim can be false; a demand or an offer cannot.
-        let is_said =
-            draft.lexicon.references.get(&lemma).any(|reference| {
-                reference.to == ReferenceTarget::Statement && reference.stances.contains(&Stance::Claim)
-            });
-        is_said || tokens.len() == 1 && matches!(draft.annotation.tokens()[head].pos, Pos::Pron | Pos::Det)
-    })
 }
 
 /// What the denial may deny, in text order: statements near to it, and what it points at.
@@ -126,39 +112,117 @@ fn against_statements(draft: &Draft<'_>, inner: &Inner, denial: &Statement) -> O
 /// How much speaks for it that `denial` denies `rival`; 0 if nothing does.
 ///
 /// Ten if the denial itself quotes it ("denied a report that …"), eight if it points at it or answers it, six for an
-/// event that both tell, two more if the denier acts in what the rival tells, and one for every word of weight in
-/// common. Words alone do not weigh where the denial names an event, nor what is further than [`NEAR`] sentences.
+/// act that both tell, two more if the denier acts in what the rival tells, and one for every word of weight in
+/// common. Words alone do not weigh where the denial names an event, nor what is further than [`NEAR`] sentences, nor
+/// where they leave out what is denied.
 fn score(draft: &Draft<'_>, inner: &Inner, denial: &Statement, rival: &Statement, pointed: &[StatementId]) -> usize {
     if !is_someone_else(draft, inner, denial, rival) || is_within(draft, denial, rival.id) {
         return 0;
     }
     if rival.within == Some(denial.id) {
-        return if is_report(draft, rival) { 10 } else { 0 };
+        return if is_report(draft, rival) && is_claim(draft, rival) { 10 } else { 0 };
     }
     if is_within(draft, rival, denial.id) {
+        return 0;
+    }
+    let Some(means) = content::pointer(draft, denial) else {
+        return score_by_content(draft, denial, rival);
+    };
+    if !is_meant(draft, means, denial, rival) {
         return 0;
     }
     if pointed.contains(&rival.id) || denial.responds_to == Some(rival.id) {
         return 8;
     }
-    let Some(distance) = distance(draft, denial, rival) else { return 0 };
-    let is_before = rival.id < denial.id;
-    if points(draft, denial) {
-        return if is_before && distance <= POINTING { ENOUGH + POINTING - distance } else { 0 };
+    match distance(draft, denial, rival) {
+        Some(distance) if rival.id < denial.id && distance <= POINTING => ENOUGH + POINTING - distance,
+        _ => 0,
     }
-    if denied(draft, denial).next().is_some() {
-        return if shares_event(draft, denial, rival) { 6 } else { 0 };
-    }
-    let shared = shared_words(draft, denial, rival);
-    let accused = 2 * usize::from(is_before && is_accused(draft, denial, rival));
-    if shared == 0 && accused == 0 { 0 } else { shared + accused + usize::from(distance <= 1 && shared > 0) }
 }
 
-/// "a **report** that …", "the opposition's **claim**", or what somebody known is quoted with.
+/// The score of a denial that says itself what it denies.
+fn score_by_content(draft: &Draft<'_>, denial: &Statement, rival: &Statement) -> usize {
+    if denial.responds_to == Some(rival.id) && is_claim(draft, rival) {
+        return 8;
+    }
+    let Some(distance) = distance(draft, denial, rival) else { return 0 };
+    if shares_event(draft, denial, rival) {
+        return 6;
+    }
+    let is_before = rival.id < denial.id;
+    let is_accused = is_before && is_accused(draft, denial, rival);
+    if denies_role(draft, denial) {
+        return if is_before && distance <= POINTING && tells_wrong(draft, rival) {
+            ENOUGH + POINTING - distance
+        } else {
+            0
+        };
+    }
+    let is_named = denied(draft, denial).next().is_some();
+    if is_named || !is_claim(draft, rival) || content::is_negative(draft, rival) {
+        return 0;
+    }
+    let shared = shared_words(draft, denial, rival);
+    let says_so = content::predicate(draft, denial).is_some_and(|word| content::words(draft, rival).contains(&word));
+    let is_enough = if content::is_negated(draft, denial) {
+        says_so && shared >= SHARED
+    } else {
+        says_so && (distance <= POINTING || shared > 1) || distance <= 1 && shared > 1
+    };
+    if is_enough { ENOUGH + shared + 2 * usize::from(is_accused) + usize::from(distance <= 1) } else { 0 }
+}
+
+/// "denied **any role** in the killings", "denies **wrongdoing**": whatever it is that others tell.
+fn denies_role(draft: &Draft<'_>, denial: &Statement) -> bool {
+    let Some(head) = content::head(draft, denial) else { return false };
+    draft.annotation.tokens()[head].pos == Pos::Noun
+        && !content::is_negated(draft, denial)
+        && matches!(
+            draft.annotation.lemma(head),
+            "role" | "involvement" | "responsibility" | "wrongdoing" | "guilt" | "complicity"
+        )
+}
+
+/// Whether it tells of something that one can have a guilty part in: an accusation, or violence.
+fn tells_wrong(draft: &Draft<'_>, rival: &Statement) -> bool {
+    let mut events = rival.about.iter().map(|event| &draft.record.events[event.index()]);
+    rival.stance == Stance::Accuse
+        || events.any(|event| matches!(event.r#type, EventType::Assault | EventType::Coerce | EventType::Accuse))
+}
+
+/// Whether the pointing words can mean what `rival` says.
+fn is_meant(draft: &Draft<'_>, means: Pointer, denial: &Statement, rival: &Statement) -> bool {
+    let is_of_its_speaker = |actor| rival.speaker.is_some() && rival.speaker == actor;
+    let is_theirs = match means {
+        Pointer::Person(token) => is_of_its_speaker(draft.actor_of[token]),
+        // "**Clinton's** claim" is what Clinton says.
+        Pointer::Noun(noun) => draft
+            .annotation
+            .child(noun, Label::Poss)
+            .and_then(|owner| draft.actor_of[owner])
+            .is_none_or(|owner| is_of_its_speaker(Some(owner))),
+        Pointer::Thing => true,
+    };
+    is_theirs && is_claim(draft, rival) && (is_main(draft, denial) || distance(draft, denial, rival) == Some(0))
+}
+
+/// Whether it tells something that can be false.
+fn is_claim(draft: &Draft<'_>, rival: &Statement) -> bool {
+    let is_idea = rival.stance == Stance::Propose && !content::tells_past(draft, rival);
+    !is_idea && content::tells(draft, rival) && content::tells_fact(draft, rival)
+}
+
+/// Whether whoever denies does so in a clause of its own: "a charge that they **deny**", "although Israel **disputes** this"
+/// answer what stands in the same sentence.
+fn is_main(draft: &Draft<'_>, denial: &Statement) -> bool {
+    let cue = denial.cue.map_or(0..0, |cue| draft.tokens_in(cue));
+    !cue.into_iter().any(|token| matches!(draft.annotation.tokens()[token].label, Label::Relcl | Label::Advcl))
+}
+
+/// "a **report** that …", "the opposition's **claim**".
 fn is_report(draft: &Draft<'_>, statement: &Statement) -> bool {
     let cue = statement.cue.map_or(0..0, |cue| draft.tokens_in(cue));
-    let is_noun = cue.into_iter().any(|token| draft.annotation.tokens()[token].pos == Pos::Noun);
-    is_noun || statement.speaker.is_some()
+    cue.into_iter().any(|token| draft.annotation.tokens()[token].pos == Pos::Noun)
 }
 
 /// Sentences between the two; none if they are too many.
@@ -255,31 +319,14 @@ fn is_within(draft: &Draft<'_>, statement: &Statement, outer: StatementId) -> bo
 }
 
 fn shares_event(draft: &Draft<'_>, denial: &Statement, rival: &Statement) -> bool {
-    denied(draft, denial)
-        .any(|one| rival.about.iter().any(|other| same::tells_same(draft, one, &draft.record.events[other.index()])))
+    denied(draft, denial).any(|one| {
+        rival.about.iter().any(|other| same::tells_same_act(draft, one, &draft.record.events[other.index()]))
+    })
 }
 
 fn shared_words(draft: &Draft<'_>, denial: &Statement, rival: &Statement) -> usize {
-    let (one, other) = (content_words(draft, denial), content_words(draft, rival));
+    let (one, other) = (content::words(draft, denial), content::words(draft, rival));
     one.iter().filter(|word| other.contains(word)).count()
-}
-
-/// Lemmas of nouns, names and main verbs of a content, each once.
-fn content_words<'a>(draft: &'a Draft<'_>, statement: &Statement) -> Vec<&'a str> {
-    let mut words = Vec::new();
-    for span in &statement.content {
-        for token in draft.tokens_in(*span) {
-            let is_content =
-                matches!(draft.annotation.tokens()[token].pos, Pos::Noun | Pos::Propn | Pos::Verb | Pos::Num);
-            let lemma = draft.annotation.lemma(token);
-            let is_content =
-                is_content && !matches!(lemma, "be" | "have" | "do" | "say" | "tell" | "take" | "make" | "get");
-            if is_content && !words.contains(&lemma) {
-                words.push(lemma);
-            }
-        }
-    }
-    words
 }
 
 fn events(draft: &Draft<'_>, denial: &Statement, rivals: &[&Statement]) -> Vec<EventId> {
@@ -287,7 +334,7 @@ fn events(draft: &Draft<'_>, denial: &Statement, rivals: &[&Statement]) -> Vec<E
     for rival in rivals {
         let shared = rival.about.iter().filter(|other| {
             let other = &draft.record.events[other.index()];
-            denied(draft, denial).any(|one| same::tells_same(draft, one, other))
+            denied(draft, denial).any(|one| same::tells_same_act(draft, one, other))
         });
         events.extend(shared);
     }
@@ -296,22 +343,46 @@ fn events(draft: &Draft<'_>, denial: &Statement, rivals: &[&Statement]) -> Vec<E
     events
 }
 
-/// A denial of something that the reporter tells as done.
+/// A denial of something that the reporter tells as done, or of what the reporter says the denier is accused of.
 fn against_report(draft: &Draft<'_>, denial: &Statement) -> Option<Finding> {
-    let about = denial.about.first()?;
-    let near = super::near(about.index(), draft.record.events.len());
-    let told = draft.record.events[near].iter().find(|event| {
-        event.according_to.is_empty()
-            && matches!(event.status, EventStatus::Occurred | EventStatus::Ongoing)
-            && !denial.about.contains(&event.id)
-            && denied(draft, denial).any(|one| same::tells_same(draft, one, event))
-    })?;
+    let deed = told_deed(draft, denial);
+    let told = deed.or_else(|| told_accusation(draft, denial))?;
     let explanation = format!(
-        "{} denies “{}”, which the report tells as fact: “{}”",
+        "{} denies “{}”, {}: “{}”",
         explain::speaker(draft, Some(denial.id)),
         explain::words(draft, denial.id),
-        told.span.slice(draft.text).split_whitespace().collect::<Vec<_>>().join(" "),
+        if deed.is_some() { "which the report tells as fact" } else { "where the report tells of an accusation" },
+        explain::clause(draft, told),
     );
-    let about = denied(draft, denial).map(|event| event.id).chain([told.id]).collect();
+    let mut about: Vec<EventId> = denied(draft, denial).map(|event| event.id).chain([told.id]).collect();
+    about.sort_unstable();
     Some(Finding { kind: DisputeKind::Denial, sides: [Vec::new(), vec![denial.id]], about, explanation })
+}
+
+fn told_deed<'a>(draft: &'a Draft<'_>, denial: &Statement) -> Option<&'a Event> {
+    let about = denial.about.first()?;
+    let near = super::near(about.index(), draft.record.events.len());
+    draft.record.events[near].iter().find(|event| {
+        event.according_to.is_empty()
+            && same::is_told(event)
+            && !denial.about.contains(&event.id)
+            && denied(draft, denial).any(|one| same::is_one_deed(draft, one, event))
+    })
+}
+
+/// "Police **suspect** the group. The group said it had never hacked a hospital."
+fn told_accusation<'a>(draft: &'a Draft<'_>, denial: &Statement) -> Option<&'a Event> {
+    let denier = denial.speaker.filter(|_| content::tells_fact(draft, denial))?;
+    let sentence = |token: usize| draft.annotation.tokens().get(token).map(|token| token.sentence);
+    let here = sentence(draft.tokens_in(denial.cue?).start)?;
+    draft.record.events.iter().rev().find(|event| {
+        event.r#type == EventType::Accuse
+            && event.mode.as_deref().is_none_or(|mode| mode != "disapprove")
+            && event.according_to.is_empty()
+            && same::is_told(event)
+            && event.recipients.contains(&denier)
+            && sentence(draft.tokens_in(event.trigger).start)
+                .and_then(|there| here.checked_sub(there))
+                .is_some_and(|distance| distance == 1)
+    })
 }

@@ -2,7 +2,7 @@
 //!
 //! Apart from the kinds so that all of them read alike.
 
-use onrecord_record::StatementId;
+use onrecord_record::{Event, StatementId};
 
 use crate::Draft;
 
@@ -23,4 +23,9 @@ pub(super) fn words(draft: &Draft<'_>, id: StatementId) -> String {
     let content = &draft.record.statements[id.index()].content;
     let parts: Vec<&str> = content.iter().map(|span| span.slice(draft.text)).collect();
     parts.join(" … ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The words of an event's clause, on one line.
+pub(super) fn clause(draft: &Draft<'_>, event: &Event) -> String {
+    event.span.slice(draft.text).split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -7,6 +7,7 @@
 //! - Leaves: different opinions, which contradict nothing that happened or did not.
 //! - Cannot see: contradictions that take knowledge of the world to notice.
 
+mod content;
 mod culprit;
 mod denial;
 mod explain;

@@ -2,7 +2,7 @@
 //!
 //! - Finds: "the army said **40** people were killed" against "residents said **12** people were killed", or "rebels put
 //!   the toll at **12**".
-//! - Leaves: numbers whose hedges allow both ("at least 40", "42").
+//! - Leaves: numbers whose hedges allow both ("at least 40", "42"); what is only planned or expected.
 //! - Cannot see: a toll that grows over time, unless the times are told.
 
 use onrecord_record::{DisputeKind, Event, EventType, Hedge, Quantity, Span, Statement, StatementId};
@@ -13,6 +13,8 @@ use crate::Draft;
 
 /// How far "about" and "nearly" may be off, as a share of the number. A choice: newsrooms give no figure.
 const SLACK: f64 = 0.15;
+/// Sentences between two counts of one thing.
+const NEAR: u32 = 6;
 /// Sentences back to the dead that a toll counts.
 const TOLL_REACH: u32 = 3;
 
@@ -23,13 +25,23 @@ pub(super) fn find(draft: &Draft<'_>) -> Vec<Finding> {
     let counts = |event: &Event| !event.quantities.is_empty();
     for (index, one) in events.iter().enumerate().filter(|(_, event)| counts(event)) {
         for other in events[index + 1..].iter().take(super::REACH).filter(|event| counts(event)) {
-            if are_different_voices(draft, one, other) && same::tells_same(draft, one, other) {
+            let are_told = same::is_told(one) && same::is_told(other) && is_near(draft, one, other);
+            if are_told && are_different_voices(draft, one, other) && same::tells_same_act(draft, one, other) {
                 findings.extend(finding(draft, one, other));
             }
         }
     }
     findings.extend(draft.record.statements.iter().filter_map(|toll| against_toll(draft, toll)));
     findings
+}
+
+/// Whether few sentences lie between the two: the count of another attack stands further off.
+fn is_near(draft: &Draft<'_>, one: &Event, other: &Event) -> bool {
+    let sentence = |event: &Event| {
+        let token = draft.tokens_in(event.trigger).start;
+        draft.annotation.tokens().get(token).map(|token| token.sentence)
+    };
+    sentence(one).zip(sentence(other)).is_some_and(|(one, other)| one.abs_diff(other) <= NEAR)
 }
 
 /// "Rebels **put the toll at** 12" against what somebody else says of how many were killed shortly before.
