@@ -157,6 +157,8 @@ class DocumentRow(_Row):
     """Publication date, ISO 8601."""
     publisher: str | None = None
     """The outlet."""
+    retired: Retired | None = None
+    """Why it holds no longer; None while it does."""
     story: str | None = None
     """The first article of the story that it is part of, by handle; its own where it stands alone."""
     title: str | None = None
@@ -179,6 +181,7 @@ class DocumentRow(_Row):
             copy=data.get("copy"),
             published=data.get("published"),
             publisher=data.get("publisher"),
+            retired=None if (it := data.get("retired")) is None else Retired.from_dict(it),
             story=data.get("story"),
             title=data.get("title"),
             url=data.get("url"),

@@ -101,7 +101,7 @@ fn what_intake_keeps_out_of_the_articles_is_said() {
     let articles = articles.map(|article| article.to_string()).join("\n");
     let folder = folder(&[("gold.jsonl", gold.to_string()), ("texts.jsonl", articles)]);
     let output = run(&["statements", "--gold", "gold.jsonl", "--docs", "texts.jsonl"], folder.path());
-    assert_eq!(talk(&output), "note: 1 article was kept out: not in English (fr 1)\n");
+    assert_eq!(talk(&output), "note: 1 article was kept out: not in English (French 1)\n");
     assert_eq!(output.status.code(), Some(0));
 }
 
