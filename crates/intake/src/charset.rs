@@ -138,7 +138,7 @@ mod tests {
         ] {
             assert!(matches!(decode(bytes, None), Err(Problem::NotText { kind: told }) if told == kind), "{kind}");
         }
-        assert!(matches!(decode(b"BZh is no word", None), Ok(_)));
+        assert!(decode(b"BZh is no word", None).is_ok());
     }
 
     #[test]

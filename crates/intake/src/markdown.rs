@@ -103,7 +103,8 @@ impl Page {
                 self.part("\n");
                 if let Some(Some(number)) = self.lists.last_mut() {
                     // A line that begins with a number may be no list: "1986. A great year."
-                    self.text += &format!("{number}. ");
+                    self.text.push_str(&number.to_string());
+                    self.text.push_str(". ");
                     *number += 1;
                 }
             }

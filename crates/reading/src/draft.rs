@@ -12,6 +12,7 @@ use onrecord_record::{ActorId, Document, PlaceId, QuantityId, Record, Span, Time
 
 use crate::paragraphs;
 use crate::places::Evidence;
+use crate::statements::Quotes;
 use crate::times::words::Words;
 
 /// A record in the making. All spans count bytes.
@@ -43,6 +44,8 @@ pub struct Draft<'a> {
     pub quantity_of: Vec<Option<QuantityId>>,
     /// The text cut finer than its tokens, when first asked for.
     words: OnceCell<Rc<Words>>,
+    /// Where quotations stand, found when first asked for.
+    quotes: OnceCell<Rc<Quotes>>,
     /// What the text tells of countries, gathered when first asked for.
     evidence: OnceCell<Evidence>,
 }
@@ -72,6 +75,7 @@ impl<'a> Draft<'a> {
             time_of: vec![None; count],
             quantity_of: vec![None; count],
             words: OnceCell::new(),
+            quotes: OnceCell::new(),
             evidence: OnceCell::new(),
         }
     }
@@ -84,6 +88,11 @@ impl<'a> Draft<'a> {
     /// The text as words, digits and marks, which times and quantities are read from.
     pub(crate) fn words(&self) -> Rc<Words> {
         Rc::clone(self.words.get_or_init(|| Rc::new(Words::new(self.text))))
+    }
+
+    /// Where quotation marks open and close.
+    pub(crate) fn quotes(&self) -> Rc<Quotes> {
+        Rc::clone(self.quotes.get_or_init(|| Rc::new(Quotes::new(self))))
     }
 
     /// The token's letters.

@@ -3,7 +3,8 @@
 //! Apart from the stages because all use the same arithmetic: named features, one weight each, a logistic function.
 //! `training/` has the recipe that makes the weights.
 
-use std::fmt::{Display, Write};
+use std::borrow::Cow;
+use std::fmt::{self, Write};
 use std::hash::Hasher;
 
 use rustc_hash::{FxHashMap, FxHasher};
@@ -54,11 +55,10 @@ pub(crate) struct Features {
 
 impl Features {
     /// Notes that the feature holds.
-    pub fn add(&mut self, template: &str, value: impl Display) {
+    pub fn add(&mut self, template: &str, value: impl Value) {
         self.text.push_str(template);
         self.text.push('=');
-        // Writing to a `String` cannot fail; a `Display` that does leaves its feature short.
-        let _ = write!(self.text, "{value}");
+        value.write(&mut self.text);
         self.ends.push(self.text.len());
     }
 
@@ -66,6 +66,58 @@ impl Features {
     pub fn names(&self) -> impl Iterator<Item = &str> {
         let starts = std::iter::once(&0).chain(&self.ends);
         starts.zip(&self.ends).map(|(&start, &end)| &self.text[start..end])
+    }
+}
+
+/// What a feature may say. Words are most of it and are copied as they are, without the detour of `Display`.
+pub(crate) trait Value {
+    /// Writes the value behind what is there.
+    fn write(self, text: &mut String);
+}
+
+impl Value for &str {
+    fn write(self, text: &mut String) {
+        text.push_str(self);
+    }
+}
+
+impl Value for String {
+    fn write(self, text: &mut String) {
+        text.push_str(&self);
+    }
+}
+
+impl Value for &String {
+    fn write(self, text: &mut String) {
+        text.push_str(self);
+    }
+}
+
+impl Value for &Cow<'_, str> {
+    fn write(self, text: &mut String) {
+        text.push_str(self);
+    }
+}
+
+impl Value for bool {
+    fn write(self, text: &mut String) {
+        text.push_str(if self { "true" } else { "false" });
+    }
+}
+
+impl Value for usize {
+    fn write(self, text: &mut String) {
+        match u8::try_from(self) {
+            Ok(digit @ 0..=9) => text.push(char::from(b'0' + digit)),
+            _ => text.push_str(&self.to_string()),
+        }
+    }
+}
+
+impl Value for fmt::Arguments<'_> {
+    fn write(self, text: &mut String) {
+        // Writing to a `String` cannot fail; a `Display` that does leaves its feature short.
+        let _ = text.write_fmt(self);
     }
 }
 

@@ -19,7 +19,7 @@ use super::{family, metonyms, names, phrases, profile, typing};
 use crate::Draft;
 
 /// How many mentions back a description looks for whom it means.
-const REACH: usize = 200;
+pub(super) const REACH: usize = 200;
 
 /// An actor with its mentions.
 #[derive(Clone, Debug)]
@@ -159,7 +159,7 @@ impl<'a> Joiner<'_, 'a> {
         &self.letters[mention]
     }
 
-    fn words(&self, mention: usize) -> &Words {
+    pub(super) fn words(&self, mention: usize) -> &Words {
         self.words[mention].get_or_init(|| Words::new(self.draft, &self.mentions[mention], self.letters(mention)))
     }
 
@@ -630,64 +630,6 @@ impl<'a> Joiner<'_, 'a> {
             (words.cores.first() == Some(&title) || phrase.role.covers.contains(&title))
                 && country.is_none_or(|country| office.of == country || person.country == country)
         })
-    }
-
-    /// "the ministry" is the one ministry, "the company" the one company named before.
-    fn is_that_body(&self, index: usize, phrase: &Phrase<'a>, entity: &Entity<'a>) -> bool {
-        if has_more_words(phrase) && !matches!(entity.identity, Identity::Nameless) || phrase.owner.is_some() {
-            return false;
-        }
-        let Some(word) = self.words(index).last.first() else { return false };
-        let country = phrases::own_state(phrase).map(|state| state.code.as_str());
-        let told = entity.mentions.iter().rev().take(REACH).any(|&mention| {
-            let words = self.words(mention);
-            let is_name = self.mentions[mention].form == MentionForm::Name;
-            words.last.contains(word) || is_name && words.letters.split(' ').any(|part| part == word)
-        });
-        let of_lexicon = match entity.identity {
-            Identity::Organization(organization) => {
-                organization.name.to_lowercase().split(' ').any(|part| part == word)
-                    || phrase
-                        .role
-                        .sectors
-                        .first()
-                        .is_some_and(|sector| sector == "BUS" && organization.sectors.first() == Some(sector))
-            }
-            _ => false,
-        };
-        let same_country =
-            || country.is_none() || profile::country_of_body(self.draft, self.mentions, entity).as_deref() == country;
-        (told || of_lexicon) && same_country()
-    }
-
-    /// "**The organisation** said": a word for any body, where only one is named in this sentence and the two before it.
-    fn is_only_body(&self, index: usize, phrase: &Phrase<'a>, entity: usize) -> bool {
-        const SENTENCES: u32 = 2;
-        let word = self.draft.annotation.lemma(phrase.head).to_lowercase();
-        let is_any = self.draft.lexicon.actors.has_usage(Usage::AnyBody, &word);
-        if !is_any || has_more_words(phrase) || phrase.owner.is_some() || !phrase.states.is_empty() {
-            return false;
-        }
-        let sentence = |mention: usize| self.draft.annotation.tokens()[self.mentions[mention].head].sentence;
-        let here = sentence(index);
-        let mut bodies: Vec<usize> = (0..index)
-            .rev()
-            .take_while(|&other| sentence(other) + SENTENCES >= here)
-            .filter(|&other| self.mentions[other].form == MentionForm::Name)
-            .filter_map(|other| self.entity_of[other])
-            .filter(|&other| self.entities[other].kind == ActorKind::Organization && !self.is_medium(other))
-            .collect();
-        bodies.sort_unstable();
-        bodies.dedup();
-        bodies == [entity]
-    }
-
-    /// Whom others tell something, and who is seldom the body that a text goes on about.
-    fn is_medium(&self, entity: usize) -> bool {
-        match self.entities[entity].identity {
-            Identity::Organization(organization) => organization.sectors.first().is_some_and(|sector| sector == "JRN"),
-            _ => false,
-        }
     }
 
     /// Bare or definite repetitions: "protesters … the protesters", "Russian officials … Russian officials".

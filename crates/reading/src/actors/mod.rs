@@ -4,11 +4,12 @@
 //! 2. [`typing`]: what unknown names are
 //! 3. [`phrases`]: what stands around a role; [`descriptions`]: people and bodies without a name
 //! 4. [`metonyms`]: whether "Moscow" acts or is a place
-//! 5. [`joining`]: which mentions speak of the same actor, [`family`] of one surname; [`pronouns`]: who "he" and "it" are
+//! 5. [`joining`]: which mentions speak of the same actor, [`family`] of one surname, [`bodies`] by a description; [`pronouns`]: who "he" and "it" are
 //! 6. [`profile`]: country, sectors and roles; [`relations`]: how actors belong to each other
 //!
 //! `docs/actors.md` tells what counts as one actor and where a mention begins and ends.
 
+mod bodies;
 mod descriptions;
 mod family;
 mod joining;

@@ -65,7 +65,9 @@ pub(super) fn all(
     let second: Vec<(usize, Profile)> =
         belonging.map(|entity| (entity.0, profile(draft, mentions, entity, holders, &first))).collect();
     let mut profiles = first;
-    second.into_iter().for_each(|(index, profile)| profiles[index] = profile);
+    for (index, profile) in second {
+        profiles[index] = profile;
+    }
     if let Some(home) = draft.evidence().home() {
         let is_mixed = |entity: &Entity<'_>| {
             let mut phrases = entity.mentions.iter().flat_map(|&mention| &mentions[mention].phrases);

@@ -13,6 +13,8 @@
 mod epithets;
 mod leading;
 
+use std::rc::Rc;
+
 use onrecord_language::{Label, Pos, Tag};
 use onrecord_lexicon::{Cue, CuePos, Usage};
 use onrecord_record::ActorKind;
@@ -67,7 +69,7 @@ pub(super) fn resolve<'a>(
         draft,
         mentions,
         mention_at: vec![None; draft.annotation.len()],
-        quotes: Quotes::new(draft),
+        quotes: draft.quotes(),
         entities,
         at: vec![None; draft.annotation.len()],
         is_singular: Vec::new(),
@@ -124,7 +126,7 @@ struct Resolver<'d, 'e, 'a> {
     mentions: &'d [Mention<'a>],
     /// The mention that a token is the head of.
     mention_at: Vec<Option<usize>>,
-    quotes: Quotes,
+    quotes: Rc<Quotes>,
     entities: &'e mut Vec<Entity<'a>>,
     /// The entity that a token, as head of a mention, speaks of.
     at: Vec<Option<usize>>,

@@ -78,9 +78,10 @@ fn role<'a>(draft: &Draft<'a>, start: usize, last: usize) -> Option<&'a Role> {
     }
     let between = |from: u32, to: u32| draft.text.get(from as usize..to as usize).unwrap_or_default();
     let lemma = lower(draft.annotation.lemma(last));
-    let singular = match start == last {
-        true => lemma,
-        false => format!("{}{lemma}", between(tokens[start].span.start, tokens[last].span.start)).into(),
+    let singular = if start == last {
+        lemma
+    } else {
+        format!("{}{lemma}", between(tokens[start].span.start, tokens[last].span.start)).into()
     };
     let as_written = between(tokens[start].span.start, tokens[last].span.end);
     let first_singular = || {

@@ -65,10 +65,8 @@ pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
     if event.actors.is_empty() && frame.r#type == EventType::Assault && doer_tokens.is_empty() {
         event.actors = accused::of(draft, verb).map_or_else(Vec::new, |held| parties::named(draft, held));
     }
-    // "**police** were deployed": the force that moves acts, whoever sent it.
-    if is_sent_force(draft, frame, verb) && event.actors.is_empty() {
-        let force = clause::subject(draft.annotation, verb);
-        event.actors = force.map_or_else(Vec::new, |force| parties::named(draft, force.token));
+    if event.actors.is_empty() {
+        event.actors = sent_force(draft, frame, verb);
     }
     let mut others: Vec<ActorId> = recipients.into_iter().filter(|one| !event.actors.contains(one)).collect();
     let is_of_words = matches!(frame.r#type, EventType::Request | EventType::Reject);
@@ -115,6 +113,12 @@ pub(super) fn is_sent_force(draft: &Draft<'_>, frame: &Frame, verb: usize) -> bo
         && clause::is_verbal(draft.annotation, verb)
         && clause::is_passive(draft.annotation, verb)
         && clause::agent(draft.annotation, verb).is_none()
+}
+
+/// "**police** were deployed": the force that moves acts, whoever sent it.
+fn sent_force(draft: &Draft<'_>, frame: &Frame, verb: usize) -> Vec<ActorId> {
+    let force = clause::subject(draft.annotation, verb).filter(|_| is_sent_force(draft, frame, verb));
+    force.map_or_else(Vec::new, |force| parties::named(draft, force.token))
 }
 
 /// "nobody cheered", "no one was hurt", "apologized **to nobody**": what nobody does or suffers is no event.

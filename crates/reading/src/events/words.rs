@@ -108,7 +108,8 @@ fn is_somebody(draft: &Draft<'_>, token: usize) -> bool {
         matches!(draft.annotation.lemma(token), "it" | "this" | "that" | "there" | "what" | "which" | "degree");
     let is_oneself = draft.word(token).ends_with("self") || draft.word(token).ends_with("selves");
     let is_deed = draft.annotation.tokens()[token].pos == Pos::Verb;
-    draft.time_of[token].is_none() && !is_oneself && !is_deed && !(is_pointer && draft.actor_of[token].is_none())
+    let is_nobody = is_oneself || is_deed || is_pointer && draft.actor_of[token].is_none();
+    draft.time_of[token].is_none() && !is_nobody
 }
 
 /// "pressed **for judges** who uphold it": who is wanted, and asked for nothing.

@@ -134,12 +134,6 @@ pub(super) fn without_own_words(draft: &Draft<'_>, quotes: &Quotes, verb: usize,
     };
     let is_be = || annotation.child(child, Label::Auxpass).is_some_and(|aux| tag(aux) == Tag::Vb);
     let is_bare = annotation.child(child, Label::Aux).is_none() && (tag(child) == Tag::Vb || is_be());
-    let is_dashed = |next: usize| {
-        let first = annotation.subtree(next).start;
-        let and = annotation.children_with(child, Label::Cc).rfind(|&and| and < next && and > child).unwrap_or(first);
-        let subject = clause::own_subject(annotation, next).map(|subject| annotation.subtree(subject).start);
-        is_word(draft, and - 1, &["—", "–", "--", "-"]) && subject.is_some_and(|subject| subject <= and + 2)
-    };
     // "has demanded that he be returned, **and the government has said** so": what another does by then.
     let is_others = |next: usize| {
         let subject = clause::own_subject(annotation, next).and_then(|subject| draft.actor_of[subject]);
@@ -189,7 +183,7 @@ pub(super) fn without_own_words(draft: &Draft<'_>, quotes: &Quotes, verb: usize,
                 Label::Conj if is_plural(next) => true,
                 Label::Conj if is_silent(draft, next) => true,
                 // "— **and several of them came**": the reporter's own sentence.
-                Label::Conj if has_subject && is_dashed(next) => true,
+                Label::Conj if has_subject && is_dashed(draft, child, next) => true,
                 Label::Conj if has_subject => is_set_off(next) && (is_when(start) || is_others(next)) || is_who(next),
                 Label::Conj => {
                     tag(next) == Tag::Vbg
@@ -207,6 +201,15 @@ pub(super) fn without_own_words(draft: &Draft<'_>, quotes: &Quotes, verb: usize,
     let start = annotation.subtree(next).start;
     let conjunction = annotation.children_with(child, Label::Cc).rfind(|&and| and < next && and > child);
     conjunction.unwrap_or(start).min(start).min(end)
+}
+
+/// "— **and several of them came**": behind a dash a sentence with a subject of its own.
+fn is_dashed(draft: &Draft<'_>, child: usize, next: usize) -> bool {
+    let annotation = draft.annotation;
+    let first = annotation.subtree(next).start;
+    let and = annotation.children_with(child, Label::Cc).rfind(|&and| and < next && and > child).unwrap_or(first);
+    let subject = clause::own_subject(annotation, next).map(|subject| annotation.subtree(subject).start);
+    is_word(draft, and - 1, &["—", "–", "--", "-"]) && subject.is_some_and(|subject| subject <= and + 2)
 }
 
 /// Whether the verb reports or judges.

@@ -86,7 +86,7 @@ const LEAST_OF_DENIALS: f32 = 0.1;
 
 /// Reads all statements.
 pub fn read(draft: &mut Draft<'_>) {
-    let quotes = quotes::Quotes::new(draft);
+    let quotes = draft.quotes();
     let mut statements = Vec::new();
     let mut called = unnamed::Called::default();
     let papers = papers::Papers::new(draft);
@@ -118,7 +118,7 @@ fn is_of_mind(draft: &Draft<'_>, found: &Found) -> bool {
 
 /// Every statement in the making with its features.
 pub(crate) fn candidates(draft: &Draft<'_>) -> Vec<Candidate> {
-    let quotes = quotes::Quotes::new(draft);
+    let quotes = draft.quotes();
     let seen = |found: &Found| {
         let content = found.content.iter().map(|part| found::span(draft, part)).collect();
         let speaker = found.speaker_range.as_ref().map(|range| found::span(draft, range));

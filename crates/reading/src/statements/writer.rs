@@ -13,7 +13,6 @@ use onrecord_language::Pos;
 use onrecord_record::{ActorId, ActorKind, MentionForm};
 
 use super::nesting::is_first_person;
-use super::quotes::Quotes;
 use crate::{Draft, actors};
 
 /// Paragraphs between a letter's "I" and the name that signs it.
@@ -35,7 +34,7 @@ pub(super) fn sign(draft: &mut Draft<'_>) {
     if open.is_empty() {
         return;
     }
-    let quotes = Quotes::new(draft);
+    let quotes = draft.quotes();
     let paragraphs = paragraphs(draft);
     let of_all = of_headline(draft, &paragraphs).or_else(|| of_last(draft, &paragraphs));
     for (index, token) in open {
