@@ -49,6 +49,21 @@ fn filters_that_would_do_nothing_are_refused() {
 }
 
 #[test]
+fn a_row_names_the_entries_that_coded_it() {
+    let folder = desk();
+    assert!(run(&["add", "news.ledger", "one.json"], folder.path()).status.success());
+    let rows = out(&run(&["events", "news.ledger", "--json"], folder.path()));
+    let event: serde_json::Value = serde_json::from_str(rows.lines().next().unwrap()).unwrap();
+    let why = run(&["why", "news.ledger", event["id"].as_str().unwrap(), "--json"], folder.path());
+    let why: serde_json::Value = serde_json::from_str(&out(&why)).unwrap();
+    let entries: Vec<&str> = why["entries"].as_array().unwrap().iter().filter_map(|entry| entry.as_str()).collect();
+    assert!(!entries.is_empty());
+    assert!(entries.iter().all(|entry| entry.starts_with("lexicon/frames/assault.toml:")), "{entries:?}");
+    let shown = out(&run(&["why", "news.ledger", event["id"].as_str().unwrap()], folder.path()));
+    assert!(shown.contains("coded by lexicon/frames/assault.toml:"), "{shown}");
+}
+
+#[test]
 fn dates_that_are_none_are_told_and_not_filed() {
     let folder = desk();
     let filed = run(&["add", "news.ledger", "talks.jsonl"], folder.path());

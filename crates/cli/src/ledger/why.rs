@@ -5,10 +5,12 @@ use std::io::{self, Write};
 use anyhow::Result;
 use onrecord_ledger::{Account, Layer, Ledger, Provenance};
 use onrecord_listing::{accounts, join, source};
+use serde::Serialize;
 
 use crate::exit::Exit;
 use crate::ledger::arguments::{Form, Why};
 use crate::ledger::list;
+use crate::lexicon::uses;
 use crate::sheet::page::{Page, Text, Tone};
 use crate::terminal::Terminal;
 
@@ -20,12 +22,13 @@ pub fn run(arguments: &Why, terminal: &Terminal) -> Result<Exit> {
         return list::print(&[ledger.thread(&arguments.id)?], form, terminal);
     }
     let why = ledger.why_as_of(&arguments.id, arguments.as_of.as_deref())?;
+    let entries = entries(&ledger, &why)?;
     if arguments.csv {
         onrecord_listing::csv(&why.words, &mut io::stdout().lock())?;
         return Ok(Exit::Done);
     }
     if arguments.json {
-        writeln!(io::stdout().lock(), "{}", serde_json::to_string(&why)?)?;
+        writeln!(io::stdout().lock(), "{}", serde_json::to_string(&Answer { why: &why, entries: &entries })?)?;
         return Ok(Exit::Done);
     }
     let mut page = Page::new(terminal.width, terminal.is_colored);
@@ -57,6 +60,9 @@ pub fn run(arguments: &Why, terminal: &Terminal) -> Result<Exit> {
     if let Some(line) = dated(&why) {
         page.paragraph(2, 6, &Text::plain(line));
     }
+    if !entries.is_empty() {
+        page.paragraph(2, 6, &Text::plain(format!("coded by {}", join(&entries))));
+    }
     for line in why.joined.iter().chain(&why.history) {
         page.paragraph(2, 6, &Text::plain(line));
     }
@@ -80,6 +86,26 @@ pub fn run(arguments: &Why, terminal: &Terminal) -> Result<Exit> {
     page.paragraph(2, 6, &Text::plain(format!("text SHA-256 {}", why.sha256)));
     io::stdout().lock().write_all(page.finish().as_bytes())?;
     Ok(Exit::Done)
+}
+
+/// Why a row is on the record, and which entries of the lexicon have its words and codes.
+#[derive(Serialize)]
+struct Answer<'a> {
+    #[serde(flatten)]
+    why: &'a Provenance,
+    entries: &'a [String],
+}
+
+/// Where the built-in lexicon has the words and codes of a statement or event: `lexicon/frames/assault.toml:207`. Lexicons that a
+/// ledger was read with are not kept, so that a row coded by one of a user's own may have none.
+fn entries(ledger: &Ledger, why: &Provenance) -> Result<Vec<String>> {
+    if !matches!(why.id.layer, Layer::Statement | Layer::Event) {
+        return Ok(Vec::new());
+    }
+    let record = ledger.filed(&why.id.handle)?.record;
+    let row = why.id.to_string();
+    let found = uses::behind(&record, row.rsplit('/').next().unwrap_or_default())?;
+    Ok(found.iter().map(|entry| format!("lexicon/{}", entry.place())).collect())
 }
 
 /// How an account has an event: its status, on whose word, with which numbers.

@@ -1,6 +1,6 @@
 //! `onrecord lexicon`: checking and extending a folder that is laid over the lexicon, and which entry speaks of a word.
 
-mod uses;
+pub mod uses;
 
 use std::fs;
 use std::io::{self, Write as _};

@@ -12,7 +12,7 @@ use anyhow::{Context, Result};
 use onrecord_intake::{Documents, Source};
 use onrecord_language::Pipeline;
 use onrecord_ledger::{Filter, Ledger};
-use onrecord_lexicon::Found;
+use onrecord_lexicon::{Found, find};
 use onrecord_record::{Event, EventStatus, EventType, Record, Span, Statement};
 use toml::Value;
 
@@ -61,6 +61,43 @@ pub fn uses(
         }
     }
     Ok(search.found)
+}
+
+/// Words behind a row's own that may belong to its entry: "call **for**".
+const BEHIND: usize = 3;
+
+/// The entries that have the words of a statement's cue or an event's trigger, alone or with one of the next words, and the row's
+/// codes; none of an actor or a dispute.
+pub fn behind(record: &Record, row: &str) -> Result<Vec<Found>> {
+    let text = Letters::new(&record.document.text);
+    let statement = record.statements.iter().find(|statement| statement.id.to_string() == row);
+    let event = record.events.iter().find(|event| event.id.to_string() == row);
+    let Some(span) = statement.and_then(|statement| statement.cue).or(event.map(|event| event.trigger)) else {
+        return Ok(Vec::new());
+    };
+    let mut search = Search::new("", &[])?;
+    let mut words = search.lemmas(text.slice(span)).to_vec();
+    words.dedup();
+    let rest = text.slice(Span::new(span.end, u32::MAX));
+    let next = rest
+        .split_whitespace()
+        .take(BEHIND)
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
+    let phrases: Vec<String> =
+        next.flat_map(|next| words.iter().map(move |word| format!("{word} {next}")).collect::<Vec<_>>()).collect();
+    let mut found: Vec<Found> = Vec::new();
+    for word in words.iter().chain(&phrases) {
+        let fits = |entry: &Found| match (statement, event) {
+            (Some(statement), _) => entry.table == "cue" && speaks(entry, statement),
+            (None, Some(event)) => entry.table == "frame" && acts(entry, event),
+            (None, None) => false,
+        };
+        let entries = find(word, None)?.into_iter().filter(|entry| entry.stands_for_it() && fits(entry));
+        let new: Vec<Found> =
+            entries.filter(|entry| found.iter().all(|known| known.place() != entry.place())).collect();
+        found.extend(new);
+    }
+    Ok(found)
 }
 
 fn is_ledger(path: &Path) -> bool {
