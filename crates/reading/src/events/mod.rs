@@ -47,7 +47,7 @@ mod tests;
 use std::borrow::Cow;
 
 use onrecord_language::{Pos, Tag};
-use onrecord_record::{ActorId, Event, EventId, EventStatus, PlaceId, QuantityId, TimeId};
+use onrecord_record::{ActorId, Event, EventId, EventStatus, PlaceId, QuantityId, Span, TimeId};
 
 pub(crate) use features::features;
 pub(crate) use private::public_quarters;
@@ -139,7 +139,7 @@ fn finished(draft: &Draft<'_>, index: usize, found: &Found) -> Event {
     Event {
         id: EventId::at(index),
         trigger: draft.annotation.tokens()[found.token].span,
-        span: draft.annotation.span(draft.annotation.subtree(clause)),
+        span: words_of(draft, clause),
         r#type: frame.r#type,
         mode: frame.mode.clone(),
         contexts: frame.contexts.clone(),
@@ -157,4 +157,17 @@ fn finished(draft: &Draft<'_>, index: usize, found: &Found) -> Event {
         according_to: Vec::new(),
         confidence: None,
     }
+}
+
+/// The words of a clause, without the white space that the parse hangs below its last one.
+fn words_of(draft: &Draft<'_>, head: usize) -> Span {
+    let mut tokens = draft.annotation.subtree(head);
+    let is_blank = |token: usize| draft.annotation.tokens()[token].pos == Pos::Space;
+    while !tokens.is_empty() && is_blank(tokens.end - 1) {
+        tokens.end -= 1;
+    }
+    while !tokens.is_empty() && is_blank(tokens.start) {
+        tokens.start += 1;
+    }
+    draft.annotation.span(tokens)
 }
