@@ -155,10 +155,12 @@ impl Ledger {
     /// The steps on the lines of one that are near enough in time to be tied to it.
     fn neighbours(&self, filter: &Filter, step: &Step) -> Result<BTreeSet<i64>, LedgerError> {
         let mut found = BTreeSet::new();
+        // SQLite prepares a statement anew for each value that it compares with a column it has statistics of; the signs
+        // keep it from that.
         let sql = format!(
             "SELECT l.step FROM step_lines l JOIN steps x ON x.id = l.step
-             WHERE l.line = ?1 AND l.day BETWEEN ?2 AND ?3 AND EXISTS ({})",
-            told("x.event", "?4", "?5")
+             WHERE l.line = +?1 AND l.day BETWEEN +?2 AND +?3 AND EXISTS ({})",
+            told("x.event", "+?4", "+?5")
         );
         let mut statement = self.sqlite.prepare_cached(&sql)?;
         let reach = step.reach();
@@ -199,7 +201,7 @@ impl Ledger {
         let mut documents = BTreeSet::new();
         let sql = format!(
             "SELECT o.id FROM ({}) o ORDER BY o.id <> ?1, o.day IS NULL, o.day, o.handle, o.number LIMIT 1",
-            told("?1", "?2", "?3")
+            told("+?1", "+?2", "+?3")
         );
         let mut shown: HashMap<usize, i64> = HashMap::new();
         for step in &thread.steps {
