@@ -63,6 +63,7 @@ export interface StatementRow {
   about: string[];
   confidence: number | null;
   verdict: string | null;
+  copy: string | null;
   span: Span;
   source: Source;
 }
@@ -74,6 +75,8 @@ export interface Account {
   key: string;
   copy: string | null;
   status: string;
+  tellers: string[];
+  quantities: string[];
 }
 
 export interface EventRow {
@@ -232,6 +235,7 @@ export interface Hit {
   /** The words in the text, where they were found in it. */
   span: Span | null;
   rows: [number, number];
+  copy: string | null;
 }
 
 export interface Selector {
