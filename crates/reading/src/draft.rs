@@ -90,6 +90,11 @@ impl<'a> Draft<'a> {
         Rc::clone(self.words.get_or_init(|| Rc::new(Words::new(self.text))))
     }
 
+    /// Whether an actor is of the press.
+    pub(crate) fn is_medium(&self, actor: ActorId) -> bool {
+        self.record.actors[actor.index()].sectors.iter().any(|sector| sector == "JRN")
+    }
+
     /// Where quotation marks open and close.
     pub(crate) fn quotes(&self) -> Rc<Quotes> {
         Rc::clone(self.quotes.get_or_init(|| Rc::new(Quotes::new(self))))

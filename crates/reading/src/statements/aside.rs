@@ -103,9 +103,8 @@ fn without_tag(draft: &Draft<'_>, quotes: &Quotes, found: &mut Found) {
         }
         let subject = clause::own_subject(annotation, token).filter(|&subject| subject < token)?;
         let start = annotation.subtree(subject).start;
-        let is_medium = draft.actor_of[subject]
-            .is_some_and(|id| draft.record.actors[id.index()].sectors.iter().any(|sector| sector == "JRN"))
-            || annotation.lemma(token) == "report";
+        let is_medium =
+            draft.actor_of[subject].is_some_and(|id| draft.is_medium(id)) || annotation.lemma(token) == "report";
         let is_bare = matches!(annotation.tokens()[token].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
             && annotation.child(token, Label::Aux).is_none()
             && annotation.child(token, Label::Mark).is_none()

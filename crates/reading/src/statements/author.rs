@@ -50,7 +50,7 @@ fn paper_of(draft: &Draft<'_>, noun: usize) -> Option<ActorId> {
     let in_ =
         annotation.children(noun).find(|&child| is_told && child > noun && is_word(draft, child, &["in", "on"]))?;
     let id = draft.actor_of[annotation.child(in_, Label::Pobj)?]?;
-    draft.record.actors[id.index()].sectors.iter().any(|sector| sector == "JRN").then_some(id)
+    draft.is_medium(id).then_some(id)
 }
 
 /// "by **X**", "from **X**" of the noun itself or of the participle behind it.

@@ -91,9 +91,7 @@ fn relays(draft: &Draft<'_>, index: usize) -> Vec<ActorId> {
         let Some(outer) = above.map(|id| &statements[id.index()]) else { break };
         let is_according = outer.cue.is_some_and(|cue| cue.slice(draft.text).to_lowercase().starts_with("according"));
         let speaker = outer.speaker.filter(|speaker| Some(*speaker) != statements[index].speaker);
-        relays.extend(speaker.filter(|speaker| {
-            is_according || draft.record.actors[speaker.index()].sectors.iter().any(|sector| sector == "JRN")
-        }));
+        relays.extend(speaker.filter(|&speaker| is_according || draft.is_medium(speaker)));
         above = outer.within;
     }
     relays.reverse();

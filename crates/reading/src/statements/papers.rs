@@ -200,10 +200,9 @@ fn is_new(draft: &Draft<'_>, noun: usize) -> bool {
 fn announced(draft: &Draft<'_>, noun: usize, before: &[Statement]) -> Option<ActorId> {
     let annotation = draft.annotation;
     let last = before.last().filter(|_| kind(draft, noun) == "statement")?;
-    let speaker = last.speaker.filter(|id| {
-        let actor = &draft.record.actors[id.index()];
-        actor.kind == ActorKind::Organization && !actor.sectors.iter().any(|sector| sector == "JRN")
-    })?;
+    let speaker = last
+        .speaker
+        .filter(|&id| draft.record.actors[id.index()].kind == ActorKind::Organization && !draft.is_medium(id))?;
     let cue = draft.tokens_in(last.cue?).next()?;
     let (from, here) = (annotation.tokens()[cue].sentence, annotation.tokens()[noun].sentence);
     let cues = matches!(annotation.lemma(cue), "announce" | "say" | "declare" | "add" | "state" | "confirm" | "deny");

@@ -150,32 +150,32 @@ const DEEPEST: usize = 24;
 
 /// "The senator wrote from his own account**:**", and the quotation in the next paragraph.
 fn after_colon(draft: &Draft<'_>, quotes: &Quotes, verb: usize) -> Option<Range<usize>> {
+    let (_, next) = around_colon(draft, verb)?;
+    let quote = quotes.ranges[quotes.around(next)?].clone();
+    (quote.start == next).then_some(quote)
+}
+
+/// The colon that ends the sentence of its main verb, and the first word behind it.
+fn around_colon(draft: &Draft<'_>, verb: usize) -> Option<(usize, usize)> {
     let annotation = draft.annotation;
     let sentence = annotation.sentence_of(verb);
     let is_space = |token: &usize| draft.word(*token).trim().is_empty();
     let last = (verb..sentence.end).rev().find(|token| !is_space(token))?;
     let next = (last + 1..annotation.len()).find(|token| !is_space(token))?;
-    let quote = quotes.ranges[quotes.around(next)?].clone();
-    (draft.word(last) == ":" && quote.start == next && annotation.tokens()[verb].label == Label::Root).then_some(quote)
+    (draft.word(last) == ":" && annotation.tokens()[verb].label == Label::Root).then_some((last, next))
 }
 
 /// "The senator wrote**:**", and a paragraph without quotation marks.
 fn block_after_colon(draft: &Draft<'_>, quotes: &Quotes, verb: usize) -> Option<Range<usize>> {
     let annotation = draft.annotation;
-    let sentence = annotation.sentence_of(verb);
-    let is_space = |token: &usize| draft.word(*token).trim().is_empty();
-    let last = (verb..sentence.end).rev().find(|token| !is_space(token))?;
-    let next = (last + 1..annotation.len()).find(|token| !is_space(token))?;
-    // Asked before the paragraph is walked through, which every verb of it would do.
-    if draft.word(last) != ":" || annotation.tokens()[verb].label != Label::Root {
-        return None;
-    }
-    let is_break = (last + 1..next).any(|token| draft.word(token).contains('\n'));
+    let (colon, next) = around_colon(draft, verb)?;
+    let is_break = (colon + 1..next).any(|token| draft.word(token).contains('\n'));
     let end = (next..annotation.len()).find(|&token| draft.word(token).contains('\n')).unwrap_or(annotation.len());
     let says = draft.lexicon.cues.find(CuePos::Verb, &annotation.lemma(verb).to_lowercase()).any(Cue::is_plain);
     let is_plain = (next..end).all(|token| quotes.around(token).is_none()) && says;
     // In the same paragraph only what follows a sentence that the colon ends is a block.
-    let is_block = is_break || next == sentence.end && draft.word(next).starts_with(char::is_uppercase);
+    let is_block =
+        is_break || next == annotation.sentence_of(verb).end && draft.word(next).starts_with(char::is_uppercase);
     (is_block && is_plain && end - next > 4).then(|| trim(annotation, next..end))
 }
 
