@@ -3,7 +3,8 @@
     python tools/bench/spark.py DOCS.jsonl [--documents N N]
 
 Takes `onrecord[spark]`, Java 17 and Linux. Reads short documents of excerpts of DOCS, every one with a number of its own, on
-`local-cluster[2,1,1024]`: two executors in processes of their own. Twice a second it looks how much each executor and the Python
+`local-cluster[2,1,1024]`: two executors in processes of their own. The file is read in parts of half a megabyte, without a
+shuffle, whose sort holds the documents of a whole task. Twice a second it looks how much each executor and the Python
 processes below it hold, and prints the most as a table in Markdown. JVM and Python are told apart, since the JVM takes of its
 heap what it was given.
 """
@@ -20,6 +21,11 @@ import onrecord.spark
 from pyspark.sql import SparkSession
 
 MB = 1 << 20
+
+# Spark's default collector lets garbage fill the heap before it collects, so that a process grows whether or not the job needs
+# more. This one collects as soon as 64 MB are new: what the process holds is what the job holds.
+COLLECTOR = "-XX:+UseSerialGC -Xmn64m"
+PART = 1 << 19
 
 
 def processes():
@@ -78,10 +84,17 @@ def main():
         for count in given.documents:
             path = archive.short(excerpts, count, pathlib.Path(folder, f"{count}.jsonl"))
             # A session of its own, so that the executors begin anew.
-            session = SparkSession.builder.master("local-cluster[2,1,1024]").config("spark.ui.enabled", "false").getOrCreate()
+            session = (
+                SparkSession.builder.master("local-cluster[2,1,1024]")
+                .config("spark.ui.enabled", "false")
+                .config("spark.executor.extraJavaOptions", COLLECTOR)
+                .config("spark.sql.files.maxPartitionBytes", PART)
+                .config("spark.sql.files.openCostInBytes", 0)
+                .getOrCreate()
+            )
             session.sparkContext.setLogLevel("OFF")
             texts = session.read.schema("id string, published string, text string").json(str(path))
-            rows.append(peak(session, texts.withColumnRenamed("id", "key").repartition(count // 1000)))
+            rows.append(peak(session, texts.withColumnRenamed("id", "key")))
             session.stop()
             print(f"{count} documents: {rows[-1]}", file=sys.stderr)
     print("| | " + " | ".join(f"peak at {count:,} documents, MB" for count in given.documents) + " | ratio |")

@@ -135,6 +135,8 @@ pub enum Usage {
     Epithet,
     /// Words for bodies of any kind: "**the organisation** said".
     AnyBody,
+    /// Participles of what somebody does for those whom the next noun names: "Iran-**backed** fighters" are not Iran's.
+    Backing,
 }
 
 impl Usage {

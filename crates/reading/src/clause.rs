@@ -57,9 +57,29 @@ fn antecedent(annotation: &Annotation, subject: usize, verb: usize) -> usize {
     }
 }
 
+/// "**accused** them of shelling the town and **blamed** the army": the verb of the same tense above the gerund or infinitive that the parser
+/// joined a finite verb to.
+pub fn finite_first(annotation: &Annotation, verb: usize) -> Option<usize> {
+    let tag = |token: usize| annotation.tokens()[token].tag;
+    let is_bare = |token: usize| {
+        annotation.child(token, Label::Aux).is_none() && annotation.child(token, Label::Auxpass).is_none()
+    };
+    let is_finite = matches!(tag(verb), Tag::Vbd | Tag::Vbz | Tag::Vbp) && is_bare(verb);
+    let unfinite = annotation.head(verb).filter(|&head| {
+        let is_unfinite = tag(head) == Tag::Vbg && is_bare(head) || tag(head) == Tag::Vb && is_infinitive(annotation, head);
+        is_finite && annotation.tokens()[verb].label == Label::Conj && is_unfinite
+    })?;
+    // "**has condemned** the attempt to oust him and **urged** the public"
+    let has_have = |above: usize| annotation.children_with(above, Label::Aux).any(|aux| annotation.lemma(aux) == "have");
+    let is_alike = |above: usize| {
+        tag(above) == tag(verb) || tag(verb) == Tag::Vbd && tag(above) == Tag::Vbn && has_have(above)
+    };
+    annotation.ancestors(unfinite).skip(1).take(5).find(|&above| is_alike(above))
+}
+
 /// The subject that `verb` takes over from above; `depth` bounds the climb.
 fn shared_subject(annotation: &Annotation, verb: usize, depth: u8) -> Option<usize> {
-    let head = annotation.head(verb)?;
+    let head = finite_first(annotation, verb).or_else(|| annotation.head(verb))?;
     let token = &annotation.tokens()[verb];
     let above = |depth: u8| {
         own_subject(annotation, head)

@@ -5,6 +5,7 @@
 //! - Leaves: words with an owner or a country of their own, and media, whom others tell something.
 //! - Cannot see: which of two bodies is meant.
 
+use onrecord_language::Label;
 use onrecord_lexicon::Usage;
 use onrecord_record::{ActorKind, MentionForm};
 
@@ -12,6 +13,14 @@ use super::joining::{Entity, Identity, Joiner, REACH};
 use super::mention::Phrase;
 use super::words::has_more_words;
 use super::{phrases, profile};
+
+/// Whether a body of this name in lower case can be called so: "**court**" for "High Court of Kenya", but not "government" for "Federation of
+/// Government Employees".
+fn is_called(name: &str, word: &str) -> bool {
+    let end = [" of ", " for ", " to ", " on ", " against "].iter().filter_map(|link| name.find(link)).min();
+    let head = name[..end.unwrap_or(name.len())].rsplit(' ').next();
+    head == Some(word)
+}
 
 impl<'a> Joiner<'_, 'a> {
     /// "the ministry" is the one ministry, "the company" the one company named before.
@@ -24,11 +33,11 @@ impl<'a> Joiner<'_, 'a> {
         let told = entity.mentions.iter().rev().take(REACH).any(|&mention| {
             let words = self.words(mention);
             let is_name = self.mentions[mention].form == MentionForm::Name;
-            words.last.contains(word) || is_name && words.letters.split(' ').any(|part| part == word)
+            words.last.contains(word) || is_name && is_called(&words.letters, word)
         });
         let of_lexicon = match entity.identity {
             Identity::Organization(organization) => {
-                organization.name.to_lowercase().split(' ').any(|part| part == word)
+                is_called(&organization.name.to_lowercase(), word)
                     || phrase
                         .role
                         .sectors
@@ -61,13 +70,30 @@ impl<'a> Joiner<'_, 'a> {
             .collect();
         bodies.sort_unstable();
         bodies.dedup();
+        if bodies.len() > 1 {
+            // "**Hamas** has ties to it, a charge that **the agency** denies": the one that is a subject goes on being told of.
+            bodies.retain(|&body| self.is_subject_since(body, index, here.saturating_sub(SENTENCES)));
+        }
         bodies == [entity]
+    }
+
+    /// Whether a name of the body is the subject of a clause before the mention, in this sentence or one that is not too far.
+    fn is_subject_since(&self, body: usize, index: usize, first: u32) -> bool {
+        let tokens = self.draft.annotation.tokens();
+        let is_subject = |&&other: &&usize| {
+            let head = &tokens[self.mentions[other].head];
+            other < index && head.sentence >= first && matches!(head.label, Label::Nsubj | Label::Nsubjpass)
+        };
+        self.entities[body].mentions.iter().rev().take(REACH).any(|other| is_subject(&other))
     }
 
     /// Whom others tell something, and who is seldom the body that a text goes on about.
     fn is_medium(&self, entity: usize) -> bool {
         match self.entities[entity].identity {
-            Identity::Organization(organization) => organization.sectors.first().is_some_and(|sector| sector == "JRN"),
+            // Who speaks for journalists is no medium.
+            Identity::Organization(organization) => {
+                organization.country != "NGO" && organization.sectors.first().is_some_and(|sector| sector == "JRN")
+            }
             _ => false,
         }
     }

@@ -85,6 +85,10 @@ fn tells_who(draft: &Draft<'_>, phrase: &Phrase<'_>) -> bool {
     let is_bare = phrase.article == Article::Bare && phrase.title == phrase.core;
     let label = draft.annotation.tokens()[phrase.head].label;
     let is_subject = matches!(label, Label::Nsubj | Label::Nsubjpass | Label::Agent);
+    // "Israel's **campaign** in Gaza" is fought, "the Ruiz **campaign**" is somebody.
+    if !phrase.states.is_empty() && draft.annotation.lemma(phrase.head) == "campaign" {
+        return false;
+    }
     match phrase.role.kind {
         RoleKind::Asset => !phrase.states.is_empty(),
         // "progressive groups" tells which, "groups" does not.

@@ -234,6 +234,10 @@ impl<'a> Joiner<'_, 'a> {
                     self.keyed(index, key, Identity::Nameless, ActorKind::Group);
                 }
                 Sort::Organization(Some(organization)) => {
+                    if let Some(entity) = self.named_longer(index) {
+                        self.attach(index, entity);
+                        continue;
+                    }
                     let key = format!("body:{}", organization.name);
                     self.keyed(index, key, Identity::Organization(organization), ActorKind::Organization);
                 }
@@ -245,6 +249,16 @@ impl<'a> Joiner<'_, 'a> {
                 _ => {}
             }
         }
+    }
+
+    /// "**The Times** reported" after "The New York Times": the paper whose name was told in full, and ends so.
+    fn named_longer(&self, index: usize) -> Option<usize> {
+        let last = self.letters(index).strip_prefix("The ").filter(|rest| !rest.contains(' '))?;
+        let ends_so = |other: usize| {
+            let whole = self.letters(other).strip_suffix(last).is_some_and(|front| front.trim() != "The" && front.ends_with(' '));
+            whole && matches!(self.mentions[other].sort, Sort::Organization(Some(_)))
+        };
+        (index.saturating_sub(REACH)..index).rev().find(|&other| ends_so(other)).and_then(|other| self.entity_of[other])
     }
 
     /// "Volodymyr Zelensky" and "V. O. Zelensky" are one; "Donald Trump" and "Eric Trump" are two.

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use onrecord_language::{Name as ModelName, NameType, Pos, Tag};
+use onrecord_language::{Label, Name as ModelName, NameType, Pos, Tag};
 use onrecord_lexicon::{Named, Organization, Person, State, Usage, plain};
 use rustc_hash::FxHashSet;
 
@@ -196,7 +196,6 @@ fn whole_companies<'a>(draft: &Draft<'a>, list: Vec<Name<'a>>) -> Vec<Name<'a>> 
 /// Whether a country or capital of one word stands where a person named in full before may be meant: "**Paris** claims", not
 /// "in **Paris**".
 fn may_be_surname(draft: &Draft<'_>, name: &Name<'_>) -> bool {
-    use onrecord_language::Label;
     let is_place = matches!(name.what, What::State(_) | What::Capital(_) | What::Place);
     let label = draft.annotation.tokens()[name.head].label;
     is_place && name.tokens.len() == 1 && matches!(label, Label::Nsubj | Label::Nsubjpass | Label::Poss | Label::Dobj)
@@ -333,6 +332,7 @@ fn known<'a>(draft: &Draft<'a>) -> Vec<Name<'a>> {
         match longest(draft, token) {
             Some((tokens, what)) => {
                 let (tokens, what) = whole_party(draft, tokens, what);
+                let (tokens, what) = with_first_words(draft, tokens, what, &found);
                 token = tokens.end;
                 found.push(Name { head: head(draft, &tokens), tokens, what });
             }
@@ -342,7 +342,7 @@ fn known<'a>(draft: &Draft<'a>) -> Vec<Name<'a>> {
     found
 }
 
-/// "Democratic Party **for the People**": a known body's name that goes on is another body's.
+/// "Democratic Party **for the People**", "Republican Party **of Wyoming**": a known body's name that goes on is another body's.
 fn whole_party<'a>(draft: &Draft<'_>, tokens: Range<usize>, what: What<'a>) -> (Range<usize>, What<'a>) {
     let is_capital = |token: usize| {
         token < draft.annotation.len()
@@ -351,11 +351,44 @@ fn whole_party<'a>(draft: &Draft<'_>, tokens: Range<usize>, what: What<'a>) -> (
     };
     let is_word = |token: usize, word: &str| token < draft.annotation.len() && draft.word(token) == word;
     let last = tokens.end + 1 + usize::from(is_word(tokens.end + 1, "the"));
+    let is_party = matches!(what, What::Organization(Some(body)) if body.sectors.first().is_some_and(|sector| sector == "PTY"));
     let goes_on = matches!(what, What::Organization(Some(organization)) if !organization.is_seat)
-        && is_word(tokens.end, "for")
+        && tokens.len() > 1
+        && (is_word(tokens.end, "for") || is_party && is_word(tokens.end, "of"))
         && is_capital(last)
         && draft.annotation.sentence_of(tokens.start).contains(&last);
     if goes_on { (tokens.start..last + 1, What::Organization(None)) } else { (tokens, what) }
+}
+
+/// "the **Foreign** Press Association": a known body's name that begins with other proper nouns is another body's. Words for a role
+/// ("President", "Senate") and names of their own ("the Trump Justice Department") stand before a body as they are.
+fn with_first_words<'a>(
+    draft: &Draft<'a>,
+    tokens: Range<usize>,
+    what: What<'a>,
+    found: &[Name<'a>],
+) -> (Range<usize>, What<'a>) {
+    let annotation = draft.annotation;
+    let is_body = matches!(what, What::Organization(Some(organization)) if !organization.is_seat) && tokens.len() > 1;
+    let last = tokens.end - 1;
+    let free = found.last().map_or(0, |name| name.tokens.end).max(annotation.sentence_of(tokens.start).start);
+    let is_own = |token: usize| {
+        let entry = &annotation.tokens()[token];
+        let word = draft.word(token).to_lowercase();
+        entry.tag == Tag::Nnp
+            && entry.label == Label::Compound
+            && annotation.head(token).is_some_and(|head| tokens.contains(&head) || head == last)
+            && draft.word(token).chars().skip(1).any(char::is_lowercase)
+            && starts_upper(draft.word(token))
+            && draft.lexicon.roles.get(&word).is_none()
+            && draft.lexicon.actors.get(draft.word(token)).is_none()
+            && !draft.lexicon.actors.is_given_name(draft.word(token))
+    };
+    let first = (free..tokens.start).rev().take_while(|&token| is_body && is_own(token)).last();
+    match first {
+        Some(first) => (first..tokens.end, What::Organization(None)),
+        None => (tokens, what),
+    }
 }
 
 /// The longest name of the lexicon that begins at a token.

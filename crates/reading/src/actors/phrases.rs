@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use onrecord_language::{Label, Pos, Tag};
-use onrecord_lexicon::{RoleKind, State};
+use onrecord_lexicon::{RoleKind, State, Usage};
 
 use super::mention::{Article, Phrase};
 use super::names::{Names, What};
@@ -130,6 +130,9 @@ fn read_modifiers<'a>(draft: &Draft<'a>, names: &Names<'a>, own: Range<usize>, p
     for token in own {
         let entry = &draft.annotation.tokens()[token];
         if let Some(name) = names.at(token) {
+            if is_backer(draft, name) {
+                continue;
+            }
             read_name(name, token, phrase);
             read_sector(draft, token, phrase);
             title_start = None;
@@ -166,6 +169,16 @@ fn read_modifiers<'a>(draft: &Draft<'a>, names: &Names<'a>, own: Range<usize>, p
     if let Some(start) = title_start {
         phrase.title.start = start;
     }
+}
+
+/// "**Iran**-backed fighters": who helps them, and not whose they are.
+fn is_backer(draft: &Draft<'_>, name: &super::names::Name<'_>) -> bool {
+    let mark = name.tokens.end;
+    let next = mark + 1;
+    next < draft.annotation.len()
+        && matches!(draft.word(mark), "-" | "‑")
+        && !draft.annotation.tokens()[mark - 1].has_space_after
+        && draft.lexicon.actors.has_usage(Usage::Backing, &draft.word(next).to_lowercase())
 }
 
 /// "**Muslim** leaders": a people or faith that tells a sector.
@@ -256,6 +269,8 @@ fn read_what_follows<'a>(draft: &Draft<'a>, names: &Names<'a>, last: usize, phra
         match (word.as_str(), what) {
             ("for", Some(What::State(_))) if phrase.role.relation.is_none() => {}
             ("of" | "for" | "from", Some(What::State(_))) if !phrase.states.is_empty() => {}
+            // "the leaders of France **and Poland**" are of no one country.
+            ("of" | "for" | "from", Some(What::State(_))) if annotation.child(noun, Label::Conj).is_some() && phrase.is_plural => {}
             ("of" | "for" | "from", Some(What::State(state))) => phrase.states.push((noun, state)),
             // "professor **of** history **at** the university": whose, after what for.
             ("of" | "for" | "at" | "with", _) if (phrase.owner.is_none() || word == "at") && owns(phrase, &word) => {

@@ -186,7 +186,12 @@ fn tail(draft: &Draft<'_>, phrase: &Phrase<'_>) -> Option<String> {
     // "the killing **by police of a boy**": the second belongs to the killing.
     let is_by = annotation.tokens()[phrase.head].label == Label::Pobj
         && annotation.head(phrase.head).is_some_and(|by| draft.word(by) == "by");
-    if is_by && word == "of" || !is_own || !["of", "for", "at", "from"].contains(&word) {
+    // "accused the minister **of fraud**": what he is accused of.
+    let is_accused = annotation.tokens()[phrase.head].label == Label::Dobj
+        && annotation.head(phrase.head).is_some_and(|verb| {
+            matches!(annotation.lemma(verb), "accuse" | "convict" | "suspect" | "acquit" | "clear" | "strip" | "deprive" | "remind" | "inform")
+        });
+    if (is_by || is_accused) && word == "of" || !is_own || !["of", "for", "at", "from"].contains(&word) {
         return None;
     }
     let object = annotation.child(next, Label::Pobj)?;
@@ -469,6 +474,11 @@ fn name_sectors(draft: &Draft<'_>, mentions: &[Mention<'_>], entity: &Entity<'_>
             add(&mut sectors, organization.sectors.iter());
         }
         if !matches!(mention.sort, Sort::Organization(None)) {
+            continue;
+        }
+        // "the Wyoming Republican **Party**"
+        if mention.tokens.len() > 1 && mention.tokens.clone().any(|token| draft.word(token) == "Party") {
+            add(&mut sectors, std::iter::once(&String::from("PTY")));
             continue;
         }
         let Some((role, words)) = super::typing::body_role(draft, &mention.tokens) else { continue };

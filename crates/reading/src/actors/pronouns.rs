@@ -88,6 +88,14 @@ pub(super) fn resolve<'a>(
             resolver.spoken.push((mentions[mention].head, index));
         }
     }
+    // "**Hundreds** of protesters filled the square": the number stands for them.
+    for index in 0..resolver.spoken.len() {
+        let (head, entity) = resolver.spoken[index];
+        if let Some(count) = counted_by(draft, head).filter(|&count| resolver.at[count].is_none()) {
+            resolver.at[count] = Some(entity);
+            resolver.spoken.push((count, entity));
+        }
+    }
     resolver.spoken.sort_unstable();
     resolver.is_subject = (0..draft.annotation.len()).map(|token| is_subject(draft, token)).collect();
     for (index, mention) in mentions.iter().enumerate() {
@@ -105,6 +113,18 @@ pub(super) fn resolve<'a>(
     let kept = without_empty(entities);
     let found = pronouns.into_iter().filter_map(|(token, entity)| Some(Resolved { token, entity: kept[entity]? }));
     found.collect()
+}
+
+/// The number that a noun for people is counted by: "**hundreds** of protesters", "a **crowd** of students".
+fn counted_by(draft: &Draft<'_>, noun: usize) -> Option<usize> {
+    let annotation = draft.annotation;
+    let of = annotation.head(noun).filter(|&of| draft.word(of) == "of" && annotation.tokens()[noun].label == Label::Pobj)?;
+    let count = annotation.head(of)?;
+    let counts = matches!(
+        &*draft.word(count).to_lowercase(),
+        "dozens" | "scores" | "hundreds" | "thousands" | "tens" | "millions" | "crowd" | "crowds" | "group" | "groups"
+    );
+    counts.then_some(count)
 }
 
 /// Takes out entities whose mentions were all given to others, and tells where each of the rest now is.
@@ -347,7 +367,11 @@ impl Resolver<'_, '_, '_> {
             let sentence = annotation.sentence_of(token);
             told.extend(self.quotes.within(&sentence).flat_map(names));
             if self.is_tag(token, verb) {
-                let spoken_of = self.heads(sentence.start..token).into_iter();
+                // "The justices blamed Ruiz, **whose plan, they said, was bad**": the clause that the tag stands in.
+                let relative = annotation.ancestors(verb).skip(1).take(4);
+                let mut relative = relative.filter(|&above| annotation.tokens()[above].label == Label::Relcl);
+                let start = relative.next().map_or(sentence.start, |clause| annotation.subtree(clause).start);
+                let spoken_of = self.heads(start..token).into_iter();
                 told.extend(spoken_of.filter(|&(head, _)| is_nominal(head)).map(|(_, entity)| entity));
             }
         }

@@ -62,6 +62,12 @@ fn phrase(draft: &Draft<'_>, head: usize, known: &[ActorId], depth: u8) -> Vec<A
     if let Some(actor) = relative(draft, head).or_else(|| renamed(draft, head)) {
         return vec![actor];
     }
+    // "Russia's top oil producer, **Rosneft**": the name tells who, not whose it is.
+    let is_name = |&name: &usize| draft.annotation.tokens()[name].pos == Pos::Propn && name > head;
+    let mut names = draft.annotation.children_with(head, Label::Appos).filter(is_name);
+    if let Some(actor) = names.find_map(|name| of(draft, name)).filter(|actor| !known.contains(actor)) {
+        return vec![actor];
+    }
     let mut before = modifiers(draft, head);
     before.retain(|one| !known.contains(one));
     if !before.is_empty() || depth == 0 {

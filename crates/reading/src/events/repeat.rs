@@ -5,8 +5,8 @@
 //! - Leaves: verbs; nouns that tell something new; nouns with numbers ("three **attacks**").
 //! - Cannot see: two acts of one kind by the same parties that the text tells apart in no other way.
 
-use onrecord_language::Pos;
-use onrecord_record::{ActorId, Event, EventStatus, Span};
+use onrecord_language::{Label, Pos, Tag};
+use onrecord_record::{ActorId, Event, EventStatus, QuantityId, Span};
 
 use super::trigger::key;
 use crate::Draft;
@@ -46,11 +46,35 @@ fn tells(draft: &Draft<'_>, known: &Event, event: &Event) -> bool {
         && has_all(&event.recipients, &known.recipients)
         && (event.place.is_none() || event.place == known.place)
         && (event.time == known.time || !is_dated(draft, event))
-        && event.quantities.iter().all(|one| known.quantities.contains(one))
+        && event.quantities.iter().all(|&one| known.quantities.iter().any(|&other| counts_the_same(draft, one, other)))
         && (!event.recipients.is_empty() || is_worded(draft, &event.recipient_spans, &known.recipient_spans))
         && (!event.actors.is_empty() || is_worded(draft, &event.actor_spans, &known.actor_spans))
-        && (!event.recipients.is_empty() || !event.actors.is_empty() || event.place.is_some() || is_same_word())
-        && (event.mode == known.mode || is_same_word())
+        && (!event.recipients.is_empty()
+            || !event.actors.is_empty()
+            || event.place.is_some()
+            || is_same_word()
+            || is_pointed_at(draft, known, event))
+        && (event.mode == known.mode || is_same_word() || event.mode.is_none() && is_pointed_at(draft, known, event))
+}
+
+/// "A bomb killed two. **The attack** …", "**This strike** …": a definite noun right after the act.
+fn is_pointed_at(draft: &Draft<'_>, known: &Event, event: &Event) -> bool {
+    const SENTENCES: u32 = 2;
+    let annotation = draft.annotation;
+    let word = |event: &Event| draft.tokens_in(event.trigger).start.min(annotation.len().saturating_sub(1));
+    let (first, noun) = (word(known), word(event));
+    let is_definite = annotation.children_with(noun, Label::Det).any(|article| {
+        article < noun && matches!(&*draft.word(article).to_lowercase(), "the" | "this" | "that" | "these" | "those")
+    });
+    let sentence = |token: usize| annotation.tokens()[token].sentence;
+    is_definite && annotation.tokens()[noun].tag == Tag::Nn && sentence(first) + SENTENCES >= sentence(noun)
+}
+
+/// "killed **six** journalists … the killing of the **six** journalists": one number told twice.
+fn counts_the_same(draft: &Draft<'_>, one: QuantityId, other: QuantityId) -> bool {
+    let quantities = &draft.record.quantities;
+    let Some((one, other)) = quantities.get(one.index()).zip(quantities.get(other.index())) else { return false };
+    one.id == other.id || one.value.is_some() && one.value == other.value && one.unit == other.unit && one.item == other.item
 }
 
 /// Whether the event has a time that says more than "recent".

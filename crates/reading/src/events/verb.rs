@@ -177,8 +177,14 @@ fn is_in_matter(draft: &Draft<'_>, opened: &Opened, actor: ActorId) -> bool {
         let above: Vec<usize> = annotation.ancestors(token).take_while(|&above| above != verb).collect();
         let is_outer = |&step: &usize| {
             let entry = &annotation.tokens()[step];
+            // "criticized the handling **of** the case", but "the leader **of** the party".
+            let is_undergone = || {
+                let noun = annotation.head(step).map(|noun| key(draft, noun));
+                draft.word(step) == "of"
+                    && noun.is_some_and(|noun| draft.lexicon.frames.is_in("undergone", &noun) || noun.ends_with("ing"))
+            };
             let is_aimed = entry.label == Label::Prep
-                && matches!(draft.word(step), "against" | "for" | "into" | "on" | "about" | "over")
+                && (matches!(draft.word(step), "against" | "for" | "into" | "on" | "about" | "over") || is_undergone())
                 && !opened.phrase.contains(&step)
                 && annotation.head(step).is_some_and(|noun| {
                     noun != verb && !opened.phrase.contains(&noun) && super::words::is_matter(draft, noun)
@@ -244,6 +250,9 @@ fn doers(draft: &Draft<'_>, verb: usize) -> (Vec<ActorId>, Vec<usize>) {
     if doers.is_empty() {
         doers = makers(draft, verb);
     }
+    if doers.is_empty() && token.is_none() {
+        doers = causes(draft, verb);
+    }
     (doers, token.into_iter().collect())
 }
 
@@ -279,6 +288,24 @@ fn is_blow(draft: &Draft<'_>, token: usize) -> bool {
     let frames = &draft.lexicon.frames;
     parties::of(draft, token).is_none()
         && frames.noun(&key(draft, token)).iter().any(|entry| frames.all()[entry.index].r#type == EventType::Assault)
+}
+
+/// "were killed as a result of **Israel's** campaign": whose act it came of.
+fn causes(draft: &Draft<'_>, verb: usize) -> Vec<ActorId> {
+    let annotation = draft.annotation;
+    let as_result = annotation.children_with(verb, Label::Prep).filter(|&as_| as_ > verb && draft.word(as_) == "as");
+    let results = as_result.filter_map(|as_| annotation.child(as_, Label::Pobj));
+    let of = results
+        .filter(|&result| matches!(annotation.lemma(result), "result" | "consequence"))
+        .find_map(|result| annotation.children_with(result, Label::Prep).find(|&of| draft.word(of) == "of"));
+    let act = of.and_then(|of| annotation.child(of, Label::Pobj)).filter(|_| clause::is_passive(annotation, verb));
+    let act = act.filter(|&act| {
+        let word = key(draft, act);
+        !draft.lexicon.frames.noun(&word).is_empty() || matches!(&*word, "campaign" | "operation" | "offensive")
+    });
+    act.map_or_else(Vec::new, |act| {
+        annotation.children_with(act, Label::Poss).filter_map(|owner| parties::of(draft, owner)).collect()
+    })
 }
 
 /// "**Parliament** passed a resolution criticizing him": whoever makes the paper speaks through it.

@@ -98,7 +98,12 @@ fn build(draft: &Draft<'_>, token: usize, cue: Range<usize>, source: usize) -> O
     } else {
         nearest
     };
-    let content = cut(annotation, annotation.subtree(root), &hole);
+    let mut content = cut(annotation, annotation.subtree(root), &hole);
+    // "according to two papers, **citing officials**": where they have it from.
+    let cites = |part: &Range<usize>| part.start > source && is_word(draft, part.start, &["citing", "quoting"]);
+    if content.len() > 1 && content.last().is_some_and(cites) {
+        content.pop();
+    }
     Some(found(token, cue, source, phrase(draft, source), content))
 }
 

@@ -194,7 +194,7 @@ fn aside(draft: &Draft<'_>, quotes: &Quotes, cue: usize, content: &Range<usize>)
             return Some(range.start);
         }
         let is_set_off = range.start > content.start + 1
-            && is_break(draft, range.start - 1)
+            && (is_break(draft, range.start - 1) || is_behind_quote(draft, &range))
             && closes(&range)
             && quotes.around(range.start) == quotes.around(cue)
             && quotes.within(&range).all(|quote| quote.start >= range.start);
@@ -210,6 +210,11 @@ fn aside(draft: &Draft<'_>, quotes: &Quotes, cue: usize, content: &Range<usize>)
     })
 }
 
+/// "said he “lied” **while speaking** in court": what was done meanwhile, right behind a quotation.
+fn is_behind_quote(draft: &Draft<'_>, range: &Range<usize>) -> bool {
+    draft.annotation.tokens()[range.start - 1].tag == Tag::CloseQuote && is_word(draft, range.start, &["while"])
+}
+
 /// A comma or a dash.
 fn is_break(draft: &Draft<'_>, token: usize) -> bool {
     matches!(draft.word(token), "," | "-" | "--" | "–" | "—" | "―")
@@ -221,7 +226,9 @@ fn is_unexplained(draft: &Draft<'_>, without: usize) -> bool {
     let left_out = |verb: usize| {
         let lemma = annotation.lemma(verb).to_lowercase();
         let kept = clause::object(annotation, verb).map(|object| annotation.lemma(object).to_lowercase());
-        draft.lexicon.cues.is_comment(&lemma) || kept.is_some_and(|noun| draft.lexicon.cues.is_kept_back(&noun))
+        matches!(&*lemma, "cite" | "mention" | "explain")
+            || draft.lexicon.cues.is_comment(&lemma)
+            || kept.is_some_and(|noun| draft.lexicon.cues.is_kept_back(&noun))
     };
     annotation.child(without, Label::Pcomp).is_some_and(left_out)
 }
@@ -326,5 +333,6 @@ fn is_next(draft: &Draft<'_>, verb: usize, range: &Range<usize>) -> bool {
     let lemma = annotation.lemma(verb).to_lowercase();
     let is_outcome = draft.lexicon.cues.is_outcome(&lemma);
     is_participle
-        && (range.start == verb && (is_outcome || reports(draft, verb).is_some()) || is_while && is_cue(draft, verb))
+        && (range.start == verb && (is_outcome || reports(draft, verb).is_some())
+            || is_while && (is_cue(draft, verb) || is_behind_quote(draft, range)))
 }

@@ -12,7 +12,7 @@ use onrecord_language::{Label, Pos, Tag};
 use onrecord_lexicon::{Cue, CuePos, Usage};
 use onrecord_record::StatementKind;
 
-use super::extent::{behind_the_report, with_predicate, with_reasons, without_main_clause, without_own_words};
+use super::extent::{behind_the_report, is_next_report, with_predicate, with_reasons, without_main_clause, without_own_words};
 use super::found::{cut, is_comma, is_word, phrase, trim};
 use super::quotation::{quoted, with_quotes};
 use super::quotes::Quotes;
@@ -235,6 +235,19 @@ pub(super) fn reports_beside(draft: &Draft<'_>, verb: usize) -> Option<usize> {
         .then_some(outer)
 }
 
+/// Whose second deed `verb` is, though the parser hung it into the content of the first: [`reports_beside`], and what a thing that the
+/// content tells of cannot do.
+pub(super) fn deed_beside(draft: &Draft<'_>, verb: usize) -> Option<usize> {
+    let annotation = draft.annotation;
+    let outer_of = || {
+        let inner = clause::finite_first(annotation, verb)
+            .or_else(|| annotation.head(verb).filter(|_| annotation.tokens()[verb].label == Label::Conj))?;
+        let outer = annotation.head(inner).filter(|_| annotation.tokens()[inner].label == Label::Ccomp)?;
+        (outer < inner && reports(draft, outer).is_some() && is_next_report(draft, outer, inner, verb)).then_some(outer)
+    };
+    reports_beside(draft, verb).or_else(outer_of)
+}
+
 /// Where the content ends when the parser hung its last part below the cue: "said money is needed to develop a vaccine,
 /// **educate the public**", "said that it was late, **and that he left**".
 fn going_on(draft: &Draft<'_>, quotes: &Quotes, verb: usize, end: usize) -> usize {
@@ -439,7 +452,10 @@ fn stands_apart(draft: &Draft<'_>, verb: usize, child: usize) -> bool {
     let is_cut =
         range.start > 0 && annotation.tokens()[range.start - 1].pos == Pos::Punct && draft.word(range.start - 1) != ":";
     let has_mark = annotation.child(child, Label::Mark).is_some();
-    let reports = draft.lexicon.actors.has_usage(Usage::Speech, &annotation.lemma(child).to_lowercase());
+    let lemma = annotation.lemma(child).to_lowercase();
+    // "admitted taking it, **court documents show**"
+    let is_record = || draft.lexicon.cues.find(CuePos::Verb, &lemma).any(|cue| cue.kind == StatementKind::Record && cue.of_papers);
+    let reports = draft.lexicon.actors.has_usage(Usage::Speech, &lemma) || is_record();
     let says_on = annotation.child(child, Label::Ccomp).is_some() || annotation.child(child, Label::Dobj).is_some();
     is_cut && !has_mark && reports && !says_on
 }
@@ -457,7 +473,14 @@ fn without_scene(draft: &Draft<'_>, quotes: &Quotes, root: usize, end: usize) ->
             let is_answer = is_word(draft, scene.start, &["while", "whereas", "though", "although"])
                 && clause::own_subject(annotation, *child).is_some()
                 && reports(draft, *child).is_some();
+            // "said it was safe, **although it has shown no figures**": the reporter's present beside what was said.
+            let tag_of = |verb: usize| clause::finite(annotation, verb).map(|token| annotation.tokens()[token].tag);
+            let is_now = is_word(draft, scene.start, &["though", "although"])
+                && matches!(tag_of(*child), Some(Tag::Vbz | Tag::Vbp))
+                && tag_of(root) == Some(Tag::Vbd)
+                && annotation.head(root).is_some_and(|verb| annotation.tokens()[verb].tag == Tag::Vbd);
             let is_marked = is_answer
+                || is_now
                 || is_word(draft, scene.start, &["as"])
                 || scene.len() > 1
                     && is_word(draft, scene.start, &["even"])
@@ -524,6 +547,7 @@ pub(super) fn infinitive(draft: &Draft<'_>, verb: usize, addresses: bool) -> Vec
     let annotation = draft.annotation;
     let is_content = |child: usize| {
         clause::is_infinitive(annotation, child)
+            && (addresses || !is_agreed_to(draft, verb, child))
             && (annotation.tokens()[child].label == Label::Xcomp
                 || (annotation.tokens()[child].label == Label::Ccomp && is_bare_infinitive(draft, child))
                 // "had threatened in August to close the road", "urged Kyiv to leave"
@@ -554,6 +578,14 @@ pub(super) fn infinitive(draft: &Draft<'_>, verb: usize, addresses: bool) -> Vec
             parts
         })
         .unwrap_or_default()
+}
+
+/// "agreed **to a truce** to enable repairs": what stands behind "to" before the infinitive is what is agreed to.
+fn is_agreed_to(draft: &Draft<'_>, verb: usize, infinitive: usize) -> bool {
+    let annotation = draft.annotation;
+    matches!(annotation.lemma(verb), "agree" | "object" | "consent" | "commit") && annotation
+        .children_with(verb, Label::Prep)
+        .any(|to| verb < to && to < infinitive && is_word(draft, to, &["to"]) && annotation.child(to, Label::Pobj).is_some())
 }
 
 /// "pledged to come **if he won**": the condition behind an infinitive belongs to it, wherever the parser hung it.

@@ -10,9 +10,9 @@
 
 use std::ops::Range;
 
-use onrecord_language::{Label, Tag};
+use onrecord_language::{Label, Pos, Tag};
 use onrecord_lexicon::{Cue, CuePos};
-use onrecord_record::{EventType, StatementKind};
+use onrecord_record::{ActorKind, EventType, StatementKind};
 
 use super::complement::reports;
 use super::found::{Found, is_comma, is_word, phrase, trim};
@@ -193,6 +193,7 @@ pub(super) fn without_own_words(draft: &Draft<'_>, quotes: &Quotes, verb: usize,
                         || is_bare && matches!(tag(next), Tag::Vbd | Tag::Vbz)
                         || keeps_cue_tense(draft, verb, child, next)
                         || is_set_off(next) && is_speakers_deed(draft, verb, child, next)
+                        || is_next_report(draft, verb, child, next)
                 }
                 _ => false,
             }
@@ -230,6 +231,11 @@ fn is_speakers_deed(draft: &Draft<'_>, verb: usize, child: usize, next: usize) -
     if !is_of_cue || !is_simple || !matches!(tag(next), Tag::Vbd | Tag::Vbz) {
         return false;
     }
+    // "said it was fair, **but required** effort": told of the thing.
+    let is_contrast = annotation.children_with(child, Label::Cc).any(|but| but < next && is_word(draft, but, &["but"]));
+    if is_contrast && annotation.lemma(next) == "require" {
+        return false;
+    }
     let breaks = annotation.children_with(child, Label::Aux).any(|aux| draft.word(aux).eq_ignore_ascii_case("had"));
     let subject = clause::own_subject(annotation, child);
     let is_thing = subject.is_some_and(|token| draft.actor_of[token].is_none() && tag(token) != Tag::Prp);
@@ -245,13 +251,39 @@ fn is_speakers_deed(draft: &Draft<'_>, verb: usize, child: usize, next: usize) -
     judges(draft, next) && (breaks || is_thing) || is_civil && is_thing
 }
 
+/// "said talks went well **and reiterated** his wish", "said the bank was sound **and defended his** record": a report or judgment in the cue's
+/// own past, of which the content's subject, a thing or a body, cannot be the doer.
+pub(super) fn is_next_report(draft: &Draft<'_>, verb: usize, child: usize, next: usize) -> bool {
+    let annotation = draft.annotation;
+    let tag = |token: usize| annotation.tokens()[token].tag;
+    let has_have = annotation.children_with(verb, Label::Aux).any(|aux| annotation.lemma(aux) == "have");
+    let is_past = tag(next) == Tag::Vbd && (tag(verb) == Tag::Vbd || has_have) && annotation.child(next, Label::Aux).is_none();
+    let subject = clause::own_subject(annotation, child).filter(|_| clause::own_subject(annotation, next).is_none());
+    let Some(subject) = subject.filter(|_| is_past && judges(draft, next)) else { return false };
+    let is_noun = matches!(annotation.tokens()[subject].pos, Pos::Noun | Pos::Propn);
+    let says_it = !draft.lexicon.cues.is_paper(&annotation.lemma(subject).to_lowercase());
+    let is_thing = annotation.tokens()[subject].pos == Pos::Noun && draft.actor_of[subject].is_none();
+    let is_person = draft.actor_of[subject].is_some_and(|id| draft.record.actors[id.index()].kind == ActorKind::Person);
+    let object = clause::object(annotation, next);
+    let is_ones_own = object.is_some_and(|object| {
+        annotation.children_with(object, Label::Poss).any(|whose| is_word(draft, whose, &["his", "her"]))
+    });
+    let has_content = object.is_some()
+        || annotation.children(next).any(|below| {
+            below > next && matches!(annotation.tokens()[below].label, Label::Prep | Label::Ccomp | Label::Xcomp)
+        });
+    has_content && says_it && is_noun && (is_thing || is_ones_own && !is_person)
+}
+
 /// "cited the duty to protect citizens **and urged** the public": where the content is no clause, a finite verb that the parser joined to
 /// an infinitive or participle in it is the speaker's next.
 pub(super) fn without_next_report(draft: &Draft<'_>, quotes: &Quotes, found: &mut Found) {
     let annotation = draft.annotation;
     let head = found.head;
     let tag = |token: usize| annotation.tokens()[token].tag;
-    let Some(last) = found.content.last_mut().filter(|last| last.start > head && tag(head) == Tag::Vbd) else { return };
+    let has_have = annotation.children_with(head, Label::Aux).any(|aux| annotation.lemma(aux) == "have");
+    let is_past = tag(head) == Tag::Vbd || tag(head) == Tag::Vbn && has_have;
+    let Some(last) = found.content.last_mut().filter(|last| last.start > head && is_past) else { return };
     let is_next = |next: &usize| {
         annotation.tokens()[*next].label == Label::Conj
             && tag(*next) == Tag::Vbd
@@ -292,7 +324,11 @@ fn keeps_cue_tense(draft: &Draft<'_>, verb: usize, child: usize, next: usize) ->
     // "would be released **and returned**", "could not vote for him **but understood** it"
     let shares = annotation.child(child, Label::Auxpass).is_some() && tag(next) == Tag::Vbd
         || annotation.children_with(child, Label::Cc).any(|but| but < next && is_word(draft, but, &["but"]));
-    let is_same = is_bare && !shares && tag(next) == tag(verb) && annotation.child(verb, Label::Aux).is_none();
+    // "**has said** it will work and **pointed** to the money"
+    let has_have = annotation.children_with(verb, Label::Aux).any(|aux| annotation.lemma(aux) == "have");
+    let is_alike = tag(next) == tag(verb) && annotation.child(verb, Label::Aux).is_none()
+        || has_have && tag(next) == Tag::Vbd && tag(verb) == Tag::Vbn;
+    let is_same = is_bare && !shares && is_alike;
     is_same
         && finite.is_some_and(|token| match tag(token) {
             Tag::Vbz | Tag::Vbp => tag(next) == Tag::Vbd && judges(draft, next),

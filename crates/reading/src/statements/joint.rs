@@ -3,8 +3,8 @@
 //! A statement has one speaker, so those who speak together are an actor of their own, a group whose name lists them and whose
 //! members they are.
 //!
-//! - Finds: actors that "and" joins as the speaker of one statement, also with their own descriptions behind each; groups of which
-//!   only the adjectives are joined ("**Kenyan and Ugandan officials** said").
+//! - Finds: actors that "and" joins as the speaker of one statement, also with their own descriptions behind each or behind a title
+//!   that they share; groups of which only the adjectives are joined ("**Kenyan and Ugandan officials** said"); those who "both" say it.
 //! - Leaves: one person with two titles ("the senator and candidate"), and "or".
 //! - Cannot see: who speaks along with somebody ("together with", "as well as").
 
@@ -27,17 +27,21 @@ pub fn read(draft: &mut Draft<'_>) {
     for index in 0..draft.record.statements.len() {
         let statement = &draft.record.statements[index];
         let Some(words) = statement.speaker_span else { continue };
-        let Some(first) = statement.speaker else {
-            draft.record.statements[index].speaker = before(draft, index);
+        let first = statement.speaker;
+        if first.is_none() && let Some(id) = before(draft, index) {
+            draft.record.statements[index].speaker = Some(id);
             continue;
-        };
+        }
         let words_of = draft.tokens_in(words);
-        if let Some(person) = with_titles(draft, words_of.clone()) {
+        if let Some(person) = with_titles(draft, words_of.clone()).filter(|_| first.is_some()) {
             draft.record.statements[index].speaker = Some(person);
             continue;
         }
         let Some((all, name)) = several(draft, words_of) else { continue };
-        if !all.iter().any(|&token| draft.actor_of[token] == Some(first)) {
+        // "**Texas and 25 other states**": one of them may be nobody that acts by itself.
+        let mut actors = all.iter().filter_map(|&token| draft.actor_of[token]);
+        let is_pronoun = |&token: &usize| draft.annotation.tokens()[token].pos == Pos::Pron;
+        if first.is_none() && all.iter().any(is_pronoun) || !actors.any(|actor| first.is_none_or(|first| actor == first)) {
             continue;
         }
         let id = by_name.get(&name).copied().unwrap_or_else(|| add(draft, &name, &all));
@@ -93,7 +97,8 @@ fn before(draft: &Draft<'_>, index: usize) -> Option<ActorId> {
 
 /// Those who speak as one, by their heads, and what they are called together.
 fn several(draft: &Draft<'_>, words: Range<usize>) -> Option<(Vec<usize>, String)> {
-    if let Some(all) = joined(draft, words.clone()) {
+    let named = || titled(draft, &words).or_else(|| of_both(draft, &words));
+    if let Some(all) = joined(draft, words.clone()).or_else(named) {
         let name = name(draft, &all);
         return Some((all, name));
     }
@@ -101,6 +106,33 @@ fn several(draft: &Draft<'_>, words: Range<usize>) -> Option<(Vec<usize>, String
     let first = *all.first()?;
     let name = draft.annotation.span(first..all.last()? + 1).slice(draft.text).replace('\n', " ");
     Some((all, name))
+}
+
+/// "First-time producers **Laurence Mark and Bill Condon**": the names behind the title that they share.
+fn titled(draft: &Draft<'_>, words: &Range<usize>) -> Option<Vec<usize>> {
+    let annotation = draft.annotation;
+    let title = head(draft, words).filter(|&title| annotation.tokens()[title].tag == Tag::Nns)?;
+    let is_next = |&name: &usize| annotation.subtree(name).start == title + 1;
+    let name = annotation.children_with(title, Label::Appos).find(is_next)?;
+    let all = clause::conjuncts(annotation, name);
+    let has_and = all.iter().any(|&one| annotation.children_with(one, Label::Cc).any(|and| is_word(draft, and, &["and"])));
+    let is_name = |&token: &usize| annotation.tokens()[token].pos == Pos::Propn && words.contains(&token);
+    (all.len() > 1 && has_and && all.iter().all(is_name)).then_some(all)
+}
+
+/// "Ruiz and Lee, **who both** pledged it": those before the clause, of whom "both" says that none alone is meant.
+fn of_both(draft: &Draft<'_>, words: &Range<usize>) -> Option<Vec<usize>> {
+    let annotation = draft.annotation;
+    let who = words.start;
+    let is_both = words.len() == 1 && is_word(draft, who, &["who"]) && is_word(draft, who + 1, &["both", "all", "each"]);
+    let verb = annotation.head(who).filter(|&verb| is_both && annotation.tokens()[verb].label == Label::Relcl)?;
+    let mut first = annotation.head(verb)?;
+    while matches!(annotation.tokens()[first].label, Label::Conj | Label::Appos) {
+        first = annotation.head(first).filter(|&above| above < first)?;
+    }
+    let all = clause::conjuncts(annotation, first);
+    let is_told = |&token: &usize| draft.actor_of[token].is_some();
+    (all.len() > 1 && all.iter().all(is_told)).then_some(all)
 }
 
 /// "**Kenyan** and **Ugandan officials**": each adjective names a group of its own, the last one together with the noun.

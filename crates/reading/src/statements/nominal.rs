@@ -11,6 +11,7 @@ use onrecord_language::{Label, Pos, Tag};
 use onrecord_lexicon::{Complement, Cue, CuePos};
 use onrecord_record::Stance;
 
+use super::complement::deed_beside;
 use super::found::{Found, is_word, phrase, trim};
 use super::quotes::Quotes;
 use crate::{Draft, clause};
@@ -35,7 +36,7 @@ fn noun(draft: &Draft<'_>, token: usize) -> Option<Found> {
         // "She **faces** doubts about her skill": others have them.
         Some(verb) if matches!(annotation.lemma(verb), "face" | "draw") => possessor(draft, token),
         Some(verb) if clause::is_passive(annotation, verb) => clause::agent(annotation, verb),
-        Some(verb) => clause::subject(annotation, verb).map(|subject| subject.token),
+        Some(verb) => clause::subject(annotation, deed_beside(draft, verb).unwrap_or(verb)).map(|subject| subject.token),
         None => possessor(draft, token).or_else(|| is_clause.then(|| holder(draft, token)).flatten()),
     };
     // "rejected **the notion that** it was late": what is rejected is nobody's word yet.

@@ -33,7 +33,9 @@ pub(super) fn noun(draft: &Draft<'_>, quotes: &Quotes, verb: usize, cue: &Cue) -
     match (object, small) {
         // "called **the claim baseless**"
         (object, Some(small)) => {
-            let range = annotation.subtree(small);
+            // "called **Brown “honorable”**": the parser takes both for what is said.
+            let last = annotation.children_with(verb, Label::Oprd).filter(|&last| object.is_none() && last > small).last();
+            let range = annotation.subtree(small).start..annotation.subtree(last.unwrap_or(small)).end;
             let start = object.map(|object| annotation.subtree(object).start).filter(|&start| start > verb);
             vec![trim(annotation, start.unwrap_or(range.start).min(range.start)..range.end)]
         }
@@ -200,7 +202,17 @@ pub(super) fn prepositional(draft: &Draft<'_>, verb: usize, complement: Compleme
     let of_object = object.into_iter().flat_map(|object| annotation.children_with(object, Label::Prep));
     // "accused **her** of lies", but not "accused the members of the council"
     let is_whole = object.is_some_and(|object| matches!(annotation.tokens()[object].pos, Pos::Pron | Pos::Propn));
-    let of_object = of_object.filter(|&prep| is_whole || annotation.child(prep, Label::Pcomp).is_some());
+    // "accused the minister of **fraud**", but "accused the mayor of **London**"
+    let is_deed = |prep: usize| {
+        annotation.child(prep, Label::Pobj).is_some_and(|deed| {
+            matches!(annotation.tokens()[deed].tag, Tag::Nn | Tag::Nns)
+                && draft.actor_of[deed].is_none()
+                && annotation.children_with(deed, Label::Det).next().is_none()
+        })
+    };
+    let is_accused = annotation.lemma(verb) == "accuse";
+    let of_object = of_object
+        .filter(|&prep| is_whole || annotation.child(prep, Label::Pcomp).is_some() || is_accused && is_deed(prep));
     annotation
         .children_with(verb, Label::Prep)
         .chain(of_object)

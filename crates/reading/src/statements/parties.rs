@@ -12,7 +12,7 @@ use onrecord_language::{Label, Pos, Tag};
 use onrecord_lexicon::{Complement, Cue};
 use onrecord_record::{ActorId, ActorKind, Stance, StatementKind};
 
-use super::complement::{is_thought_to_be, reports, reports_beside};
+use super::complement::{deed_beside, is_thought_to_be, reports};
 use super::found::{is_comma, is_word};
 use super::quotes::Quotes;
 use super::sense::reduced;
@@ -38,7 +38,7 @@ pub(super) fn parties(
         .or_else(|| named_second(draft, verb))
         .or_else(|| behind_content(draft, verb))
         .or_else(|| {
-            clause::subject(annotation, reports_beside(draft, verb).unwrap_or(verb)).map(|subject| subject.token)
+            clause::subject(annotation, deed_beside(draft, verb).unwrap_or(verb)).map(|subject| subject.token)
         })
         .filter(|subject| is_outside(subject) && draft.word(*subject) != ".")
         // "“It will, at some point,” said **Ana Ruiz**": the parser gives the verb a subject in the quotation too.
@@ -58,7 +58,7 @@ pub(super) fn parties(
         && matches!(annotation.tokens()[verb].tag, Tag::Vbn | Tag::Vbd);
     // "was called in and **told** that it had failed": the tagger takes the second participle for a past.
     let is_told = cue.addresses
-        && complement == Complement::Clause
+        && matches!(complement, Complement::Clause | Complement::Infinitive)
         && annotation.tokens()[verb].label == Label::Conj
         && clause::own_subject(annotation, verb).is_none()
         && clause::object(annotation, verb).is_none()
@@ -147,6 +147,7 @@ fn name_in_front(draft: &Draft<'_>, subject: usize) -> Option<usize> {
             && annotation.tokens()[name].pos == Pos::Propn
             && draft.actor_of[name].is_some()
             && is_dash(name + 1)
+            && annotation.tokens()[name].has_space_after
     };
     matches!(annotation.tokens()[subject].pos, Pos::Num | Pos::Noun)
         .then(|| annotation.children_with(subject, Label::Compound).find(is_name))

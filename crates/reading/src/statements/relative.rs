@@ -65,6 +65,12 @@ pub(super) fn with_described(draft: &Draft<'_>, verb: usize, content: &mut Vec<R
     // The name of a body in quotation marks is no break, and an act is what it is blamed or judged for.
     let is_break = matches!(draft.word(pronoun - 1), "," | "-" | "--" | "–" | "—");
     let is_act = |noun: usize| !draft.lexicon.frames.noun(&annotation.lemma(noun).to_lowercase()).is_empty();
+    // "a strike on a college, **which** they blamed on the army": the act, wherever the parser hung the clause.
+    let is_blame = matches!(annotation.lemma(verb), "blame" | "attribute");
+    let noun = match noun {
+        Some(noun) if is_blame && !is_act(noun) => annotation.ancestors(noun).take(4).find(|&above| is_act(above)).or(Some(noun)),
+        noun => noun,
+    };
     let is_open = is_word(draft, pronoun, &["which"]) && is_break && !noun.is_some_and(is_act);
     let named = noun.filter(|_| !is_open).map(|noun| {
         let whole = phrase(draft, noun);

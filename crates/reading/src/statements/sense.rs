@@ -139,8 +139,10 @@ fn is_by_object(draft: &Draft<'_>, reading: &Reading<'_>) -> bool {
             is_court || reading.content.first().is_some_and(|part| is_word(draft, part.start, &["what", "how"]))
         }
         "cite" => {
-            reading.complement == Complement::Noun
-                && matches!(&*lemma, "source" | "official" | "witness" | "spokesman" | "spokeswoman")
+            let is_source = |noun: &str| matches!(noun, "source" | "official" | "witness" | "spokesman" | "spokeswoman");
+            // "citing **sources** familiar with it", which the parser takes for a clause
+            let first = reading.content.first().map(|part| annotation.lemma(part.start).to_lowercase());
+            reading.complement == Complement::Noun && is_source(&lemma) || first.is_some_and(|first| is_source(&first))
         }
         "defend" => matches!(&*lemma, "title" | "belt" | "championship" | "crown"),
         _ => false,
@@ -231,11 +233,18 @@ pub(super) fn reduced(draft: &Draft<'_>, verb: usize) -> Option<usize> {
     is_main.then_some(subject)
 }
 
-/// "**found** itself playing host": what happens to somebody.
+/// "**found** itself playing host", "**referred** itself to the regulator": what happens to somebody, and no words.
 fn is_of_oneself(draft: &Draft<'_>, reading: &Reading<'_>) -> bool {
+    const ONESELF: &[&str] = &["himself", "herself", "itself", "themselves"];
+    let annotation = draft.annotation;
     let first = reading.content.first().map(|part| part.start);
-    draft.annotation.lemma(reading.verb) == "find"
-        && first.is_some_and(|first| is_word(draft, first, &["himself", "herself", "itself", "themselves"]))
+    let is_object = || clause::object(annotation, reading.verb).is_some_and(|object| is_word(draft, object, ONESELF));
+    // "that others **found guilty** of it must serve": nobody finds anything.
+    let is_guilty = || {
+        is_word(draft, reading.verb + 1, &["guilty", "liable", "innocent"]) && clause::object(annotation, reading.verb).is_none()
+    };
+    annotation.lemma(reading.verb) == "find" && (first.is_some_and(|first| is_word(draft, first, ONESELF)) || is_guilty())
+        || annotation.lemma(reading.verb) == "refer" && is_object()
 }
 
 /// "**committed** $240 million to sign him": money and troops are committed, and no words.
@@ -375,7 +384,11 @@ fn is_avoided(draft: &Draft<'_>, verb: usize) -> bool {
         Label::Pcomp => annotation.head(head),
         _ => None,
     });
-    token.tag == Tag::Vbg
+    // "said he was unfit, **without citing** a reason"
+    let is_without = token.label == Label::Pcomp
+        && annotation.head(verb).is_some_and(|without| is_word(draft, without, &["without"]));
+    token.tag == Tag::Vbg && is_without
+        || token.tag == Tag::Vbg
         && above.is_some_and(|above| {
             let is_held_back = matches!(annotation.lemma(above), "avoid" | "refrain" | "resist" | "quit" | "shy");
             is_held_back && !clause::is_negated(annotation, draft.text, above)
@@ -440,7 +453,8 @@ fn is_by_a_thing(draft: &Draft<'_>, reading: &Reading<'_>) -> bool {
         Complement::Clause | Complement::Quote => {
             // "only **time** will tell"
             let is_time = lemma == "time";
-            is_time || draft.lexicon.cues.is_sign(&verb) || reading.cue.kind != StatementKind::Speech
+            // "Any deal **requires** that it be quiet": a condition.
+            is_time || verb == "require" || draft.lexicon.cues.is_sign(&verb) || reading.cue.kind != StatementKind::Speech
         }
         Complement::Noun => {
             let tells = matches!(
@@ -526,6 +540,11 @@ fn is_done_to(draft: &Draft<'_>, quotes: &Quotes, reading: &Reading<'_>) -> bool
     let is_quoted = reading.content.iter().any(|part| quotes.within(part).next().is_some());
     match cue.stance {
         Stance::Deny => is_given(),
+        // "**offered** details", "**offered** condolences": told or given, and nothing proposed.
+        Stance::Propose => {
+            annotation.lemma(verb) == "offer"
+                && (draft.lexicon.cues.is_kept_back(&lemma) || draft.lexicon.cues.is_bestowed(&lemma))
+        }
         // "will **seek** a new service", but "**sought** asylum".
         Stance::Request => {
             let asks_for = draft.lexicon.cues.is_bestowed(&lemma)

@@ -282,7 +282,25 @@ fn is_unsaid(draft: &Draft<'_>, verb: usize, cue: &Cue, complement: Complement, 
         && !annotation.children(verb).any(|child| is_word(draft, child, &["only", "just"]));
     // "did not **deny** sending it": neither told nor denied.
     let is_left_open = cue.stance == Stance::Deny && cue.negated == Some(Stance::Assert) && is_negated(draft, verb);
+    // "**The story** did not make clear why", "has not **yet** said whether": no refusal.
+    let is_open_yet = || {
+        let opens = |part: usize| matches!(annotation.tokens()[part].tag, Tag::Wrb | Tag::Wp) || is_word(draft, part, &["whether", "if"]);
+        let asked = annotation.children_with(verb, Label::Ccomp).any(|clause| clause > verb && opens(annotation.subtree(clause).start));
+        let is_thing = speaker.is_some_and(|speaker| draft.actor_of[speaker].is_none() && annotation.tokens()[speaker].pos == Pos::Noun);
+        let is_yet = annotation.children(verb).any(|child| is_word(draft, child, &["yet"]));
+        asked && is_negated(draft, verb) && (is_thing || is_yet)
+    };
+    // "The BBC could not **verify** the footage": what it cannot tell, and no refusal.
+    let is_unverified = || {
+        let is_medium = speaker.and_then(|speaker| draft.actor_of[speaker]).is_some_and(|id| draft.is_medium(id));
+        matches!(annotation.lemma(verb), "verify" | "confirm" | "authenticate")
+            && is_medium
+            && is_negated(draft, verb)
+            && clause::modals(annotation, verb).any(|modal| matches!(modal, "can" | "could" | "ca"))
+    };
     speaker.is_some_and(is_few)
+        || is_open_yet()
+        || is_unverified()
         || is_left_open
         || is_untold
         || is_unnamed
@@ -347,6 +365,8 @@ fn content<'a>(
             match (&best, parts.first()) {
                 (_, None) => {}
                 (None, Some(_)) if complement == Complement::Quote => best = Some((cue, parts, complement)),
+                // "**called on** him to “come clean”": the first of two senses, not "called" alone.
+                (Some(_), Some(_)) if complement == Complement::Quote => {}
                 (None, Some(_)) => return Some((cue, parts, complement)),
                 (Some((_, inner, _)), Some(whole)) => {
                     // "described it as “a **stain** on Israel”", "promised to end “bad deals”": a quotation inside another complement, or
@@ -426,6 +446,13 @@ fn stance(draft: &Draft<'_>, verb: usize, cue: &Cue, content: &[Range<usize>]) -
     }
     if let Some(stance) = mandated(draft, verb).filter(|_| !is_negated) {
         return stance;
+    }
+    // "“Is it open?” Ruiz **pressed**": a question in quotation marks is asked.
+    let is_quoted_question = content.last().is_some_and(|part| {
+        (part.start..part.end + 1).rev().take(3).any(|token| token < annotation.len() && draft.word(token) == "?")
+    });
+    if matches!(cue.stance, Stance::Request | Stance::Demand) && cue.takes.contains(&Complement::Quote) && is_quoted_question && draft.quotes().within(&content[0]).next().is_some() {
+        return Stance::Ask;
     }
     // "asked **that** the boy be freed": what shall be done.
     let has_that = |clause: usize| {

@@ -8,7 +8,7 @@
 
 use std::ops::Range;
 
-use onrecord_language::{Label, Pos};
+use onrecord_language::{Label, Pos, Tag};
 use onrecord_lexicon::CuePos;
 use onrecord_record::{ActorKind, Stance};
 
@@ -46,7 +46,7 @@ impl Resolver<'_, '_, '_> {
             if !self.has_own_words(range.clone()) {
                 continue;
             }
-            match self.led(range, asks, &barred) {
+            match self.led(range, asks, &barred, speaks) {
                 Led::By(entity) => return Some(entity),
                 Led::Unclear => return None,
                 // Who speaks goes on speaking although others are named; who acts is the one named last.
@@ -78,10 +78,18 @@ impl Resolver<'_, '_, '_> {
         })
     }
 
-    fn led(&self, range: Range<usize>, asks: Asks, barred: &[usize]) -> Led {
+    fn led(&self, range: Range<usize>, asks: Asks, barred: &[usize], speaks: bool) -> Led {
         let is_open = |head: usize, entity: usize| self.quotes.around(head).is_none() && !barred.contains(&entity);
         let heads: Vec<(usize, usize)> =
             self.heads(range.clone()).into_iter().filter(|&(head, entity)| is_open(head, entity)).collect();
+        // "according to **the memo**. It said …": the paper, which nobody is.
+        let source = if speaks { self.source(range.clone()) } else { None };
+        if asks == Asks::Thing && source.is_some_and(|source| self.at[source].is_none()) {
+            return Led::Unclear;
+        }
+        if let Some(entity) = self.beside_content(&heads, asks).filter(|_| speaks) {
+            return Led::By(entity);
+        }
         let mut leaders: Vec<usize> = Vec::new();
         let mut is_joint = false;
         for &(head, entity) in heads.iter().filter(|&&(head, _)| self.is_leader(head, asks)) {
@@ -115,6 +123,10 @@ impl Resolver<'_, '_, '_> {
                 };
             }
         }
+        let told = source.and_then(|source| self.at[source]);
+        if let Some(entity) = told.filter(|&entity| self.can_lead(entity, asks) && !barred.contains(&entity)) {
+            return Led::By(entity);
+        }
         if self.is_led_by_unknown(range, asks) {
             let dealt_with = if asks == Asks::Several { self.dealt_with(&heads, asks) } else { None };
             return dealt_with.map_or(Led::Unclear, Led::By);
@@ -131,6 +143,34 @@ impl Resolver<'_, '_, '_> {
         fitting.sort_unstable();
         fitting.dedup();
         Led::ByNobody(if let [entity] = fitting[..] { Some(entity) } else { None })
+    }
+
+    /// "Trump, **Sexton** said, has made a mess. He said …": of a sentence with a report between commas who speaks leads, not whom it tells of.
+    fn beside_content(&self, heads: &[(usize, usize)], asks: Asks) -> Option<usize> {
+        let annotation = self.draft.annotation;
+        let is_comma = |token: usize| matches!(annotation.tokens()[token].tag, Tag::Comma);
+        let is_between = |subject: usize, verb: usize| {
+            let start = annotation.subtree(subject).start;
+            subject < verb && start > 0 && is_comma(start - 1) && verb + 1 < annotation.len() && is_comma(verb + 1)
+        };
+        let mut speakers = heads.iter().filter(|&&(head, entity)| {
+            self.is_subject[head]
+                && self.can_lead(entity, asks)
+                && annotation.head(head).is_some_and(|verb| {
+                    let label = annotation.tokens()[verb].label;
+                    matches!(label, Label::Parataxis | Label::Ccomp) && self.is_speech(verb) && is_between(head, verb)
+                })
+        });
+        let only = speakers.next()?;
+        speakers.next().is_none().then_some(only.1)
+    }
+
+    /// "According to **the watchdog**, both sides agreed. It said …": who is named as the source of a sentence.
+    fn source(&self, range: Range<usize>) -> Option<usize> {
+        let annotation = self.draft.annotation;
+        let according = range.into_iter().find(|&token| self.draft.word(token).eq_ignore_ascii_case("according"))?;
+        let to = annotation.children(according).find(|&to| self.draft.word(to) == "to")?;
+        annotation.child(to, Label::Pobj).filter(|_| self.quotes.around(according).is_none())
     }
 
     /// Whom the last pronoun of the same gender stands for.
@@ -174,7 +214,11 @@ impl Resolver<'_, '_, '_> {
 
     /// "The church said …": many may be called by one name, and be "they" then.
     fn can_lead(&self, entity: usize, asks: Asks) -> bool {
-        self.fits(entity, asks) || asks == Asks::Several && self.entities[entity].kind == ActorKind::Organization
+        // A lone name that nothing tells to be a person's is one for "he".
+        let kind = self.entities[entity].kind;
+        self.fits(entity, asks)
+            || asks == Asks::Several && kind == ActorKind::Organization
+            || asks.is_person() && kind == ActorKind::Unknown && self.is_named(entity)
     }
 
     /// Whether the token is the subject of the main clause, or of a verb of saying beside a quotation.
@@ -228,14 +272,18 @@ impl Resolver<'_, '_, '_> {
         self.at[object]
     }
 
-    /// Whether the main clause has a subject of which it is not known who it is: for "he" a "he", for "it" and "they" any
+    /// Whether the main clause has a subject of which it is not known who it is: for "he" a "he" or an unknown name, for "it" and "they" any
     /// noun.
     fn is_led_by_unknown(&self, range: Range<usize>, asks: Asks) -> bool {
         let annotation = self.draft.annotation;
         range.into_iter().any(|token| {
             let is_unknown = self.is_subject[token] && self.at[token].is_none() && self.quotes.around(token).is_none();
             let is_rival = match asks {
-                Asks::Male | Asks::Female => super::asks(&self.draft.word(token).to_lowercase()) == Some(asks),
+                // "**Carson** defied it. He said …": a name of which nobody knows whose it is.
+                Asks::Male | Asks::Female => {
+                    super::asks(&self.draft.word(token).to_lowercase()) == Some(asks)
+                        || annotation.tokens()[token].tag == Tag::Nnp && self.mention_at[token].is_none()
+                }
                 Asks::Person => super::asks(&self.draft.word(token).to_lowercase()).is_some_and(Asks::is_person),
                 Asks::Thing | Asks::Several => {
                     matches!(annotation.tokens()[token].pos, Pos::Noun | Pos::Propn | Pos::Pron)
