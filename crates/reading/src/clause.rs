@@ -160,8 +160,10 @@ fn of_prepositional(annotation: &Annotation, verb: usize, depth: u8) -> Option<u
         return inner;
     }
     // "criticized **the governor** for closing the camp", "accused **him** of lying".
+    let is_with = annotation.lemma(head) == "with"
+        && matches!(annotation.lemma(verb_above), "charge" | "task" | "credit" | "entrust");
     let blamed = object(annotation, verb_above)
-        .filter(|&object| matches!(annotation.lemma(head), "for" | "of" | "from") && object < head);
+        .filter(|&object| (matches!(annotation.lemma(head), "for" | "of" | "from") || is_with) && object < head);
     if blamed.is_some() {
         return blamed;
     }
@@ -194,6 +196,16 @@ pub fn object(annotation: &Annotation, verb: usize) -> Option<usize> {
 /// Who does the act of a passive verb: "by" whom.
 pub fn agent(annotation: &Annotation, verb: usize) -> Option<usize> {
     annotation.children_with(verb, Label::Agent).find_map(|by| annotation.child(by, Label::Pobj))
+}
+
+/// "was urged by bishops **to resign**": the infinitive that the parser hangs on the agent of a passive.
+pub fn infinitive_behind_agent(annotation: &Annotation, verb: usize) -> Option<usize> {
+    let agent = agent(annotation, verb).filter(|_| is_passive(annotation, verb))?;
+    annotation.children(agent).find(|&child| {
+        child > agent
+            && matches!(annotation.tokens()[child].label, Label::Relcl | Label::Acl)
+            && is_infinitive(annotation, child)
+    })
 }
 
 /// The objects of the prepositions `words` that attach to `head`: "with Moscow", "against the bill".

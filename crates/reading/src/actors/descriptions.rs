@@ -26,7 +26,12 @@ pub(super) fn read<'a>(draft: &Draft<'a>, names: &Names<'a>, title: &Title<'a>) 
     if !is_nominal(draft, title, &phrase) || !tells_who(draft, &phrase) || is_building(draft, &phrase) {
         return Vec::new();
     }
-    if phrase.states.len() > 1 && phrase.is_plural { split(draft, &phrase) } else { vec![whole(draft, &phrase)] }
+    let is_in_front = phrase.states.iter().all(|&(token, _)| token < phrase.core.start);
+    if phrase.states.len() > 1 && phrase.is_plural && is_in_front {
+        split(draft, &phrase)
+    } else {
+        vec![whole(draft, &phrase)]
+    }
 }
 
 /// A title inside a name is no mention of its own, but the last word of an unknown body's name is.

@@ -269,9 +269,14 @@ fn read_what_follows<'a>(draft: &Draft<'a>, names: &Names<'a>, last: usize, phra
         match (word.as_str(), what) {
             ("for", Some(What::State(_))) if phrase.role.relation.is_none() => {}
             ("of" | "for" | "from", Some(What::State(_))) if !phrase.states.is_empty() => {}
-            // "the leaders of France **and Poland**" are of no one country.
-            ("of" | "for" | "from", Some(What::State(_))) if annotation.child(noun, Label::Conj).is_some() && phrase.is_plural => {}
-            ("of" | "for" | "from", Some(What::State(state))) => phrase.states.push((noun, state)),
+            // "the leaders of **France** and **Poland**" are of no one country.
+            ("of" | "for" | "from", Some(What::State(_))) => {
+                let all = crate::clause::conjuncts(annotation, noun).into_iter().filter(|&one| phrase.is_plural || one == noun);
+                phrase.states.extend(all.filter_map(|one| match names.at(one)?.what {
+                    What::State(state) => Some((one, state)),
+                    _ => None,
+                }));
+            }
             // "professor **of** history **at** the university": whose, after what for.
             ("of" | "for" | "at" | "with", _) if (phrase.owner.is_none() || word == "at") && owns(phrase, &word) => {
                 phrase.owner = Some(noun);

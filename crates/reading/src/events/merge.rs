@@ -3,18 +3,29 @@
 //! - Finds: an event noun that is subject, object or adjunct of a verb whose event has the same type: "an
 //!   **attack** on the base **killed** five", "were **killed** in an **airstrike**", which also
 //!   tells the mode.
-//! - Leaves: events of different types, and coordinated verbs ("tortured and killed").
+//!   Also a blow and what came of it: "**shot and wounded**".
+//! - Leaves: events of different types, and other coordinated verbs ("tortured and killed").
 //! - Cannot see: the same happening told in two sentences; the ledger joins those.
 
 use onrecord_language::Label;
 use onrecord_record::EventType;
 
+use super::trigger::key;
 use super::{Found, parties};
 use crate::Draft;
 
 /// Joins nouns with the verbs that tell the same.
 pub(super) fn merge(draft: &Draft<'_>, found: &mut Vec<Found>) {
     found.sort_by_key(|event| event.token);
+    let mut second = 1;
+    while second < found.len() {
+        if is_one_blow(draft, &found[second - 1], &found[second]) {
+            let first = found.remove(second - 1);
+            absorb(draft, &mut found[second - 1], first);
+        } else {
+            second += 1;
+        }
+    }
     let mut index = 0;
     while index < found.len() {
         let into =
@@ -28,6 +39,18 @@ pub(super) fn merge(draft: &Draft<'_>, found: &mut Vec<Found>) {
             None => index += 1,
         }
     }
+}
+
+/// "were **shot and wounded**", "stabbed and killed": what was done, and what came of it.
+fn is_one_blow(draft: &Draft<'_>, first: &Found, second: &Found) -> bool {
+    let is_alike = kind(draft, first) == EventType::Assault && kind(draft, second) == EventType::Assault;
+    let is_joined = draft.annotation.tokens()[second.token].label == Label::Conj
+        && draft.annotation.head(second.token) == Some(first.token);
+    is_alike
+        && is_joined
+        && matches!(&*key(draft, first.token), "shoot" | "stab" | "beat" | "attack" | "ambush" | "strike" | "hit" | "bomb" | "shell")
+        && matches!(&*key(draft, second.token), "kill" | "wound" | "injure" | "hurt")
+        && (first.recipients == second.recipients || first.recipients.is_empty())
 }
 
 fn kind(draft: &Draft<'_>, event: &Found) -> EventType {

@@ -48,6 +48,7 @@ pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
         event.actors = if is_had { Vec::new() } else { carried_doers(draft, support.as_ref()) };
     }
     let others = if receivers.is_empty() { recipients(draft, opened, event.carrier) } else { receivers };
+    let others = if frame.r#type == EventType::Assault { [victims(draft, noun), others].concat() } else { others };
     let others: Vec<ActorId> = others.into_iter().filter(|one| !event.actors.contains(one)).collect();
     // "the eight-year war **with Iran**": who fought Iran is not told.
     let is_one_sided = frame.r#type == EventType::Assault && event.actors.is_empty() && others.len() == 1;
@@ -78,6 +79,19 @@ pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
     let is_carried = support.as_ref().is_some_and(|support| support.is_light || support.is_governor);
     let is_done = support.is_some_and(|support| support.is_light && support.subject_acts && !support.is_subject);
     (if frame.needs_actor { has_party || is_done } else { is_told || is_carried }).then_some(event)
+}
+
+/// "**Ten people** died in the shelling": who dies in what the noun tells.
+fn victims(draft: &Draft<'_>, noun: usize) -> Vec<ActorId> {
+    let annotation = draft.annotation;
+    let preposition = annotation.head(noun).filter(|&preposition| {
+        draft.annotation.tokens()[noun].label == Label::Pobj && matches!(draft.word(preposition), "in" | "from" | "during")
+    });
+    let verb = preposition
+        .and_then(|preposition| annotation.head(preposition))
+        .filter(|&verb| clause::is_verbal(annotation, verb) && matches!(&*key(draft, verb), "die" | "perish"));
+    verb.and_then(|verb| clause::subject(annotation, verb))
+        .map_or_else(Vec::new, |subject| parties::named(draft, subject.token))
 }
 
 /// Whether somebody acts who is what the frame asks for.

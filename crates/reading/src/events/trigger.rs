@@ -408,9 +408,13 @@ fn is_named_time(draft: &Draft<'_>, token: usize) -> bool {
 /// a passive; the noun that a participle describes.
 fn object(draft: &Draft<'_>, phrase: &[usize]) -> Option<usize> {
     let annotation = draft.annotation;
+    // "banned **women** from schools": who is kept away, not from where.
+    let is_kept_away = matches!(&*key(draft, phrase[0]), "ban" | "bar" | "prevent" | "disqualify" | "exclude" | "block" | "prohibit")
+        && (clause::object(annotation, phrase[0]).is_some() || clause::is_passive(annotation, phrase[0]));
     for &word in phrase.iter().rev() {
         let token = &annotation.tokens()[word];
         if word != phrase[0]
+            && !(is_kept_away && draft.word(word) == "from")
             && matches!(token.label, Label::Prep | Label::Dative | Label::Prt)
             && let Some(object) = annotation
                 .children(word)
@@ -434,6 +438,13 @@ fn object(draft: &Draft<'_>, phrase: &[usize]) -> Option<usize> {
         && let Some(subject) = clause::own_subject(annotation, last).filter(free)
     {
         return Some(subject);
+    }
+    // "left **three** dead", "left **ten people** dead": who is counted or named before the adjective.
+    if let Some(&last) = phrase[1..].last()
+        && matches!(annotation.tokens()[last].label, Label::Oprd | Label::Acomp | Label::Ccomp)
+        && let Some(count) = annotation.child(last, Label::Nummod)
+    {
+        return Some(count);
     }
     if clause::is_passive(annotation, verb) {
         return clause::subject(annotation, verb).map(|subject| subject.token).filter(free);
@@ -471,7 +482,9 @@ fn relative_object(draft: &Draft<'_>, verb: usize) -> Option<usize> {
 /// The verb of the clause that completes the phrase: "agreed **to meet**", "urged them **to stop**".
 pub(super) fn complement(draft: &Draft<'_>, phrase: &[usize]) -> Option<usize> {
     let annotation = draft.annotation;
-    phrase.iter().rev().find_map(|&word| {
+    // "was urged by bishops **to resign**": the parser hangs it on those who urge.
+    let behind_agent = || clause::infinitive_behind_agent(annotation, *phrase.first()?);
+    let below = phrase.iter().rev().find_map(|&word| {
         annotation.children(word).find(|&child| {
             let token = &annotation.tokens()[child];
             match token.label {
@@ -481,7 +494,8 @@ pub(super) fn complement(draft: &Draft<'_>, phrase: &[usize]) -> Option<usize> {
                 _ => false,
             }
         })
-    })
+    });
+    below.or_else(behind_agent)
 }
 
 /// "asked **whether** they had left", "asked **why** it waits", "asked, “Who will pay**?**”".

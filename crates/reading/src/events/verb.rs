@@ -47,7 +47,10 @@ pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
     let recipients = recipients(draft, opened, &doers, is_about_others);
     // "were killed in shelling": a noun but for its form.
     let is_circumstance = draft.annotation.tokens()[verb].label == Label::Pcomp;
-    if frame.needs_actor && !is_circumstance && doers.is_empty() && recipients.is_empty() && doer_tokens.is_empty() {
+    // "**Three** were killed": people of whom only the number is told.
+    let is_counted = opened.object.is_some_and(|object| draft.annotation.tokens()[object].tag == Tag::Cd);
+    let is_of_somebody = !doers.is_empty() || !recipients.is_empty() || !doer_tokens.is_empty() || is_counted;
+    if frame.needs_actor && !is_circumstance && !is_of_somebody {
         return None;
     }
     // "was ready to": the word that means something names the act; "stand **down**" is one verb.
@@ -84,7 +87,7 @@ pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
     if frame.reciprocal {
         parties::add(&mut event.actors, others);
         // "**discusses** fun topics": one person alone consults nobody.
-        if key(draft, verb) == "discuss" && is_one_person(draft, &event.actors) {
+        if matches!(&*key(draft, verb), "discuss" | "speak" | "talk") && is_one_person(draft, &event.actors) {
             return None;
         }
     } else {
@@ -395,6 +398,10 @@ fn is_about_others(draft: &Draft<'_>, opened: &Opened) -> bool {
 
 /// "met **the envoy** for talks": where no slot names the other party, the verb's own object does, else the object's words.
 fn partners(draft: &Draft<'_>, opened: &Opened, doers: &[ActorId]) -> Vec<ActorId> {
+    // "exchanged **150 prisoners**": those who change hands.
+    if matches!(&*key(draft, opened.token), "exchange" | "swap") {
+        return Vec::new();
+    }
     let direct = clause::object(draft.annotation, opened.token).filter(|object| Some(*object) != opened.object);
     let direct = direct.map_or_else(Vec::new, |object| parties::others(draft, object, doers));
     match opened.object {

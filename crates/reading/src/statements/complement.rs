@@ -555,9 +555,11 @@ pub(super) fn infinitive(draft: &Draft<'_>, verb: usize, addresses: bool) -> Vec
                     && (clause::object(annotation, verb).is_some() || annotation.child(verb, Label::Prep).is_some())
                     && child > verb))
     };
+    let behind_agent = || clause::infinitive_behind_agent(annotation, verb).filter(|_| addresses);
     annotation
         .children(verb)
         .find(|&child| is_content(child))
+        .or_else(behind_agent)
         .map(|child| {
             let range = annotation.subtree(child);
             // "urged Kyiv to leave": a subject of the infinitive is who is urged.
