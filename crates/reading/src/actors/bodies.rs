@@ -10,9 +10,9 @@ use onrecord_lexicon::Usage;
 use onrecord_record::{ActorKind, MentionForm};
 
 use super::joining::{Entity, Identity, Joiner, REACH};
-use super::mention::Phrase;
+use super::mention::{Article, Phrase};
 use super::words::has_more_words;
-use super::{phrases, profile};
+use super::{names, phrases, profile};
 
 /// Whether a body of this name in lower case can be called so: "**court**" for "High Court of Kenya", but not "government" for "Federation of
 /// Government Employees".
@@ -30,14 +30,17 @@ impl<'a> Joiner<'_, 'a> {
         }
         let Some(word) = self.words(index).last.first() else { return false };
         let country = phrases::own_state(phrase).map(|state| state.code.as_str());
+        // "**State** missed the deadline": the department, by a word of its name.
+        let is_short = phrase.article == Article::Bare && names::starts_upper(self.draft.word(phrase.core.start));
+        let is_called = |name: &str| is_called(name, word) || is_short && name.split(' ').any(|part| part == word);
         let told = entity.mentions.iter().rev().take(REACH).any(|&mention| {
             let words = self.words(mention);
             let is_name = self.mentions[mention].form == MentionForm::Name;
-            words.last.contains(word) || is_name && is_called(&words.letters, word)
+            words.last.contains(word) || is_name && is_called(&words.letters)
         });
         let of_lexicon = match entity.identity {
             Identity::Organization(organization) => {
-                is_called(&organization.name.to_lowercase(), word)
+                is_called(&organization.name.to_lowercase())
                     || phrase
                         .role
                         .sectors

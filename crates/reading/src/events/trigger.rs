@@ -409,7 +409,7 @@ fn is_named_time(draft: &Draft<'_>, token: usize) -> bool {
 fn object(draft: &Draft<'_>, phrase: &[usize]) -> Option<usize> {
     let annotation = draft.annotation;
     // "banned **women** from schools": who is kept away, not from where.
-    let is_kept_away = matches!(&*key(draft, phrase[0]), "ban" | "bar" | "prevent" | "disqualify" | "exclude" | "block" | "prohibit")
+    let is_kept_away = matches!(&*key(draft, phrase[0]), "ban" | "bar" | "disqualify" | "exclude" | "prohibit")
         && (clause::object(annotation, phrase[0]).is_some() || clause::is_passive(annotation, phrase[0]));
     for &word in phrase.iter().rev() {
         let token = &annotation.tokens()[word];

@@ -86,8 +86,15 @@ pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
     }
     if frame.reciprocal {
         parties::add(&mut event.actors, others);
-        // "**discusses** fun topics": one person alone consults nobody.
-        if matches!(&*key(draft, verb), "discuss" | "speak" | "talk") && is_one_person(draft, &event.actors) {
+        // "**discusses** fun topics", "**spoke** by phone": one person alone consults nobody.
+        let has_partner =
+            || clause::prepositional(draft.annotation, draft.text, verb, &["with", "to"]).next().is_some();
+        let may_be_alone = match &*key(draft, verb) {
+            "discuss" => true,
+            "speak" | "talk" => !has_partner(),
+            _ => false,
+        };
+        if may_be_alone && is_one_person(draft, &event.actors) {
             return None;
         }
     } else {

@@ -215,10 +215,15 @@ impl Resolver<'_, '_, '_> {
     /// "The church said …": many may be called by one name, and be "they" then.
     fn can_lead(&self, entity: usize, asks: Asks) -> bool {
         // A lone name that nothing tells to be a person's is one for "he".
-        let kind = self.entities[entity].kind;
+        let (kind, gender) = (self.entities[entity].kind, self.entities[entity].gender);
+        let may_be = match asks {
+            Asks::Male => gender != Some('f'),
+            Asks::Female => gender != Some('m'),
+            _ => true,
+        };
         self.fits(entity, asks)
             || asks == Asks::Several && kind == ActorKind::Organization
-            || asks.is_person() && kind == ActorKind::Unknown && self.is_named(entity)
+            || asks.is_person() && kind == ActorKind::Unknown && may_be && self.is_named(entity)
     }
 
     /// Whether the token is the subject of the main clause, or of a verb of saying beside a quotation.
@@ -272,18 +277,14 @@ impl Resolver<'_, '_, '_> {
         self.at[object]
     }
 
-    /// Whether the main clause has a subject of which it is not known who it is: for "he" a "he" or an unknown name, for "it" and "they" any
+    /// Whether the main clause has a subject of which it is not known who it is: for "he" a "he", for "it" and "they" any
     /// noun.
     fn is_led_by_unknown(&self, range: Range<usize>, asks: Asks) -> bool {
         let annotation = self.draft.annotation;
         range.into_iter().any(|token| {
             let is_unknown = self.is_subject[token] && self.at[token].is_none() && self.quotes.around(token).is_none();
             let is_rival = match asks {
-                // "**Carson** defied it. He said …": a name of which nobody knows whose it is.
-                Asks::Male | Asks::Female => {
-                    super::asks(&self.draft.word(token).to_lowercase()) == Some(asks)
-                        || annotation.tokens()[token].tag == Tag::Nnp && self.mention_at[token].is_none()
-                }
+                Asks::Male | Asks::Female => super::asks(&self.draft.word(token).to_lowercase()) == Some(asks),
                 Asks::Person => super::asks(&self.draft.word(token).to_lowercase()).is_some_and(Asks::is_person),
                 Asks::Thing | Asks::Several => {
                     matches!(annotation.tokens()[token].pos, Pos::Noun | Pos::Propn | Pos::Pron)
