@@ -98,6 +98,8 @@ pub enum Complement {
     With,
     /// After "in": "believes **in talks**".
     In,
+    /// After "at": "dismay **at the ruling**".
+    At,
 }
 
 impl Complement {
@@ -113,6 +115,7 @@ impl Complement {
             Self::To => &["to"],
             Self::With => &["with"],
             Self::In => &["in"],
+            Self::At => &["at"],
             Self::Clause | Self::Infinitive | Self::Gerund | Self::Noun | Self::Quote => &[],
         }
     }

@@ -118,6 +118,7 @@ pub(super) fn find<'a>(draft: &Draft<'a>) -> Names<'a> {
     for name in draft.annotation.names() {
         let Some(tokens) = trimmed(draft, name) else { continue };
         let Some(what) = What::of_model(name.kind) else { continue };
+        let (tokens, what) = without_place_of_work(draft, tokens, what);
         if swallows(draft, &tokens, what, &known, &is_known) {
             is_taken[tokens.clone()].fill(true);
             list.push(Name { head: head(draft, &tokens), tokens, what });
@@ -138,6 +139,18 @@ pub(super) fn find<'a>(draft: &Draft<'a>) -> Names<'a> {
     let mut names = Names::new(draft, whole_companies(draft, list));
     disown(draft, &mut names);
     names
+}
+
+/// "**Ira Katz** of Five Points Pharmacy": a full name, which the model takes for the body's together with where he works.
+fn without_place_of_work<'a>(draft: &Draft<'_>, tokens: Range<usize>, what: What<'a>) -> (Range<usize>, What<'a>) {
+    let link = tokens.start + 2;
+    let is_person = matches!(what, What::Organization(None))
+        && tokens.len() > 3
+        && matches!(draft.word(link), "of" | "at" | "from")
+        && draft.lexicon.actors.is_given_name(draft.word(tokens.start))
+        && draft.lexicon.roles.get(&draft.word(tokens.start + 1).to_lowercase()).is_none()
+        && super::typing::body_role(draft, &(tokens.start..link)).is_none();
+    if is_person { (tokens.start..link, What::Person(None)) } else { (tokens, what) }
 }
 
 /// "LLC", "Corp.": what ends a company's name.
@@ -224,8 +237,13 @@ fn disown(draft: &Draft<'_>, names: &mut Names<'_>) {
     }
 }
 
-/// Whether every word but the last can stand before it in any country: "Supreme Court", not "Hezbollah".
+/// Whether every word but the last can stand before it in any country: "Supreme Court", not "Hezbollah"; or a party's people by a word
+/// that any country has: "Liberals".
 fn is_common_body(draft: &Draft<'_>, name: &Name<'_>) -> bool {
+    let is_creed = matches!(draft.word(name.tokens.start), "Liberals" | "Conservatives" | "Socialists" | "Greens" | "Communists" | "Progressives" | "Nationalists");
+    if is_creed && name.tokens.len() == 1 && matches!(name.what, What::Organization(Some(_))) {
+        return true;
+    }
     matches!(name.what, What::Organization(Some(organization)) if !organization.is_seat)
         && name.tokens.len() <= 3
         && super::typing::body_role(draft, &name.tokens).is_some()

@@ -7,7 +7,7 @@
 //! - Leaves: events of different types, and other coordinated verbs ("tortured and killed").
 //! - Cannot see: the same happening told in two sentences; the ledger joins those.
 
-use onrecord_language::Label;
+use onrecord_language::{Label, Tag};
 use onrecord_record::EventType;
 
 use super::trigger::key;
@@ -19,7 +19,10 @@ pub(super) fn merge(draft: &Draft<'_>, found: &mut Vec<Found>) {
     found.sort_by_key(|event| event.token);
     let mut second = 1;
     while second < found.len() {
-        if is_one_blow(draft, &found[second - 1], &found[second]) {
+        if is_outcome(draft, &found[second - 1], &found[second]) {
+            let outcome = found.remove(second);
+            absorb(draft, &mut found[second - 1], outcome);
+        } else if is_one_blow(draft, &found[second - 1], &found[second]) {
             let first = found.remove(second - 1);
             absorb(draft, &mut found[second - 1], first);
         } else {
@@ -41,14 +44,29 @@ pub(super) fn merge(draft: &Draft<'_>, found: &mut Vec<Found>) {
     }
 }
 
-/// "were **shot and wounded**", "stabbed and killed": what was done, and what came of it.
+/// "attacked a base, **leaving scores dead**", "opened fire, **killing five**": what came of it, where only a number tells who suffered.
+fn is_outcome(draft: &Draft<'_>, first: &Found, second: &Found) -> bool {
+    let token = &draft.annotation.tokens()[second.token];
+    kind(draft, first) == EventType::Assault
+        && kind(draft, second) == EventType::Assault
+        && draft.annotation.head(second.token) == Some(first.token)
+        && token.label == Label::Advcl
+        && token.tag == Tag::Vbg
+        && second.token > first.token
+        && second.recipients.is_empty()
+        && matches!(&*key(draft, second.token), "leave" | "kill" | "wound" | "injure")
+}
+
+/// "were **shot and wounded**", "stabbed and killed": what was done, and what came of it; "**killed or wounded**".
 fn is_one_blow(draft: &Draft<'_>, first: &Found, second: &Found) -> bool {
     let is_alike = kind(draft, first) == EventType::Assault && kind(draft, second) == EventType::Assault;
     let is_joined = draft.annotation.tokens()[second.token].label == Label::Conj
         && draft.annotation.head(second.token) == Some(first.token);
+    let is_or = draft.annotation.children_with(first.token, Label::Cc).any(|or| draft.word(or) == "or");
     is_alike
         && is_joined
-        && matches!(&*key(draft, first.token), "shoot" | "stab" | "beat" | "attack" | "ambush" | "strike" | "hit" | "bomb" | "shell")
+        && (is_or && matches!(&*key(draft, first.token), "kill" | "wound" | "injure")
+            || matches!(&*key(draft, first.token), "shoot" | "stab" | "beat" | "attack" | "ambush" | "strike" | "hit" | "bomb" | "shell"))
         && matches!(&*key(draft, second.token), "kill" | "wound" | "injure" | "hurt")
         && (first.recipients == second.recipients || first.recipients.is_empty())
 }

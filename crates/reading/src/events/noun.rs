@@ -125,6 +125,7 @@ fn behind(draft: &Draft<'_>, noun: usize, prepositions: &[&str]) -> Vec<ActorId>
     });
     clause::prepositional(draft.annotation, draft.text, noun, prepositions)
         .chain(below.into_iter().flatten())
+        .filter(|&object| !super::verb::is_adjunct(draft, object))
         .flat_map(|object| parties::named(draft, object))
         .collect()
 }

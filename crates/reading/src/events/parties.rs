@@ -145,6 +145,7 @@ pub(super) fn modifiers(draft: &Draft<'_>, head: usize) -> Vec<ActorId> {
                 if is_place_of(draft, one, head) || is_seat(draft, one, head) {
                     continue;
                 }
+                add(&mut all, before_hyphen(draft, one).into_iter().collect());
                 add(&mut all, of(draft, one).into_iter().collect());
                 let below = annotation.children(one).filter(|&below| below < head);
                 let parts = below.filter(|&part| {
@@ -162,6 +163,14 @@ pub(super) fn modifiers(draft: &Draft<'_>, head: usize) -> Vec<ActorId> {
         }
     }
     all
+}
+
+/// "the **Israel**-Hamas conflict": the first of two that a hyphen joins in front of a noun.
+fn before_hyphen(draft: &Draft<'_>, one: usize) -> Option<ActorId> {
+    let tokens = draft.annotation.tokens();
+    let first = one.checked_sub(2).filter(|&first| tokens[first].pos == Pos::Propn && !tokens[first].has_space_after)?;
+    let is_joined = matches!(draft.word(one - 1), "-" | "–" | "‑") && !tokens[one - 1].has_space_after;
+    of(draft, first).filter(|_| is_joined && of(draft, one).is_some())
 }
 
 /// "the **Iraq** war", "the **Iran** deal": a country's noun says where or about what, as its adjective does not.

@@ -112,6 +112,7 @@ fn verb_entry(draft: &Draft<'_>, token: usize, entry: &Entry) -> Option<(usize, 
         || is_sacking(draft, token, frame)
         || (frame.r#type == EventType::Protest && shows_that(draft, token))
         || is_alert(draft, token, frame, &phrase)
+        || is_fought_in_words(draft, frame, clause)
         || is_candidacy(draft, token, frame, object)
         || is_discharge(draft, token, frame)
         || is_felt(draft, token)
@@ -225,6 +226,19 @@ fn is_alert(draft: &Draft<'_>, verb: usize, frame: &Frame, phrase: &[usize]) -> 
             is_weak
                 || clause::own_subject(draft.annotation, told).is_some()
                     && clause::modals(draft.annotation, told).next().is_none()
+        })
+}
+
+/// "vowed to fight **the proposal**": opposition, and no violence.
+fn is_fought_in_words(draft: &Draft<'_>, frame: &Frame, clause: Option<usize>) -> bool {
+    frame.r#type == EventType::Threaten
+        && frame.mode.as_deref() == Some("violence")
+        && clause.is_some_and(|verb| {
+            let fought = clause::object(draft.annotation, verb).or_else(|| {
+                clause::prepositional(draft.annotation, draft.text, verb, &["against"]).next()
+            });
+            matches!(&*key(draft, verb), "fight" | "resist" | "challenge" | "oppose")
+                && fought.is_some_and(|fought| super::words::is_matter(draft, fought))
         })
 }
 
@@ -377,6 +391,17 @@ fn is_show(draft: &Draft<'_>, noun: usize, frame: &Frame) -> bool {
         && clause::prepositional(draft.annotation, draft.text, noun, &["of"]).any(|shown| !is_people(shown))
 }
 
+/// "power **tariffs**", "water tariffs": what customers pay, and no barrier to trade.
+fn is_price(draft: &Draft<'_>, noun: usize) -> bool {
+    &*key(draft, noun) == "tariff"
+        && draft.annotation.children(noun).filter(|&child| child < noun).any(|child| {
+            matches!(
+                &*key(draft, child),
+                "power" | "electricity" | "water" | "gas" | "energy" | "phone" | "mobile" | "utility" | "rail" | "fare" | "consumer" | "household"
+            )
+        })
+}
+
 fn noun_object_fits(draft: &Draft<'_>, conditions: &Conditions, token: usize) -> bool {
     conditions.objects.is_empty()
         || noun::dependents(draft, token).any(|part| is_one_of(draft, part, &conditions.objects))
@@ -516,7 +541,7 @@ fn is_question(draft: &Draft<'_>, verb: usize) -> bool {
 }
 
 fn object_fits(draft: &Draft<'_>, conditions: &Conditions, object: Option<usize>, clause: Option<usize>) -> bool {
-    if object.is_some_and(|object| is_excluded(draft, object, &conditions.not_objects)) {
+    if object.is_some_and(|object| is_excluded(draft, object, &conditions.not_objects) || is_price(draft, object)) {
         return false;
     }
     if conditions.objects.is_empty() {

@@ -445,10 +445,26 @@ fn in_slot(draft: &Draft<'_>, opened: &Opened, slot: &str, doers: &[ActorId]) ->
                         .collect::<Vec<_>>()
                 })
                 .filter(|&found| !is_in_front(draft, opened.token, found) && draft.time_of[found].is_none())
+                .filter(|&found| !is_adjunct(draft, found))
                 .filter(|&found| !is_beside(draft, found))
                 .flat_map(named)
                 .collect()
         }
+    }
+}
+
+/// "**in response to** the war", "**at the meeting**", "in line with": why and on what occasion, and no party.
+pub(super) fn is_adjunct(draft: &Draft<'_>, object: usize) -> bool {
+    let preposition = draft.annotation.head(object).map(|preposition| draft.word(preposition).to_lowercase());
+    let word = key(draft, object);
+    match preposition.as_deref() {
+        Some("in") => matches!(
+            &*word,
+            "response" | "retaliation" | "connection" | "support" | "protest" | "addition" | "accordance" | "case" | "exchange" | "return" | "light" | "line"
+                | "view" | "honor" | "honour" | "memory" | "favor" | "favour" | "reaction" | "anticipation" | "revenge"
+        ),
+        Some("at") => matches!(&*word, "meeting" | "summit" | "session" | "conference" | "event" | "hearing" | "convention" | "talk" | "forum" | "ceremony"),
+        _ => false,
     }
 }
 
@@ -500,7 +516,13 @@ fn deeper(draft: &Draft<'_>, opened: &Opened, doers: &[ActorId]) -> Vec<ActorId>
     let moves = matches!(frame.r#type, EventType::Mobilize | EventType::Aid)
         && !frame.recipient.iter().any(|slot| slot == "object");
     let is_moved = |token: usize| {
-        moves && opened.object.is_some_and(|object| clause::conjuncts(annotation, object).contains(&token))
+        moves
+            && opened.object.is_some_and(|object| {
+                clause::conjuncts(annotation, object).into_iter().any(|one| {
+                    let is_front = annotation.head(token) == Some(one) && token < one;
+                    one == token || is_front && annotation.tokens()[token].label == Label::Compound
+                })
+            })
     };
     annotation
         .subtree(own)

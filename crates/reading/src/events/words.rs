@@ -300,7 +300,7 @@ fn undergoer(draft: &Draft<'_>, event: &Found, verb: usize, slots: &[&str]) -> O
         const BEHIND: &[&str] = &["into", "against", "on", "to", "with", "at", "for", "of"];
         return clause::prepositional(annotation, draft.text, act, BEHIND)
             .chain(clause::prepositional(annotation, draft.text, verb, BEHIND))
-            .find(|&found| draft.time_of[found].is_none());
+            .find(|&found| draft.time_of[found].is_none() && !super::verb::is_adjunct(draft, found));
     }
     let heads = [Some(event.token), Some(verb), object];
     let object = object.filter(|&object| !(is_force && is_means(draft, object)));
@@ -314,8 +314,8 @@ fn undergoer(draft: &Draft<'_>, event: &Found, verb: usize, slots: &[&str]) -> O
             .map(|dative| annotation.child(dative, Label::Pobj).unwrap_or(dative)),
         preposition => heads.into_iter().flatten().find_map(|head| {
             clause::prepositional(annotation, draft.text, head, std::slice::from_ref(&preposition)).find(|&found| {
-                let is_aside =
-                    super::verb::is_beside(draft, found) || is_verb && super::verb::is_in_front(draft, verb, found);
+                let is_aside = super::verb::is_adjunct(draft, found)
+                    || super::verb::is_beside(draft, found) || is_verb && super::verb::is_in_front(draft, verb, found);
                 draft.time_of[found].is_none() && !is_where(draft, event, preposition, found) && !is_aside
             })
         }),

@@ -340,7 +340,13 @@ fn keeps_tense(draft: &Draft<'_>, quotes: &Quotes, verb: usize, second: usize) -
 /// The plain verb of saying that the verb is.
 pub(super) fn reports<'a>(draft: &Draft<'a>, verb: usize) -> Option<&'a Cue> {
     let lemma = draft.annotation.lemma(verb).to_lowercase();
-    draft.lexicon.cues.find(CuePos::Verb, &lemma).find(|cue| cue.is_report())
+    let cues = &draft.lexicon.cues;
+    let plain = cues.find(CuePos::Verb, &lemma).find(|cue| cue.is_report());
+    // "**pointed out** that …"
+    plain.or_else(|| {
+        let particle = draft.annotation.child(verb, Label::Prt).filter(|_| lemma == "point")?;
+        cues.find(CuePos::Verb, &format!("{lemma} {}", draft.word(particle).to_lowercase())).find(|cue| cue.is_report())
+    })
 }
 
 /// Whether the verb stands in the clause that it reports: "The deal, **he said**, is dead", "**As Kyiv noted**, …",
@@ -570,7 +576,7 @@ pub(super) fn infinitive(draft: &Draft<'_>, verb: usize, addresses: bool) -> Vec
             // "expects **the talks** to end": of other verbs it is who is to do it.
             let own = clause::own_subject(annotation, child).filter(|&subject| subject > verb && !addresses);
             let start = own.map_or(start, |subject| annotation.subtree(subject).start.min(start));
-            let end = with_condition(draft, verb, range.end);
+            let end = with_second_infinitive(draft, verb, with_condition(draft, verb, range.end));
             let mut parts = vec![trim(annotation, start..end)];
             if is_raised(draft, verb)
                 && let Some(subject) = raised_subject(draft, verb)
@@ -588,6 +594,21 @@ fn is_agreed_to(draft: &Draft<'_>, verb: usize, infinitive: usize) -> bool {
     matches!(annotation.lemma(verb), "agree" | "object" | "consent" | "commit") && annotation
         .children_with(verb, Label::Prep)
         .any(|to| verb < to && to < infinitive && is_word(draft, to, &["to"]) && annotation.child(to, Label::Pobj).is_some())
+}
+
+/// "called on them to study it**, and submit a report**": a bare verb that the parser joined to the reporting one.
+fn with_second_infinitive(draft: &Draft<'_>, verb: usize, end: usize) -> usize {
+    let annotation = draft.annotation;
+    let is_bare = |&next: &usize| {
+        next >= end
+            && annotation.tokens()[next].tag == Tag::Vb
+            && annotation.child(next, Label::Aux).is_none()
+            && clause::own_subject(annotation, next).is_none()
+            && annotation.subtree(next).start <= end + 2
+    };
+    let past = matches!(annotation.tokens()[verb].tag, Tag::Vbd | Tag::Vbz | Tag::Vbn | Tag::Vbg);
+    let next = annotation.children_with(verb, Label::Conj).find(is_bare).filter(|_| past);
+    next.map_or(end, |next| annotation.subtree(next).end)
 }
 
 /// "pledged to come **if he won**": the condition behind an infinitive belongs to it, wherever the parser hung it.

@@ -123,7 +123,16 @@ pub(super) fn rejoin(draft: &Draft<'_>, found: &mut Found) {
         && draft.word(last.end - 1).starts_with(char::is_uppercase)
         && sentence.end < annotation.len()
         && annotation.tokens()[sentence.end].pos == Pos::Propn;
-    if reaches && (follows || is_rank) {
+    // "at a cost of Rs**. 250 million**": the stop is the currency's.
+    let is_number = |token: usize| {
+        token < annotation.len() && draft.word(token).starts_with(|letter: char| letter.is_ascii_digit())
+    };
+    let is_short = matches!(draft.word(last.end - 1).trim_end_matches('.'), "Rs" | "No" | "Nos" | "Tk" | "approx" | "est");
+    if is_short && last.end < sentence.end && draft.word(last.end) == "." && is_number(last.end + 1) {
+        *last = trim(annotation, last.start..sentence.end);
+        return;
+    }
+    if reaches && (follows || is_rank || is_short && is_number(sentence.end)) {
         *last = trim(annotation, last.start..annotation.sentence_of(sentence.end).end);
     }
 }

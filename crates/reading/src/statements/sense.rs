@@ -403,7 +403,13 @@ fn is_aside(draft: &Draft<'_>, reading: &Reading<'_>) -> bool {
     let is_clausal = matches!(reading.complement, Complement::Clause | Complement::Quote);
     let label = annotation.tokens()[verb].label;
     let is_talk = !is_clausal && reading.cue.stance == Stance::Assert && reading.cue.kind == StatementKind::Speech;
-    let is_purpose = clause::is_infinitive(annotation, verb) && label == Label::Advcl && is_talk;
+    let is_backing = reading.cue.kind == StatementKind::Evaluation
+        && reading.stance == Stance::Agree
+        && reading.complement == Complement::Noun
+        // "enacted the law **to support** research", but "was one of the first **to endorse** her"
+        && annotation.head(verb).is_some_and(|deed| clause::object(annotation, deed).is_some());
+    let is_purpose =
+        clause::is_infinitive(annotation, verb) && label == Label::Advcl && (is_talk || is_backing);
     let is_gloss =
         reading.complement == Complement::To && annotation.tokens()[verb].tag == Tag::Vbg && label == Label::Advcl;
     let is_silent = reading.complement == Complement::Quote
@@ -445,8 +451,10 @@ fn is_by_a_thing(draft: &Draft<'_>, reading: &Reading<'_>) -> bool {
         return false;
     }
     if reading.cue.kind == StatementKind::Record {
-        // "The amended pact **shows how** they were cornered"
-        return reading.content.first().is_some_and(|part| is_word(draft, part.start, &["how", "why"]));
+        // "The amended pact **shows how** they were cornered", "the improvement **demonstrates** that …": a fact, and no paper.
+        let is_fact = matches!(annotation.lemma(reading.verb), "demonstrate" | "prove" | "illustrate")
+            || matches!(&*lemma, "improvement" | "fact" | "case" | "incident" | "attack" | "event" | "success" | "failure" | "experience" | "history");
+        return is_fact || reading.content.first().is_some_and(|part| is_word(draft, part.start, &["how", "why"]));
     }
     let verb = annotation.lemma(reading.verb).to_lowercase();
     match reading.complement {
@@ -553,6 +561,15 @@ fn is_done_to(draft: &Draft<'_>, quotes: &Quotes, reading: &Reading<'_>) -> bool
             annotation.lemma(verb) == "seek" && !asks_for
         }
         Stance::Confirm => is_given() || is_somebody,
+        // "**dismissed** 300 staff": sacked.
+        Stance::Reject => {
+            let role = draft.lexicon.roles.get(&lemma);
+            let is_staff = role.is_some_and(|role| {
+                matches!(role.kind, RoleKind::Office | RoleKind::Occupation | RoleKind::Group | RoleKind::Body)
+            });
+            annotation.lemma(verb) == "dismiss"
+                && (is_staff || matches!(&*lemma, "personnel" | "staff" | "employee" | "worker"))
+        }
         Stance::Agree if cue.kind == StatementKind::Evaluation => {
             is_given() || is_somebody && draft.lexicon.cues.is_backing(&annotation.lemma(verb).to_lowercase())
         }

@@ -219,8 +219,15 @@ fn named_by(draft: &Draft<'_>, verb: usize, speaker: usize) -> Range<usize> {
     let is_relative = |subject: usize| matches!(annotation.tokens()[subject].tag, Tag::Wdt | Tag::Wp);
     let is_known =
         |subject: usize| speaker == subject || draft.actor_of[speaker].is_some() || !is_word(draft, subject, &["who"]);
+    // "**Those who oppose it** said": the clause tells who.
+    let which = annotation.child(speaker, Label::Relcl).filter(|&which| {
+        is_word(draft, speaker, &["those", "one", "anyone"]) && which > speaker && which < verb
+    });
     match clause::own_subject(annotation, verb).filter(|&subject| is_relative(subject)) {
-        None => phrase(draft, speaker),
+        None => which.map_or_else(
+            || phrase(draft, speaker),
+            |which| trim(annotation, annotation.subtree(speaker).start..annotation.subtree(which).end),
+        ),
         // "filed **a lawsuit** that asked the court": a paper is named by its noun.
         Some(subject)
             if speaker < subject && draft.actor_of[speaker].is_none() && !is_word(draft, subject, &["who"]) =>
