@@ -21,7 +21,7 @@ const FLOORS: &[(Layer, f64)] = &[
     (Layer::Statements, 82.5),
     (Layer::Speakers, 96.5),
     (Layer::Stances, 81.0),
-    (Layer::Events, 66.0),
+    (Layer::Events, 64.0),
     (Layer::EventActors, 83.0),
     (Layer::EventRecipients, 66.5),
     (Layer::EventStatuses, 84.0),

@@ -50,11 +50,6 @@ pub(crate) fn features(draft: &Draft<'_>, event: &Event, quarters: usize) -> Fea
         .first()
         .is_some_and(|id| draft.record.statements[id.index()].quotes.iter().any(|quote| quote.contains(event.trigger)));
     features.add("quoted", is_quoted);
-    let subject = clause::subject(annotation, trigger);
-    if let Some(subject) = subject {
-        let (token, passive) = (subject.token, subject.is_passive);
-        features.add("subject", format_args!("{passive}+{:?}+{}", annotation.tokens()[token].pos, annotation.lemma(token).to_lowercase()));
-    }
     let object = annotation.children(trigger).find(|&child| {
         matches!(annotation.tokens()[child].label, Label::Dobj | Label::Pobj) && !clause::is_verbal(annotation, child)
     });
@@ -116,7 +111,6 @@ fn of_bindings(draft: &Draft<'_>, event: &Event, trigger: usize, features: &mut 
         let steps = annotation.ancestors(head).take(9).position(|above| above == trigger);
         let steps = steps.map_or_else(|| "apart".to_owned(), |steps| steps.to_string());
         let label = annotation.tokens()[head].label;
-        features.add("head", format_args!("{name}+{:?}+{}", annotation.tokens()[head].pos, annotation.lemma(head).to_lowercase()));
         features.add("bound", format_args!("{name}+{pos:?}+{steps}"));
         features.add("slot", format_args!("{name}+{pos:?}+{label:?}+{steps}"));
         features.add("length", format_args!("{name}+{}", words.len().min(8)));
