@@ -30,6 +30,7 @@ pub(super) fn without(draft: &Draft<'_>, quotes: &Quotes, found: &mut Found) {
     without_outcome(draft, quotes, found);
     without_lead_in(draft, quotes, found);
     without_tag(draft, quotes, found);
+    without_deed_behind_quote(draft, quotes, found);
     without_occasion(draft, quotes, found);
     for _ in 0..MOST {
         let Some(last) = found.content.last().filter(|last| last.start > head).cloned() else { return };
@@ -117,6 +118,27 @@ fn without_tag(draft: &Draft<'_>, quotes: &Quotes, found: &mut Found) {
         return;
     };
     *last = trim(annotation, last.start..start);
+}
+
+/// "said, “We will win,” **and left**": behind a quotation that ends the content's own words, what the speaker does next.
+fn without_deed_behind_quote(draft: &Draft<'_>, quotes: &Quotes, found: &mut Found) {
+    let annotation = draft.annotation;
+    let head = found.head;
+    let Some(last) = found.content.last_mut().filter(|last| last.start > head) else { return };
+    let Some(quote) = quotes.within(last).last().filter(|quote| quote.start <= last.start + 1 && quote.end < last.end) else {
+        return;
+    };
+    let and = quote.end + usize::from(super::found::is_comma(draft, quote.end));
+    let is_deed = |verb: usize| {
+        verb < last.end
+            && matches!(annotation.tokens()[verb].tag, Tag::Vbd | Tag::Vbz)
+            && annotation.tokens()[verb].label == Label::Conj
+            && clause::own_subject(annotation, verb).is_none()
+    };
+    let may_be = is_word(draft, and, &["and", "then"]) && (and + 1..and + 4).any(is_deed);
+    if may_be {
+        *last = trim(annotation, last.start..quote.end);
+    }
 }
 
 /// Tokens at the end of a content in which a tag may stand.

@@ -117,7 +117,9 @@ fn is_assault(draft: &Draft<'_>, root: usize) -> bool {
     let frames = &draft.lexicon.frames;
     let entries = frames.verb(&draft.annotation.lemma(root).to_lowercase());
     let mut alone = entries.iter().filter(|entry| entry.rest.is_empty()).peekable();
-    alone.peek().is_some() && alone.all(|entry| frames.all()[entry.index].r#type == EventType::Assault)
+    // "would **take in** refugees" is another verb.
+    draft.annotation.child(root, Label::Prt).is_none()
+        && alone.peek().is_some() && alone.all(|entry| frames.all()[entry.index].r#type == EventType::Assault)
 }
 
 /// "**there is no** torture", "there was no sign of a deployment".

@@ -44,6 +44,10 @@ pub(super) fn clausal(draft: &Draft<'_>, quotes: &Quotes, verb: usize, cue: &Cue
             let end = without_own_words(draft, quotes, verb, child, without_main_clause(draft, verb, child, end));
             let end = with_reasons(draft, verb, with_predicate(draft, verb, child, end));
             let start = behind_an_insertion(draft, child, range.start);
+            // "asked **which of her enemies** she was proud of"
+            let asks = matches!(annotation.tokens()[verb + 1].tag, Tag::Wdt | Tag::Wp | Tag::Wrb) && verb + 1 < start;
+            let is_whole = |first: usize| (first..start).all(|token| annotation.tokens()[token].pos != Pos::Punct);
+            let start = if asks && is_whole(verb + 1) { verb + 1 } else { start };
             vec![trim(annotation, start..going_on(draft, quotes, verb, end))]
         };
         return with_quotes(draft, quotes, verb, parts);
@@ -58,8 +62,10 @@ pub(super) fn clausal(draft: &Draft<'_>, quotes: &Quotes, verb: usize, cue: &Cue
             && verb < above
             && annotation.subtree(above).start == annotation.subtree(verb).start;
         let whole = annotation.head(above).filter(|_| is_gloss);
-        let hole = if whole.is_some() { above } else { verb };
-        let parts = cut(annotation, annotation.subtree(whole.unwrap_or(above)), &annotation.subtree(hole));
+        let hole = annotation.subtree(if whole.is_some() { above } else { verb });
+        let goes_on = annotation.children_with(verb, Label::Ccomp).any(|child| is_relative_behind(draft, verb, child));
+        let hole = if goes_on { parenthesis(draft, verb) } else { hole };
+        let parts = cut(annotation, annotation.subtree(whole.unwrap_or(above)), &hole);
         if parts.first().is_some_and(|part| is_question(draft, part.start)) {
             // "**Asked if he would go**, Ryan said, “Sure.”": what was asked is not what he said.
             return quoted(draft, quotes, verb).into_iter().filter(|quote| quote.start > verb).collect();
@@ -168,11 +174,22 @@ fn clause_below(draft: &Draft<'_>, quotes: &Quotes, verb: usize) -> Option<usize
                 || clause::own_subject(annotation, child).is_some()
                 || clause::is_infinitive(annotation, child)
         })
-        .filter(|&child| !(child == verb + 1 && annotation.tokens()[child].pos == Pos::Adj));
+        .filter(|&child| !(child == verb + 1 && annotation.tokens()[child].pos == Pos::Adj))
+        .filter(|&child| !is_relative_behind(draft, verb, child));
     let Some(first) = clauses.next() else { return clause_elsewhere(draft, verb) };
     let is_quoted = quotes.within(&annotation.subtree(first)).next().is_some();
     let behind = clauses.find(|&child| first < verb && child > verb && !is_quoted);
     Some(behind.unwrap_or(first))
+}
+
+/// "Those are the words of a man, she said, **who has nothing to lose**": a relative clause behind a report between commas.
+fn is_relative_behind(draft: &Draft<'_>, verb: usize, child: usize) -> bool {
+    let annotation = draft.annotation;
+    let start = annotation.subtree(child).start;
+    annotation.tokens()[verb].label == Label::Parataxis
+        && start == verb + 2
+        && is_comma(draft, verb + 1)
+        && matches!(annotation.tokens()[start].tag, Tag::Wp | Tag::Wdt)
 }
 
 /// The complement that the parser hung as something else: "told a meeting of leaders **that few understood it**" on the

@@ -29,8 +29,11 @@ pub(super) fn behind_the_report(draft: &Draft<'_>, verb: usize) -> Option<Range<
     {
         return None;
     }
+    // "…, officials said, **while a spokesman said** …": another's word.
+    let is_reported = |child: usize| clause::own_subject(annotation, child).is_some() && reports(draft, child).is_some();
     let child = annotation.children(verb).find(|&child| {
         matches!(annotation.tokens()[child].label, Label::Prep | Label::Advcl)
+            && !is_reported(child)
             && annotation.subtree(child).start == first
             && is_word(
                 draft,
@@ -326,8 +329,11 @@ fn keeps_cue_tense(draft: &Draft<'_>, verb: usize, child: usize, next: usize) ->
         || annotation.children_with(child, Label::Cc).any(|but| but < next && is_word(draft, but, &["but"]));
     // "**has said** it will work and **pointed** to the money"
     let has_have = annotation.children_with(verb, Label::Aux).any(|aux| annotation.lemma(aux) == "have");
+    // "hailed it, **saying** it would bring peace, and **thanked** them": the tense of the verb above.
+    let above = annotation.head(verb).filter(|_| tag(verb) == Tag::Vbg && annotation.tokens()[verb].label == Label::Advcl);
     let is_alike = tag(next) == tag(verb) && annotation.child(verb, Label::Aux).is_none()
-        || has_have && tag(next) == Tag::Vbd && tag(verb) == Tag::Vbn;
+        || has_have && tag(next) == Tag::Vbd && tag(verb) == Tag::Vbn
+        || above.is_some_and(|above| tag(above) == tag(next));
     let is_same = is_bare && !shares && is_alike;
     is_same
         && finite.is_some_and(|token| match tag(token) {

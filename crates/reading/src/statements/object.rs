@@ -11,7 +11,7 @@
 use std::ops::Range;
 
 use onrecord_language::{Label, Pos, Tag};
-use onrecord_lexicon::{Complement, Cue};
+use onrecord_lexicon::{Complement, Cue, CuePos};
 use onrecord_record::Stance;
 
 use super::found::{is_comma, is_word, trim};
@@ -57,6 +57,7 @@ pub(super) fn noun(draft: &Draft<'_>, quotes: &Quotes, verb: usize, cue: &Cue) -
             // "One poll shows **Cruz 16 points ahead**": all that follows is what the poll shows.
             let end = if cue.of_papers { annotation.subtree(verb).end } else { with_phrases(draft, verb, range.end) };
             let end = with_comparison(draft, verb, range.start, end.max(range.end));
+            let end = with_told_clause(draft, verb, object, end);
             // "authorized the navy **to pursue them**"
             let means = draft.lexicon.cues.is_infinitival(&annotation.lemma(object).to_lowercase());
             let to_do = annotation.children(verb).find(|&child| {
@@ -71,6 +72,27 @@ pub(super) fn noun(draft: &Draft<'_>, quotes: &Quotes, verb: usize, cue: &Cue) -
         }
         _ => Vec::new(),
     }
+}
+
+/// "denounced suggestions **by rivals that they would leave**": who said what, where the parser hung it on the verb.
+fn with_told_clause(draft: &Draft<'_>, verb: usize, object: usize, end: usize) -> usize {
+    let annotation = draft.annotation;
+    let cues = &draft.lexicon.cues;
+    if cues.find(CuePos::Noun, &annotation.lemma(object).to_lowercase()).next().is_none() {
+        return end;
+    }
+    let mut end = end;
+    for child in annotation.children(verb).filter(|&child| child > object) {
+        let range = annotation.subtree(child);
+        let is_by = annotation.tokens()[child].label == Label::Prep && is_word(draft, child, &["by"]);
+        let is_told = matches!(annotation.tokens()[child].label, Label::Ccomp | Label::Advcl)
+            && is_word(draft, range.start, &["that"]);
+        if range.start != end || !(is_by || is_told) {
+            break;
+        }
+        end = range.end;
+    }
+    end
 }
 
 /// "reported a loss of $3 million, **compared with a profit of $2 million**", "sales of 538 million, **up 39% from 388 million**".

@@ -139,7 +139,12 @@ fn is_by_object(draft: &Draft<'_>, reading: &Reading<'_>) -> bool {
             is_court || reading.content.first().is_some_and(|part| is_word(draft, part.start, &["what", "how"]))
         }
         "cite" => {
-            let is_source = |noun: &str| matches!(noun, "source" | "official" | "witness" | "spokesman" | "spokeswoman");
+            let is_source = |noun: &str| {
+                matches!(noun, "source" | "people" | "person" | "document")
+                    || draft.lexicon.roles.get(noun).is_some_and(|role| {
+                        matches!(role.kind, RoleKind::Office | RoleKind::Occupation | RoleKind::Group)
+                    })
+            };
             // "citing **sources** familiar with it", which the parser takes for a clause
             let first = reading.content.first().map(|part| annotation.lemma(part.start).to_lowercase());
             reading.complement == Complement::Noun && is_source(&lemma) || first.is_some_and(|first| is_source(&first))
@@ -467,7 +472,12 @@ fn is_by_a_thing(draft: &Draft<'_>, reading: &Reading<'_>) -> bool {
         Complement::Noun => {
             let tells = matches!(
                 reading.stance,
-                Stance::Assert | Stance::Propose | Stance::Agree | Stance::Welcome | Stance::Praise | Stance::Confirm
+                Stance::Assert
+                    | Stance::Propose
+                    | Stance::Agree
+                    | Stance::Welcome
+                    | Stance::Praise
+                    | Stance::Confirm
             );
             tells || draft.lexicon.cues.is_sign(&verb)
         }
