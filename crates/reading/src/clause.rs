@@ -66,14 +66,15 @@ pub fn finite_first(annotation: &Annotation, verb: usize) -> Option<usize> {
     };
     let is_finite = matches!(tag(verb), Tag::Vbd | Tag::Vbz | Tag::Vbp) && is_bare(verb);
     let unfinite = annotation.head(verb).filter(|&head| {
-        let is_unfinite = tag(head) == Tag::Vbg && is_bare(head) || tag(head) == Tag::Vb && is_infinitive(annotation, head);
+        let is_unfinite =
+            tag(head) == Tag::Vbg && is_bare(head) || tag(head) == Tag::Vb && is_infinitive(annotation, head);
         is_finite && annotation.tokens()[verb].label == Label::Conj && is_unfinite
     })?;
     // "**has condemned** the attempt to oust him and **urged** the public"
-    let has_have = |above: usize| annotation.children_with(above, Label::Aux).any(|aux| annotation.lemma(aux) == "have");
-    let is_alike = |above: usize| {
-        tag(above) == tag(verb) || tag(verb) == Tag::Vbd && tag(above) == Tag::Vbn && has_have(above)
-    };
+    let has_have =
+        |above: usize| annotation.children_with(above, Label::Aux).any(|aux| annotation.lemma(aux) == "have");
+    let is_alike =
+        |above: usize| tag(above) == tag(verb) || tag(verb) == Tag::Vbd && tag(above) == Tag::Vbn && has_have(above);
     annotation.ancestors(unfinite).skip(1).take(5).find(|&above| is_alike(above))
 }
 

@@ -255,7 +255,10 @@ impl<'a> Joiner<'_, 'a> {
     fn named_longer(&self, index: usize) -> Option<usize> {
         let last = self.letters(index).strip_prefix("The ").filter(|rest| !rest.contains(' '))?;
         let ends_so = |other: usize| {
-            let whole = self.letters(other).strip_suffix(last).is_some_and(|front| front.trim() != "The" && front.ends_with(' '));
+            let whole = self
+                .letters(other)
+                .strip_suffix(last)
+                .is_some_and(|front| front.trim() != "The" && front.ends_with(' '));
             whole && matches!(self.mentions[other].sort, Sort::Organization(Some(_)))
         };
         (index.saturating_sub(REACH)..index).rev().find(|&other| ends_so(other)).and_then(|other| self.entity_of[other])
@@ -313,6 +316,10 @@ impl<'a> Joiner<'_, 'a> {
                 continue;
             }
             let letters = self.letters(index).to_owned();
+            if let Some(body) = self.body_called(index, &letters) {
+                self.attach(index, body);
+                continue;
+            }
             let named = self.named_so_far(index, &letters);
             let of_lexicon = person.and_then(|person| self.by_name.get(&format!("person:{}", person.name)).copied());
             let of_family = if named.len() > 1 { family::meant(self, index, &named) } else { None };
@@ -333,6 +340,22 @@ impl<'a> Joiner<'_, 'a> {
                 }
             }
         }
+    }
+
+    /// "**Hewlett** announced" after "Hewlett-Packard Co.": the body whose name begins so, where nobody of that name is told of.
+    fn body_called(&self, index: usize, letters: &str) -> Option<usize> {
+        if letters.contains(' ')
+            || self.by_surname.contains_key(letters)
+            || self.draft.lexicon.actors.is_given_name(letters)
+        {
+            return None;
+        }
+        let begins = |other: &usize| {
+            let rest = self.letters(*other).strip_prefix(letters);
+            matches!(self.mentions[*other].sort, Sort::Organization(_))
+                && rest.is_some_and(|rest| rest.starts_with(['-', ' ']))
+        };
+        (index.saturating_sub(REACH)..index).rev().find(begins).and_then(|other| self.entity_of[other])
     }
 
     /// Persons of a surname: those named in full before the mention, else those named later.

@@ -240,7 +240,10 @@ fn disown(draft: &Draft<'_>, names: &mut Names<'_>) {
 /// Whether every word but the last can stand before it in any country: "Supreme Court", not "Hezbollah"; or a party's people by a word
 /// that any country has: "Liberals".
 fn is_common_body(draft: &Draft<'_>, name: &Name<'_>) -> bool {
-    let is_creed = matches!(draft.word(name.tokens.start), "Liberals" | "Conservatives" | "Socialists" | "Greens" | "Communists" | "Progressives" | "Nationalists");
+    let is_creed = matches!(
+        draft.word(name.tokens.start),
+        "Liberals" | "Conservatives" | "Socialists" | "Greens" | "Communists" | "Progressives" | "Nationalists"
+    );
     if is_creed && name.tokens.len() == 1 && matches!(name.what, What::Organization(Some(_))) {
         return true;
     }
@@ -369,7 +372,8 @@ fn whole_party<'a>(draft: &Draft<'_>, tokens: Range<usize>, what: What<'a>) -> (
     };
     let is_word = |token: usize, word: &str| token < draft.annotation.len() && draft.word(token) == word;
     let last = tokens.end + 1 + usize::from(is_word(tokens.end + 1, "the"));
-    let is_party = matches!(what, What::Organization(Some(body)) if body.sectors.first().is_some_and(|sector| sector == "PTY"));
+    let is_party =
+        matches!(what, What::Organization(Some(body)) if body.sectors.first().is_some_and(|sector| sector == "PTY"));
     let goes_on = matches!(what, What::Organization(Some(organization)) if !organization.is_seat)
         && tokens.len() > 1
         && (is_word(tokens.end, "for") || is_party && is_word(tokens.end, "of"))

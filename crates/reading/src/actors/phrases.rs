@@ -271,7 +271,9 @@ fn read_what_follows<'a>(draft: &Draft<'a>, names: &Names<'a>, last: usize, phra
             ("of" | "for" | "from", Some(What::State(_))) if !phrase.states.is_empty() => {}
             // "the leaders of **France** and **Poland**" are of no one country.
             ("of" | "for" | "from", Some(What::State(_))) => {
-                let all = crate::clause::conjuncts(annotation, noun).into_iter().filter(|&one| phrase.is_plural || one == noun);
+                let all = crate::clause::conjuncts(annotation, noun)
+                    .into_iter()
+                    .filter(|&one| phrase.is_plural || one == noun);
                 phrase.states.extend(all.filter_map(|one| match names.at(one)?.what {
                     What::State(state) => Some((one, state)),
                     _ => None,

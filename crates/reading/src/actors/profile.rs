@@ -189,7 +189,10 @@ fn tail(draft: &Draft<'_>, phrase: &Phrase<'_>) -> Option<String> {
     // "accused the minister **of fraud**": what he is accused of.
     let is_accused = annotation.tokens()[phrase.head].label == Label::Dobj
         && annotation.head(phrase.head).is_some_and(|verb| {
-            matches!(annotation.lemma(verb), "accuse" | "convict" | "suspect" | "acquit" | "clear" | "strip" | "deprive" | "remind" | "inform")
+            matches!(
+                annotation.lemma(verb),
+                "accuse" | "convict" | "suspect" | "acquit" | "clear" | "strip" | "deprive" | "remind" | "inform"
+            )
         });
     if (is_by || is_accused) && word == "of" || !is_own || !["of", "for", "at", "from"].contains(&word) {
         return None;

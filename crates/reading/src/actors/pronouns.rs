@@ -118,7 +118,8 @@ pub(super) fn resolve<'a>(
 /// The number that a noun for people is counted by: "**hundreds** of protesters", "a **crowd** of students".
 fn counted_by(draft: &Draft<'_>, noun: usize) -> Option<usize> {
     let annotation = draft.annotation;
-    let of = annotation.head(noun).filter(|&of| draft.word(of) == "of" && annotation.tokens()[noun].label == Label::Pobj)?;
+    let of =
+        annotation.head(noun).filter(|&of| draft.word(of) == "of" && annotation.tokens()[noun].label == Label::Pobj)?;
     let count = annotation.head(of)?;
     let counts = matches!(
         &*draft.word(count).to_lowercase(),

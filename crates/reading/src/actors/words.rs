@@ -35,7 +35,12 @@ pub(super) fn core(draft: &Draft<'_>, phrase: &Phrase<'_>) -> String {
     let last = phrase.core.end - 1;
     let rest = draft.annotation.span(phrase.core.start..last).slice(draft.text);
     let words = format!("{rest} {}", draft.annotation.lemma(last)).to_lowercase();
-    plain(words.trim()).into_owned()
+    let words = plain(words.trim());
+    // "a spokesman said … the **spokesperson** added"
+    match words.strip_suffix("spokesman").or_else(|| words.strip_suffix("spokeswoman")) {
+        Some(front) => format!("{front}spokesperson"),
+        None => words.into_owned(),
+    }
 }
 
 /// Whether the phrase says more than its role: "economic envoy".

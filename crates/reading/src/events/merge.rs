@@ -66,7 +66,10 @@ fn is_one_blow(draft: &Draft<'_>, first: &Found, second: &Found) -> bool {
     is_alike
         && is_joined
         && (is_or && matches!(&*key(draft, first.token), "kill" | "wound" | "injure")
-            || matches!(&*key(draft, first.token), "shoot" | "stab" | "beat" | "attack" | "ambush" | "strike" | "hit" | "bomb" | "shell"))
+            || matches!(
+                &*key(draft, first.token),
+                "shoot" | "stab" | "beat" | "attack" | "ambush" | "strike" | "hit" | "bomb" | "shell"
+            ))
         && matches!(&*key(draft, second.token), "kill" | "wound" | "injure" | "hurt")
         && (first.recipients == second.recipients || first.recipients.is_empty())
 }

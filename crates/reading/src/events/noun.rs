@@ -85,7 +85,8 @@ pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
 fn victims(draft: &Draft<'_>, noun: usize) -> Vec<ActorId> {
     let annotation = draft.annotation;
     let preposition = annotation.head(noun).filter(|&preposition| {
-        draft.annotation.tokens()[noun].label == Label::Pobj && matches!(draft.word(preposition), "in" | "from" | "during")
+        draft.annotation.tokens()[noun].label == Label::Pobj
+            && matches!(draft.word(preposition), "in" | "from" | "during")
     });
     let verb = preposition
         .and_then(|preposition| annotation.head(preposition))

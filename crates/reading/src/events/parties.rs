@@ -168,7 +168,8 @@ pub(super) fn modifiers(draft: &Draft<'_>, head: usize) -> Vec<ActorId> {
 /// "the **Israel**-Hamas conflict": the first of two that a hyphen joins in front of a noun.
 fn before_hyphen(draft: &Draft<'_>, one: usize) -> Option<ActorId> {
     let tokens = draft.annotation.tokens();
-    let first = one.checked_sub(2).filter(|&first| tokens[first].pos == Pos::Propn && !tokens[first].has_space_after)?;
+    let first =
+        one.checked_sub(2).filter(|&first| tokens[first].pos == Pos::Propn && !tokens[first].has_space_after)?;
     let is_joined = matches!(draft.word(one - 1), "-" | "–" | "‑") && !tokens[one - 1].has_space_after;
     of(draft, first).filter(|_| is_joined && of(draft, one).is_some())
 }

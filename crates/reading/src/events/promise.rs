@@ -3,7 +3,7 @@
 //! - Finds: promises to refuse ("vowed to **block** the bill", "promised that she would **not allow** it") are refusals;
 //!   promises to make somebody do something ("pledged to **make** the firm build here"), to use force ("ready to **resume
 //!   military action**"), to call to account or to keep off are threats.
-//! - Leaves: other promises, also not to do something to somebody ("promised not to attack").
+//! - Leaves: other promises, also not to do something to somebody ("promised not to attack"); those to nobody are no act.
 //! - Cannot see: promises whose content another sentence tells.
 
 use onrecord_record::{EventType, Stance};
@@ -42,4 +42,22 @@ pub(super) fn recast(draft: &Draft<'_>, opened: &Opened) -> Option<usize> {
     } else {
         None
     }
+}
+
+/// "vowed **to repeal the act**", "promised to cut taxes": what a politician will do at home agrees with nobody; that he says so is a
+/// statement. A promise to help, to talk or to yield is one to somebody, told or not.
+pub(super) fn is_to_nobody(draft: &Draft<'_>, phrase: &[usize]) -> bool {
+    use EventType::{Agree, Aid, Concede, Consult, Cooperate, Request, Retreat, Support};
+    let is_promise =
+        phrase.first().is_some_and(|&word| matches!(&*key(draft, word), "vow" | "promise" | "pledge" | "swear"));
+    let promised = complement(draft, phrase).filter(|_| is_promise);
+    promised.is_some_and(|promised| {
+        let inner = verb(draft, promised).map(|inner| draft.lexicon.frames.all()[inner.frame].r#type);
+        // "vowed to **keep** its promises"
+        let is_kept = matches!(
+            &*key(draft, promised),
+            "keep" | "honor" | "honour" | "fulfil" | "fulfill" | "respect" | "abide" | "comply"
+        );
+        !is_kept && !matches!(inner, Some(Agree | Aid | Concede | Consult | Cooperate | Request | Retreat | Support))
+    })
 }

@@ -74,7 +74,8 @@ fn is_pointed_at(draft: &Draft<'_>, known: &Event, event: &Event) -> bool {
 fn counts_the_same(draft: &Draft<'_>, one: QuantityId, other: QuantityId) -> bool {
     let quantities = &draft.record.quantities;
     let Some((one, other)) = quantities.get(one.index()).zip(quantities.get(other.index())) else { return false };
-    one.id == other.id || one.value.is_some() && one.value == other.value && one.unit == other.unit && one.item == other.item
+    one.id == other.id
+        || one.value.is_some() && one.value == other.value && one.unit == other.unit && one.item == other.item
 }
 
 /// Whether the event has a time that says more than "recent".

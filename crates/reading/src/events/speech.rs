@@ -82,7 +82,11 @@ fn act(draft: &Draft<'_>, statement: &Statement, is_taken: &[bool]) -> Option<Fo
     if recipients.is_empty() && (is_only_quote || is_blameless) {
         return None;
     }
-    (!is_taken).then(|| Found {
+    let is_promise = kind == EventType::Agree && recipients.is_empty();
+    if is_taken || is_promise && super::promise::is_to_nobody(draft, &[token]) {
+        return None;
+    }
+    Some(Found {
         token,
         frame,
         actors: vec![speaker],

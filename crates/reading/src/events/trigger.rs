@@ -234,9 +234,8 @@ fn is_fought_in_words(draft: &Draft<'_>, frame: &Frame, clause: Option<usize>) -
     frame.r#type == EventType::Threaten
         && frame.mode.as_deref() == Some("violence")
         && clause.is_some_and(|verb| {
-            let fought = clause::object(draft.annotation, verb).or_else(|| {
-                clause::prepositional(draft.annotation, draft.text, verb, &["against"]).next()
-            });
+            let fought = clause::object(draft.annotation, verb)
+                .or_else(|| clause::prepositional(draft.annotation, draft.text, verb, &["against"]).next());
             matches!(&*key(draft, verb), "fight" | "resist" | "challenge" | "oppose")
                 && fought.is_some_and(|fought| super::words::is_matter(draft, fought))
         })
@@ -397,7 +396,18 @@ fn is_price(draft: &Draft<'_>, noun: usize) -> bool {
         && draft.annotation.children(noun).filter(|&child| child < noun).any(|child| {
             matches!(
                 &*key(draft, child),
-                "power" | "electricity" | "water" | "gas" | "energy" | "phone" | "mobile" | "utility" | "rail" | "fare" | "consumer" | "household"
+                "power"
+                    | "electricity"
+                    | "water"
+                    | "gas"
+                    | "energy"
+                    | "phone"
+                    | "mobile"
+                    | "utility"
+                    | "rail"
+                    | "fare"
+                    | "consumer"
+                    | "household"
             )
         })
 }

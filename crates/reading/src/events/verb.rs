@@ -100,6 +100,10 @@ pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
     } else {
         event.recipients = others;
     }
+    let is_promise = draft.lexicon.frames.all()[event.frame].r#type == EventType::Agree && event.recipients.is_empty();
+    if is_promise && promise::is_to_nobody(draft, &opened.phrase) {
+        return None;
+    }
     for &word in opened.used.iter().filter(|&&word| word != verb) {
         parties::add(&mut event.mediators, noun::mediators(draft, word));
     }
@@ -338,6 +342,13 @@ fn recipients(draft: &Draft<'_>, opened: &Opened, doers: &[ActorId], is_about_ot
     if let Some(object) = condemned(draft, opened) {
         return noun::by_whom(draft, object);
     }
+    // "**which** Moscow blamed **on Kyiv**": blamed is whoever stands behind "on".
+    if key(draft, opened.token) == "blame" {
+        let on = in_slot(draft, opened, "on", doers);
+        if !on.is_empty() {
+            return on;
+        }
+    }
     let found = if is_about_others {
         ADDRESSED.iter().map(|slot| in_slot(draft, opened, slot, doers)).find(|found| !found.is_empty())
     } else if frame.recipient.is_empty() {
@@ -460,10 +471,41 @@ pub(super) fn is_adjunct(draft: &Draft<'_>, object: usize) -> bool {
     match preposition.as_deref() {
         Some("in") => matches!(
             &*word,
-            "response" | "retaliation" | "connection" | "support" | "protest" | "addition" | "accordance" | "case" | "exchange" | "return" | "light" | "line"
-                | "view" | "honor" | "honour" | "memory" | "favor" | "favour" | "reaction" | "anticipation" | "revenge"
+            "response"
+                | "retaliation"
+                | "connection"
+                | "support"
+                | "protest"
+                | "addition"
+                | "accordance"
+                | "case"
+                | "exchange"
+                | "return"
+                | "light"
+                | "line"
+                | "view"
+                | "honor"
+                | "honour"
+                | "memory"
+                | "favor"
+                | "favour"
+                | "reaction"
+                | "anticipation"
+                | "revenge"
         ),
-        Some("at") => matches!(&*word, "meeting" | "summit" | "session" | "conference" | "event" | "hearing" | "convention" | "talk" | "forum" | "ceremony"),
+        Some("at") => matches!(
+            &*word,
+            "meeting"
+                | "summit"
+                | "session"
+                | "conference"
+                | "event"
+                | "hearing"
+                | "convention"
+                | "talk"
+                | "forum"
+                | "ceremony"
+        ),
         _ => false,
     }
 }

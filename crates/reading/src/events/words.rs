@@ -315,7 +315,8 @@ fn undergoer(draft: &Draft<'_>, event: &Found, verb: usize, slots: &[&str]) -> O
         preposition => heads.into_iter().flatten().find_map(|head| {
             clause::prepositional(annotation, draft.text, head, std::slice::from_ref(&preposition)).find(|&found| {
                 let is_aside = super::verb::is_adjunct(draft, found)
-                    || super::verb::is_beside(draft, found) || is_verb && super::verb::is_in_front(draft, verb, found);
+                    || super::verb::is_beside(draft, found)
+                    || is_verb && super::verb::is_in_front(draft, verb, found);
                 draft.time_of[found].is_none() && !is_where(draft, event, preposition, found) && !is_aside
             })
         }),

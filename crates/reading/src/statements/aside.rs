@@ -125,7 +125,8 @@ fn without_deed_behind_quote(draft: &Draft<'_>, quotes: &Quotes, found: &mut Fou
     let annotation = draft.annotation;
     let head = found.head;
     let Some(last) = found.content.last_mut().filter(|last| last.start > head) else { return };
-    let Some(quote) = quotes.within(last).last().filter(|quote| quote.start <= last.start + 1 && quote.end < last.end) else {
+    let Some(quote) = quotes.within(last).last().filter(|quote| quote.start <= last.start + 1 && quote.end < last.end)
+    else {
         return;
     };
     let and = quote.end + usize::from(super::found::is_comma(draft, quote.end));

@@ -119,7 +119,8 @@ fn is_assault(draft: &Draft<'_>, root: usize) -> bool {
     let mut alone = entries.iter().filter(|entry| entry.rest.is_empty()).peekable();
     // "would **take in** refugees" is another verb.
     draft.annotation.child(root, Label::Prt).is_none()
-        && alone.peek().is_some() && alone.all(|entry| frames.all()[entry.index].r#type == EventType::Assault)
+        && alone.peek().is_some()
+        && alone.all(|entry| frames.all()[entry.index].r#type == EventType::Assault)
 }
 
 /// "**there is no** torture", "there was no sign of a deployment".

@@ -12,7 +12,9 @@ use onrecord_language::{Label, Pos, Tag};
 use onrecord_lexicon::{Cue, CuePos, Usage};
 use onrecord_record::StatementKind;
 
-use super::extent::{behind_the_report, is_next_report, with_predicate, with_reasons, without_main_clause, without_own_words};
+use super::extent::{
+    behind_the_report, is_next_report, with_predicate, with_reasons, without_main_clause, without_own_words,
+};
 use super::found::{cut, is_comma, is_word, phrase, trim};
 use super::quotation::{quoted, with_quotes};
 use super::quotes::Quotes;
@@ -477,7 +479,8 @@ fn stands_apart(draft: &Draft<'_>, verb: usize, child: usize) -> bool {
     let has_mark = annotation.child(child, Label::Mark).is_some();
     let lemma = annotation.lemma(child).to_lowercase();
     // "admitted taking it, **court documents show**"
-    let is_record = || draft.lexicon.cues.find(CuePos::Verb, &lemma).any(|cue| cue.kind == StatementKind::Record && cue.of_papers);
+    let is_record =
+        || draft.lexicon.cues.find(CuePos::Verb, &lemma).any(|cue| cue.kind == StatementKind::Record && cue.of_papers);
     let reports = draft.lexicon.actors.has_usage(Usage::Speech, &lemma) || is_record();
     let says_on = annotation.child(child, Label::Ccomp).is_some() || annotation.child(child, Label::Dobj).is_some();
     is_cut && !has_mark && reports && !says_on
@@ -608,9 +611,10 @@ pub(super) fn infinitive(draft: &Draft<'_>, verb: usize, addresses: bool) -> Vec
 /// "agreed **to a truce** to enable repairs": what stands behind "to" before the infinitive is what is agreed to.
 fn is_agreed_to(draft: &Draft<'_>, verb: usize, infinitive: usize) -> bool {
     let annotation = draft.annotation;
-    matches!(annotation.lemma(verb), "agree" | "object" | "consent" | "commit") && annotation
-        .children_with(verb, Label::Prep)
-        .any(|to| verb < to && to < infinitive && is_word(draft, to, &["to"]) && annotation.child(to, Label::Pobj).is_some())
+    matches!(annotation.lemma(verb), "agree" | "object" | "consent" | "commit")
+        && annotation.children_with(verb, Label::Prep).any(|to| {
+            verb < to && to < infinitive && is_word(draft, to, &["to"]) && annotation.child(to, Label::Pobj).is_some()
+        })
 }
 
 /// "called on them to study it**, and submit a report**": a bare verb that the parser joined to the reporting one.

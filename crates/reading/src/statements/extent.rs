@@ -30,7 +30,8 @@ pub(super) fn behind_the_report(draft: &Draft<'_>, verb: usize) -> Option<Range<
         return None;
     }
     // "…, officials said, **while a spokesman said** …": another's word.
-    let is_reported = |child: usize| clause::own_subject(annotation, child).is_some() && reports(draft, child).is_some();
+    let is_reported =
+        |child: usize| clause::own_subject(annotation, child).is_some() && reports(draft, child).is_some();
     let child = annotation.children(verb).find(|&child| {
         matches!(annotation.tokens()[child].label, Label::Prep | Label::Advcl)
             && !is_reported(child)
@@ -260,7 +261,8 @@ pub(super) fn is_next_report(draft: &Draft<'_>, verb: usize, child: usize, next:
     let annotation = draft.annotation;
     let tag = |token: usize| annotation.tokens()[token].tag;
     let has_have = annotation.children_with(verb, Label::Aux).any(|aux| annotation.lemma(aux) == "have");
-    let is_past = tag(next) == Tag::Vbd && (tag(verb) == Tag::Vbd || has_have) && annotation.child(next, Label::Aux).is_none();
+    let is_past =
+        tag(next) == Tag::Vbd && (tag(verb) == Tag::Vbd || has_have) && annotation.child(next, Label::Aux).is_none();
     let subject = clause::own_subject(annotation, child).filter(|_| clause::own_subject(annotation, next).is_none());
     let Some(subject) = subject.filter(|_| is_past && judges(draft, next)) else { return false };
     let is_noun = matches!(annotation.tokens()[subject].pos, Pos::Noun | Pos::Propn);
@@ -330,7 +332,8 @@ fn keeps_cue_tense(draft: &Draft<'_>, verb: usize, child: usize, next: usize) ->
     // "**has said** it will work and **pointed** to the money"
     let has_have = annotation.children_with(verb, Label::Aux).any(|aux| annotation.lemma(aux) == "have");
     // "hailed it, **saying** it would bring peace, and **thanked** them": the tense of the verb above.
-    let above = annotation.head(verb).filter(|_| tag(verb) == Tag::Vbg && annotation.tokens()[verb].label == Label::Advcl);
+    let above =
+        annotation.head(verb).filter(|_| tag(verb) == Tag::Vbg && annotation.tokens()[verb].label == Label::Advcl);
     let is_alike = tag(next) == tag(verb) && annotation.child(verb, Label::Aux).is_none()
         || has_have && tag(next) == Tag::Vbd && tag(verb) == Tag::Vbn
         || above.is_some_and(|above| tag(above) == tag(next));

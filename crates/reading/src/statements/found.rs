@@ -127,7 +127,8 @@ pub(super) fn rejoin(draft: &Draft<'_>, found: &mut Found) {
     let is_number = |token: usize| {
         token < annotation.len() && draft.word(token).starts_with(|letter: char| letter.is_ascii_digit())
     };
-    let is_short = matches!(draft.word(last.end - 1).trim_end_matches('.'), "Rs" | "No" | "Nos" | "Tk" | "approx" | "est");
+    let is_short =
+        matches!(draft.word(last.end - 1).trim_end_matches('.'), "Rs" | "No" | "Nos" | "Tk" | "approx" | "est");
     if is_short && last.end < sentence.end && draft.word(last.end) == "." && is_number(last.end + 1) {
         *last = trim(annotation, last.start..sentence.end);
         return;

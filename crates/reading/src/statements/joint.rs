@@ -28,11 +28,14 @@ pub fn read(draft: &mut Draft<'_>) {
         let statement = &draft.record.statements[index];
         let Some(words) = statement.speaker_span else { continue };
         let first = statement.speaker;
-        if first.is_none() && let Some(id) = before(draft, index) {
+        if first.is_none()
+            && let Some(id) = before(draft, index)
+        {
             draft.record.statements[index].speaker = Some(id);
             continue;
         }
         let words_of = draft.tokens_in(words);
+        let words_of = if first.is_none() { beside(draft, words_of.clone()).unwrap_or(words_of) } else { words_of };
         if let Some(person) = with_titles(draft, words_of.clone()).filter(|_| first.is_some()) {
             draft.record.statements[index].speaker = Some(person);
             continue;
@@ -41,7 +44,9 @@ pub fn read(draft: &mut Draft<'_>) {
         // "**Texas and 25 other states**": one of them may be nobody that acts by itself.
         let mut actors = all.iter().filter_map(|&token| draft.actor_of[token]);
         let is_pronoun = |&token: &usize| draft.annotation.tokens()[token].pos == Pos::Pron;
-        if first.is_none() && all.iter().any(is_pronoun) || !actors.any(|actor| first.is_none_or(|first| actor == first)) {
+        if first.is_none() && all.iter().any(is_pronoun)
+            || !actors.any(|actor| first.is_none_or(|first| actor == first))
+        {
             continue;
         }
         let id = by_name.get(&name).copied().unwrap_or_else(|| add(draft, &name, &all));
@@ -95,6 +100,15 @@ fn before(draft: &Draft<'_>, index: usize) -> Option<ActorId> {
     several(draft, draft.tokens_in(other.speaker_span?)).map(|_| id)
 }
 
+/// "TV channels and papers were accused, **but they deny it**": the words of those whom the clause before tells of.
+fn beside(draft: &Draft<'_>, words: Range<usize>) -> Option<Range<usize>> {
+    let annotation = draft.annotation;
+    let is_they = words.len() == 1 && is_word(draft, words.start, &["they"]);
+    let verb = annotation.head(words.start).filter(|_| is_they)?;
+    let above = annotation.head(verb).filter(|_| annotation.tokens()[verb].label == Label::Conj)?;
+    clause::own_subject(annotation, above).filter(|&subject| subject < verb).map(|subject| phrase(draft, subject))
+}
+
 /// Those who speak as one, by their heads, and what they are called together.
 fn several(draft: &Draft<'_>, words: Range<usize>) -> Option<(Vec<usize>, String)> {
     let named = || titled(draft, &words).or_else(|| of_both(draft, &words));
@@ -115,7 +129,8 @@ fn titled(draft: &Draft<'_>, words: &Range<usize>) -> Option<Vec<usize>> {
     let is_next = |&name: &usize| annotation.subtree(name).start == title + 1;
     let name = annotation.children_with(title, Label::Appos).find(is_next)?;
     let all = clause::conjuncts(annotation, name);
-    let has_and = all.iter().any(|&one| annotation.children_with(one, Label::Cc).any(|and| is_word(draft, and, &["and"])));
+    let has_and =
+        all.iter().any(|&one| annotation.children_with(one, Label::Cc).any(|and| is_word(draft, and, &["and"])));
     let is_name = |&token: &usize| annotation.tokens()[token].pos == Pos::Propn && words.contains(&token);
     (all.len() > 1 && has_and && all.iter().all(is_name)).then_some(all)
 }
@@ -124,7 +139,8 @@ fn titled(draft: &Draft<'_>, words: &Range<usize>) -> Option<Vec<usize>> {
 fn of_both(draft: &Draft<'_>, words: &Range<usize>) -> Option<Vec<usize>> {
     let annotation = draft.annotation;
     let who = words.start;
-    let is_both = words.len() == 1 && is_word(draft, who, &["who"]) && is_word(draft, who + 1, &["both", "all", "each"]);
+    let is_both =
+        words.len() == 1 && is_word(draft, who, &["who"]) && is_word(draft, who + 1, &["both", "all", "each"]);
     let verb = annotation.head(who).filter(|&verb| is_both && annotation.tokens()[verb].label == Label::Relcl)?;
     let mut first = annotation.head(verb)?;
     while matches!(annotation.tokens()[first].label, Label::Conj | Label::Appos) {

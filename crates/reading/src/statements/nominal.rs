@@ -36,7 +36,9 @@ fn noun(draft: &Draft<'_>, token: usize) -> Option<Found> {
         // "She **faces** doubts about her skill": others have them.
         Some(verb) if matches!(annotation.lemma(verb), "face" | "draw") => possessor(draft, token),
         Some(verb) if clause::is_passive(annotation, verb) => clause::agent(annotation, verb),
-        Some(verb) => clause::subject(annotation, deed_beside(draft, verb).unwrap_or(verb)).map(|subject| subject.token),
+        Some(verb) => {
+            clause::subject(annotation, deed_beside(draft, verb).unwrap_or(verb)).map(|subject| subject.token)
+        }
         None => possessor(draft, token).or_else(|| is_clause.then(|| holder(draft, token)).flatten()),
     };
     // "rejected **the notion that** it was late": what is rejected is nobody's word yet.

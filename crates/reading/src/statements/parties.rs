@@ -37,9 +37,7 @@ pub(super) fn parties(
     let subject = right_before(draft, verb)
         .or_else(|| named_second(draft, verb))
         .or_else(|| behind_content(draft, verb))
-        .or_else(|| {
-            clause::subject(annotation, deed_beside(draft, verb).unwrap_or(verb)).map(|subject| subject.token)
-        })
+        .or_else(|| clause::subject(annotation, deed_beside(draft, verb).unwrap_or(verb)).map(|subject| subject.token))
         .filter(|subject| is_outside(subject) && draft.word(*subject) != ".")
         // "“It will, at some point,” said **Ana Ruiz**": the parser gives the verb a subject in the quotation too.
         .or_else(|| annotation.children_with(verb, Label::Nsubj).find(|subject| *subject > verb && is_outside(subject)))

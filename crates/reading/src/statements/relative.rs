@@ -68,7 +68,9 @@ pub(super) fn with_described(draft: &Draft<'_>, verb: usize, content: &mut Vec<R
     // "a strike on a college, **which** they blamed on the army": the act, wherever the parser hung the clause.
     let is_blame = matches!(annotation.lemma(verb), "blame" | "attribute");
     let noun = match noun {
-        Some(noun) if is_blame && !is_act(noun) => annotation.ancestors(noun).take(4).find(|&above| is_act(above)).or(Some(noun)),
+        Some(noun) if is_blame && !is_act(noun) => {
+            annotation.ancestors(noun).take(4).find(|&above| is_act(above)).or(Some(noun))
+        }
         noun => noun,
     };
     let is_open = is_word(draft, pronoun, &["which"]) && is_break && !noun.is_some_and(is_act);

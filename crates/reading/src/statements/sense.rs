@@ -246,9 +246,11 @@ fn is_of_oneself(draft: &Draft<'_>, reading: &Reading<'_>) -> bool {
     let is_object = || clause::object(annotation, reading.verb).is_some_and(|object| is_word(draft, object, ONESELF));
     // "that others **found guilty** of it must serve": nobody finds anything.
     let is_guilty = || {
-        is_word(draft, reading.verb + 1, &["guilty", "liable", "innocent"]) && clause::object(annotation, reading.verb).is_none()
+        is_word(draft, reading.verb + 1, &["guilty", "liable", "innocent"])
+            && clause::object(annotation, reading.verb).is_none()
     };
-    annotation.lemma(reading.verb) == "find" && (first.is_some_and(|first| is_word(draft, first, ONESELF)) || is_guilty())
+    annotation.lemma(reading.verb) == "find"
+        && (first.is_some_and(|first| is_word(draft, first, ONESELF)) || is_guilty())
         || annotation.lemma(reading.verb) == "refer" && is_object()
 }
 
@@ -394,10 +396,10 @@ fn is_avoided(draft: &Draft<'_>, verb: usize) -> bool {
         && annotation.head(verb).is_some_and(|without| is_word(draft, without, &["without"]));
     token.tag == Tag::Vbg && is_without
         || token.tag == Tag::Vbg
-        && above.is_some_and(|above| {
-            let is_held_back = matches!(annotation.lemma(above), "avoid" | "refrain" | "resist" | "quit" | "shy");
-            is_held_back && !clause::is_negated(annotation, draft.text, above)
-        })
+            && above.is_some_and(|above| {
+                let is_held_back = matches!(annotation.lemma(above), "avoid" | "refrain" | "resist" | "quit" | "shy");
+                is_held_back && !clause::is_negated(annotation, draft.text, above)
+            })
 }
 
 /// "stayed to **talk** of it", "said he, **referring** to her", "did not **elaborate**": a purpose, a gloss, and silence beside
@@ -413,8 +415,7 @@ fn is_aside(draft: &Draft<'_>, reading: &Reading<'_>) -> bool {
         && reading.complement == Complement::Noun
         // "enacted the law **to support** research", but "was one of the first **to endorse** her"
         && annotation.head(verb).is_some_and(|deed| clause::object(annotation, deed).is_some());
-    let is_purpose =
-        clause::is_infinitive(annotation, verb) && label == Label::Advcl && (is_talk || is_backing);
+    let is_purpose = clause::is_infinitive(annotation, verb) && label == Label::Advcl && (is_talk || is_backing);
     let is_gloss =
         reading.complement == Complement::To && annotation.tokens()[verb].tag == Tag::Vbg && label == Label::Advcl;
     let is_silent = reading.complement == Complement::Quote
@@ -458,7 +459,19 @@ fn is_by_a_thing(draft: &Draft<'_>, reading: &Reading<'_>) -> bool {
     if reading.cue.kind == StatementKind::Record {
         // "The amended pact **shows how** they were cornered", "the improvement **demonstrates** that …": a fact, and no paper.
         let is_fact = matches!(annotation.lemma(reading.verb), "demonstrate" | "prove" | "illustrate")
-            || matches!(&*lemma, "improvement" | "fact" | "case" | "incident" | "attack" | "event" | "success" | "failure" | "experience" | "history");
+            || matches!(
+                &*lemma,
+                "improvement"
+                    | "fact"
+                    | "case"
+                    | "incident"
+                    | "attack"
+                    | "event"
+                    | "success"
+                    | "failure"
+                    | "experience"
+                    | "history"
+            );
         return is_fact || reading.content.first().is_some_and(|part| is_word(draft, part.start, &["how", "why"]));
     }
     let verb = annotation.lemma(reading.verb).to_lowercase();
@@ -467,17 +480,15 @@ fn is_by_a_thing(draft: &Draft<'_>, reading: &Reading<'_>) -> bool {
             // "only **time** will tell"
             let is_time = lemma == "time";
             // "Any deal **requires** that it be quiet": a condition.
-            is_time || verb == "require" || draft.lexicon.cues.is_sign(&verb) || reading.cue.kind != StatementKind::Speech
+            is_time
+                || verb == "require"
+                || draft.lexicon.cues.is_sign(&verb)
+                || reading.cue.kind != StatementKind::Speech
         }
         Complement::Noun => {
             let tells = matches!(
                 reading.stance,
-                Stance::Assert
-                    | Stance::Propose
-                    | Stance::Agree
-                    | Stance::Welcome
-                    | Stance::Praise
-                    | Stance::Confirm
+                Stance::Assert | Stance::Propose | Stance::Agree | Stance::Welcome | Stance::Praise | Stance::Confirm
             );
             tells || draft.lexicon.cues.is_sign(&verb)
         }

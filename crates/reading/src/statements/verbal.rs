@@ -220,9 +220,9 @@ fn named_by(draft: &Draft<'_>, verb: usize, speaker: usize) -> Range<usize> {
     let is_known =
         |subject: usize| speaker == subject || draft.actor_of[speaker].is_some() || !is_word(draft, subject, &["who"]);
     // "**Those who oppose it** said": the clause tells who.
-    let which = annotation.child(speaker, Label::Relcl).filter(|&which| {
-        is_word(draft, speaker, &["those", "one", "anyone"]) && which > speaker && which < verb
-    });
+    let which = annotation
+        .child(speaker, Label::Relcl)
+        .filter(|&which| is_word(draft, speaker, &["those", "one", "anyone"]) && which > speaker && which < verb);
     match clause::own_subject(annotation, verb).filter(|&subject| is_relative(subject)) {
         None => which.map_or_else(
             || phrase(draft, speaker),
@@ -291,9 +291,14 @@ fn is_unsaid(draft: &Draft<'_>, verb: usize, cue: &Cue, complement: Complement, 
     let is_left_open = cue.stance == Stance::Deny && cue.negated == Some(Stance::Assert) && is_negated(draft, verb);
     // "**The story** did not make clear why", "has not **yet** said whether": no refusal.
     let is_open_yet = || {
-        let opens = |part: usize| matches!(annotation.tokens()[part].tag, Tag::Wrb | Tag::Wp) || is_word(draft, part, &["whether", "if"]);
-        let asked = annotation.children_with(verb, Label::Ccomp).any(|clause| clause > verb && opens(annotation.subtree(clause).start));
-        let is_thing = speaker.is_some_and(|speaker| draft.actor_of[speaker].is_none() && annotation.tokens()[speaker].pos == Pos::Noun);
+        let opens = |part: usize| {
+            matches!(annotation.tokens()[part].tag, Tag::Wrb | Tag::Wp) || is_word(draft, part, &["whether", "if"])
+        };
+        let asked = annotation
+            .children_with(verb, Label::Ccomp)
+            .any(|clause| clause > verb && opens(annotation.subtree(clause).start));
+        let is_thing = speaker
+            .is_some_and(|speaker| draft.actor_of[speaker].is_none() && annotation.tokens()[speaker].pos == Pos::Noun);
         let is_yet = annotation.children(verb).any(|child| is_word(draft, child, &["yet"]));
         asked && is_negated(draft, verb) && (is_thing || is_yet)
     };
@@ -458,7 +463,11 @@ fn stance(draft: &Draft<'_>, verb: usize, cue: &Cue, content: &[Range<usize>]) -
     let is_quoted_question = content.last().is_some_and(|part| {
         (part.start..part.end + 1).rev().take(3).any(|token| token < annotation.len() && draft.word(token) == "?")
     });
-    if matches!(cue.stance, Stance::Request | Stance::Demand) && cue.takes.contains(&Complement::Quote) && is_quoted_question && draft.quotes().within(&content[0]).next().is_some() {
+    if matches!(cue.stance, Stance::Request | Stance::Demand)
+        && cue.takes.contains(&Complement::Quote)
+        && is_quoted_question
+        && draft.quotes().within(&content[0]).next().is_some()
+    {
         return Stance::Ask;
     }
     // "asked **that** the boy be freed": what shall be done.
