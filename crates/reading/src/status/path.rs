@@ -47,7 +47,7 @@ pub(super) fn climb(draft: &Draft<'_>, trigger: usize) -> Climbed {
     // "sent a ship **to prevent** rebels from attacking": what somebody wants to keep from happening is open.
     let is_aim = |&token: &usize| {
         matches!(&*key(draft, token), "prevent" | "stop" | "deter" | "avoid" | "avert" | "keep" | "block")
-            && matches!(draft.annotation.tokens()[token].label, Label::Advcl | Label::Xcomp | Label::Acl | Label::Relcl)
+            && matches!(draft.annotation.tokens()[token].label, Label::Advcl | Label::Acl | Label::Relcl)
             && clause::is_infinitive(draft.annotation, token)
     };
     if climbed.status == EventStatus::Negated && climbed.tokens.iter().any(is_aim) {
