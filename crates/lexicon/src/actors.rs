@@ -137,6 +137,8 @@ pub enum Usage {
     AnyBody,
     /// Participles of what somebody does for those whom the next noun names: "Iran-**backed** fighters" are not Iran's.
     Backing,
+    /// Words for a party's people that any country has, as they are written: "**Liberals** in Kenya".
+    Creed,
 }
 
 impl Usage {

@@ -240,10 +240,7 @@ fn disown(draft: &Draft<'_>, names: &mut Names<'_>) {
 /// Whether every word but the last can stand before it in any country: "Supreme Court", not "Hezbollah"; or a party's people by a word
 /// that any country has: "Liberals".
 fn is_common_body(draft: &Draft<'_>, name: &Name<'_>) -> bool {
-    let is_creed = matches!(
-        draft.word(name.tokens.start),
-        "Liberals" | "Conservatives" | "Socialists" | "Greens" | "Communists" | "Progressives" | "Nationalists"
-    );
+    let is_creed = draft.lexicon.actors.has_usage(Usage::Creed, draft.word(name.tokens.start));
     if is_creed && name.tokens.len() == 1 && matches!(name.what, What::Organization(Some(_))) {
         return true;
     }

@@ -47,6 +47,7 @@ pub(super) fn merge(draft: &Draft<'_>, found: &mut Vec<Found>) {
 /// "attacked a base, **leaving scores dead**", "opened fire, **killing five**": what came of it, where only a number tells who suffered.
 fn is_outcome(draft: &Draft<'_>, first: &Found, second: &Found) -> bool {
     let token = &draft.annotation.tokens()[second.token];
+    let is_in = |class, event: &Found| draft.lexicon.frames.is_in(class, &key(draft, event.token));
     kind(draft, first) == EventType::Assault
         && kind(draft, second) == EventType::Assault
         && draft.annotation.head(second.token) == Some(first.token)
@@ -54,23 +55,20 @@ fn is_outcome(draft: &Draft<'_>, first: &Found, second: &Found) -> bool {
         && token.tag == Tag::Vbg
         && second.token > first.token
         && second.recipients.is_empty()
-        && matches!(&*key(draft, second.token), "leave" | "kill" | "wound" | "injure")
+        && (is_in("wound", second) || &*key(draft, second.token) == "leave")
 }
 
 /// "were **shot and wounded**", "stabbed and killed": what was done, and what came of it; "**killed or wounded**".
 fn is_one_blow(draft: &Draft<'_>, first: &Found, second: &Found) -> bool {
+    let is_in = |class, event: &Found| draft.lexicon.frames.is_in(class, &key(draft, event.token));
     let is_alike = kind(draft, first) == EventType::Assault && kind(draft, second) == EventType::Assault;
     let is_joined = draft.annotation.tokens()[second.token].label == Label::Conj
         && draft.annotation.head(second.token) == Some(first.token);
     let is_or = draft.annotation.children_with(first.token, Label::Cc).any(|or| draft.word(or) == "or");
     is_alike
         && is_joined
-        && (is_or && matches!(&*key(draft, first.token), "kill" | "wound" | "injure")
-            || matches!(
-                &*key(draft, first.token),
-                "shoot" | "stab" | "beat" | "attack" | "ambush" | "strike" | "hit" | "bomb" | "shell"
-            ))
-        && matches!(&*key(draft, second.token), "kill" | "wound" | "injure" | "hurt")
+        && (is_in("blow", first) || is_or && is_in("wound", first))
+        && is_in("wound", second)
         && (first.recipients == second.recipients || first.recipients.is_empty())
 }
 

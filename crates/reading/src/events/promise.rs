@@ -48,16 +48,12 @@ pub(super) fn recast(draft: &Draft<'_>, opened: &Opened) -> Option<usize> {
 /// statement. A promise to help, to talk or to yield is one to somebody, told or not.
 pub(super) fn is_to_nobody(draft: &Draft<'_>, phrase: &[usize]) -> bool {
     use EventType::{Agree, Aid, Concede, Consult, Cooperate, Request, Retreat, Support};
-    let is_promise =
-        phrase.first().is_some_and(|&word| matches!(&*key(draft, word), "vow" | "promise" | "pledge" | "swear"));
+    let frames = &draft.lexicon.frames;
+    let is_promise = phrase.first().is_some_and(|&word| frames.is_in("promise", &key(draft, word)));
     let promised = complement(draft, phrase).filter(|_| is_promise);
     promised.is_some_and(|promised| {
-        let inner = verb(draft, promised).map(|inner| draft.lexicon.frames.all()[inner.frame].r#type);
-        // "vowed to **keep** its promises"
-        let is_kept = matches!(
-            &*key(draft, promised),
-            "keep" | "honor" | "honour" | "fulfil" | "fulfill" | "respect" | "abide" | "comply"
-        );
+        let inner = verb(draft, promised).map(|inner| frames.all()[inner.frame].r#type);
+        let is_kept = frames.is_in("kept", &key(draft, promised));
         !is_kept && !matches!(inner, Some(Agree | Aid | Concede | Consult | Cooperate | Request | Retreat | Support))
     })
 }

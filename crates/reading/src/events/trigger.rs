@@ -392,24 +392,8 @@ fn is_show(draft: &Draft<'_>, noun: usize, frame: &Frame) -> bool {
 
 /// "power **tariffs**", "water tariffs": what customers pay, and no barrier to trade.
 fn is_price(draft: &Draft<'_>, noun: usize) -> bool {
-    &*key(draft, noun) == "tariff"
-        && draft.annotation.children(noun).filter(|&child| child < noun).any(|child| {
-            matches!(
-                &*key(draft, child),
-                "power"
-                    | "electricity"
-                    | "water"
-                    | "gas"
-                    | "energy"
-                    | "phone"
-                    | "mobile"
-                    | "utility"
-                    | "rail"
-                    | "fare"
-                    | "consumer"
-                    | "household"
-            )
-        })
+    let is_supply = |child: usize| child < noun && draft.lexicon.frames.is_in("supply", &key(draft, child));
+    &*key(draft, noun) == "tariff" && draft.annotation.children(noun).any(is_supply)
 }
 
 fn noun_object_fits(draft: &Draft<'_>, conditions: &Conditions, token: usize) -> bool {

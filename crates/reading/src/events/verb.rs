@@ -466,48 +466,13 @@ fn in_slot(draft: &Draft<'_>, opened: &Opened, slot: &str, doers: &[ActorId]) ->
 
 /// "**in response to** the war", "**at the meeting**", "in line with": why and on what occasion, and no party.
 pub(super) fn is_adjunct(draft: &Draft<'_>, object: usize) -> bool {
-    let preposition = draft.annotation.head(object).map(|preposition| draft.word(preposition).to_lowercase());
-    let word = key(draft, object);
-    match preposition.as_deref() {
-        Some("in") => matches!(
-            &*word,
-            "response"
-                | "retaliation"
-                | "connection"
-                | "support"
-                | "protest"
-                | "addition"
-                | "accordance"
-                | "case"
-                | "exchange"
-                | "return"
-                | "light"
-                | "line"
-                | "view"
-                | "honor"
-                | "honour"
-                | "memory"
-                | "favor"
-                | "favour"
-                | "reaction"
-                | "anticipation"
-                | "revenge"
-        ),
-        Some("at") => matches!(
-            &*word,
-            "meeting"
-                | "summit"
-                | "session"
-                | "conference"
-                | "event"
-                | "hearing"
-                | "convention"
-                | "talk"
-                | "forum"
-                | "ceremony"
-        ),
-        _ => false,
-    }
+    let class = match draft.annotation.head(object).map(|preposition| draft.word(preposition).to_lowercase()).as_deref()
+    {
+        Some("in") => "regard",
+        Some("at") => "assembly",
+        _ => return false,
+    };
+    draft.lexicon.frames.is_in(class, &key(draft, object))
 }
 
 /// "blocked the trade, **with** Malta lending ships": what goes on beside the act.
