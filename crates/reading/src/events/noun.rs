@@ -41,6 +41,7 @@ pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
     let receivers = receivers(draft, opened, support.as_ref());
     if !receivers.is_empty() {
         event.actors = behind(draft, noun, &["of", "from", "by", "among"]);
+        event.actors.retain(|actor| !receivers.contains(actor));
     } else if event.actors.is_empty() {
         // "**had** three convictions": whose they are did not convict.
         let is_had =
@@ -124,10 +125,20 @@ fn behind(draft: &Draft<'_>, noun: usize, prepositions: &[&str]) -> Vec<ActorId>
             .filter(|&doer| parties::of(draft, doer).is_some())
             .flat_map(|doer| clause::prepositional(annotation, draft.text, doer, &["of"]))
     });
+    let is_accused = |object: usize| {
+        draft
+            .lexicon
+            .frames
+            .noun(&key(draft, noun))
+            .iter()
+            .any(|entry| draft.lexicon.frames.all()[entry.index].r#type == EventType::Accuse)
+            && super::verb::is_blow(draft, object)
+    };
     clause::prepositional(draft.annotation, draft.text, noun, prepositions)
         .chain(below.into_iter().flatten())
         .filter(|&object| !super::verb::is_adjunct(draft, object))
-        .flat_map(|object| parties::named(draft, object))
+        // "allegations of the killing of villagers **by the army**"
+        .flat_map(|object| if is_accused(object) { by_whom(draft, object) } else { parties::named(draft, object) })
         .collect()
 }
 

@@ -298,7 +298,7 @@ pub(super) fn before_which(draft: &Draft<'_>, verb: usize) -> Option<usize> {
 }
 
 /// "the **bombing** of a clinic killed a guard": who is hit by an act that kills does not kill.
-fn is_blow(draft: &Draft<'_>, token: usize) -> bool {
+pub(super) fn is_blow(draft: &Draft<'_>, token: usize) -> bool {
     let frames = &draft.lexicon.frames;
     parties::of(draft, token).is_none()
         && frames.noun(&key(draft, token)).iter().any(|entry| frames.all()[entry.index].r#type == EventType::Assault)

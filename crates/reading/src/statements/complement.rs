@@ -42,7 +42,8 @@ pub(super) fn clausal(draft: &Draft<'_>, quotes: &Quotes, verb: usize, cue: &Cue
             [trim(annotation, range.start..end)].into_iter().chain(behind_the_report(draft, verb)).collect()
         } else {
             let range = lost_subject(draft, verb, child, cue).unwrap_or(range.start)..range.end;
-            let end = without_second_report(draft, verb, child, without_scene(draft, quotes, child, range.end));
+            let end = without_beside(draft, quotes, child, without_scene(draft, quotes, child, range.end));
+            let end = without_second_report(draft, verb, child, end);
             let end = without_own_words(draft, quotes, verb, child, without_main_clause(draft, verb, child, end));
             let end = with_reasons(draft, verb, with_predicate(draft, verb, child, end));
             let start = behind_an_insertion(draft, child, range.start);
@@ -188,7 +189,8 @@ fn clause_below(draft: &Draft<'_>, quotes: &Quotes, verb: usize) -> Option<usize
 fn is_relative_behind(draft: &Draft<'_>, verb: usize, child: usize) -> bool {
     let annotation = draft.annotation;
     let start = annotation.subtree(child).start;
-    annotation.tokens()[verb].label == Label::Parataxis
+    let is_behind_content = || annotation.children_with(verb, Label::Ccomp).any(|content| content < verb);
+    (annotation.tokens()[verb].label == Label::Parataxis || is_behind_content())
         && start == verb + 2
         && is_comma(draft, verb + 1)
         && matches!(annotation.tokens()[start].tag, Tag::Wp | Tag::Wdt)
@@ -511,12 +513,36 @@ fn without_scene(draft: &Draft<'_>, quotes: &Quotes, root: usize, end: usize) ->
                 || scene.len() > 1
                     && is_word(draft, scene.start, &["even"])
                     && is_word(draft, scene.start + 1, &["as"]);
+            // "said he was no student of it **as he once again asserted** …": what the speaker does meanwhile.
+            let is_said_meanwhile = is_word(draft, scene.start, &["as"])
+                && reports(draft, *child).is_some()
+                && clause::own_subject(annotation, *child)
+                    .is_some_and(|subject| is_word(draft, subject, &["he", "she", "they"]));
             is_marked
                 && scene.end >= end.saturating_sub(1)
-                && is_comma(draft, scene.start - 1)
+                && (is_comma(draft, scene.start - 1) || is_said_meanwhile)
                 && quotes.around(scene.start).is_none()
         })
-        .map_or(end, |(_, scene)| scene.start - 1)
+        .map_or(end, |(_, scene)| scene.start - usize::from(is_comma(draft, scene.start - 1)))
+}
+
+/// "said it was unworkable, **with their spokesman branding it** “half-baked”": what another says beside it, before `end`.
+fn without_beside(draft: &Draft<'_>, quotes: &Quotes, root: usize, end: usize) -> usize {
+    let annotation = draft.annotation;
+    let is_beside = |&with: &usize| {
+        let says =
+            annotation.child(with, Label::Pcomp).is_some_and(|verb| {
+                let lemma = annotation.lemma(verb).to_lowercase();
+                annotation.tokens()[verb].tag == Tag::Vbg
+                    && clause::own_subject(annotation, verb).is_some()
+                    && draft.lexicon.cues.find(CuePos::Verb, &lemma).any(|cue| {
+                        matches!(cue.kind, StatementKind::Speech | StatementKind::Evaluation) && !cue.of_papers
+                    })
+            });
+        says && is_word(draft, with, &["with"]) && is_comma(draft, with - 1) && quotes.around(with).is_none()
+    };
+    let mut within = annotation.subtree(root).filter(|&with| with > root && with < end);
+    within.find(is_beside).map_or(end, |with| with - 1)
 }
 
 /// "argued **that** European involvement complicates …": where the parser takes the clause's verb for a noun,

@@ -187,6 +187,20 @@ fn joined(draft: &Draft<'_>, words: Range<usize>) -> Option<Vec<usize>> {
         subjects.find(|&subject| subject > head && annotation.tokens()[head].label == Label::Nsubj)
     });
     all.extend(beside.into_iter().flat_map(|beside| clause::conjuncts(annotation, beside)));
+    // "Gershkovich, **the US government**, and the paper have denied": the parser takes the second for what the first is.
+    let is_plural = annotation.head(head).is_some_and(|verb| {
+        annotation.children_with(verb, Label::Aux).any(|aux| is_word(draft, aux, &["have", "are", "were"]))
+    });
+    if is_plural && all.len() > 1 {
+        let is_other = |&second: &usize| {
+            words.contains(&second)
+                && draft.actor_of[second].is_some_and(|id| {
+                    draft.actor_of[head] != Some(id) && draft.record.actors[id.index()].kind != ActorKind::Person
+                })
+        };
+        all.extend(annotation.children_with(head, Label::Appos).filter(is_other));
+        all.sort_unstable();
+    }
     let has = |word: &str| {
         all.iter().any(|&token| annotation.children_with(token, Label::Cc).any(|and| is_word(draft, and, &[word])))
     };

@@ -71,6 +71,16 @@ impl Resolver<'_, '_, '_> {
         self.entities[entity].mentions.iter().any(is_name)
     }
 
+    /// Whether one capitalized word names it: "**Osei** said", not "MV Ruen" or "the UKMTO".
+    fn is_surname(&self, entity: usize) -> bool {
+        let mut mentions = self.entities[entity].mentions.iter().map(|&mention| &self.mentions[mention]);
+        mentions.any(|mention| {
+            self.draft.annotation.tokens()[mention.head].pos == Pos::Propn
+                && mention.tokens.len() == 1
+                && self.draft.word(mention.head).chars().skip(1).any(char::is_lowercase)
+        })
+    }
+
     /// Whether words stand in the range that are in no quotation.
     fn has_own_words(&self, range: Range<usize>) -> bool {
         range.into_iter().any(|token| {
@@ -223,7 +233,7 @@ impl Resolver<'_, '_, '_> {
         };
         self.fits(entity, asks)
             || asks == Asks::Several && kind == ActorKind::Organization
-            || asks.is_person() && kind == ActorKind::Unknown && may_be && self.is_named(entity)
+            || asks.is_person() && kind == ActorKind::Unknown && may_be && self.is_surname(entity)
     }
 
     /// Whether the token is the subject of the main clause, or of a verb of saying beside a quotation.
