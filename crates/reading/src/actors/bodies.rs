@@ -10,7 +10,7 @@ use onrecord_lexicon::Usage;
 use onrecord_record::{ActorKind, MentionForm};
 
 use super::joining::{Entity, Identity, Joiner, REACH};
-use super::mention::{Article, Phrase};
+use super::mention::{Article, Phrase, Sort};
 use super::words::has_more_words;
 use super::{names, phrases, profile};
 
@@ -99,5 +99,34 @@ impl<'a> Joiner<'_, 'a> {
             }
             _ => false,
         }
+    }
+
+    /// "**The Times** reported" after "The New York Times": the paper whose name was told in full, and ends so.
+    pub(super) fn named_longer(&self, index: usize) -> Option<usize> {
+        let last = self.letters(index).strip_prefix("The ").filter(|rest| !rest.contains(' '))?;
+        let ends_so = |other: usize| {
+            let whole = self
+                .letters(other)
+                .strip_suffix(last)
+                .is_some_and(|front| front.trim() != "The" && front.ends_with(' '));
+            whole && matches!(self.mentions[other].sort, Sort::Organization(Some(_)))
+        };
+        (index.saturating_sub(REACH)..index).rev().find(|&other| ends_so(other)).and_then(|other| self.entity_of[other])
+    }
+
+    /// "**Hewlett** announced" after "Hewlett-Packard Co.": the body whose name begins so, where nobody of that name is told of.
+    pub(super) fn body_called(&self, index: usize, letters: &str) -> Option<usize> {
+        if letters.contains(' ')
+            || self.by_surname.contains_key(letters)
+            || self.draft.lexicon.actors.is_given_name(letters)
+        {
+            return None;
+        }
+        let begins = |other: &usize| {
+            let rest = self.letters(*other).strip_prefix(letters);
+            matches!(self.mentions[*other].sort, Sort::Organization(_))
+                && rest.is_some_and(|rest| rest.starts_with(['-', ' ']))
+        };
+        (index.saturating_sub(REACH)..index).rev().find(begins).and_then(|other| self.entity_of[other])
     }
 }

@@ -147,7 +147,7 @@ pub(super) struct Joiner<'d, 'a> {
     /// Entities by what they are called or keyed as.
     by_name: FxHashMap<String, usize>,
     /// Named persons by their last word.
-    by_surname: FxHashMap<String, Vec<usize>>,
+    pub(super) by_surname: FxHashMap<String, Vec<usize>>,
     /// Persons by the first word of each of their mentions.
     by_given_name: FxHashMap<String, Vec<usize>>,
     /// Mentions by head.
@@ -155,7 +155,7 @@ pub(super) struct Joiner<'d, 'a> {
 }
 
 impl<'a> Joiner<'_, 'a> {
-    fn letters(&self, mention: usize) -> &str {
+    pub(super) fn letters(&self, mention: usize) -> &str {
         &self.letters[mention]
     }
 
@@ -251,19 +251,6 @@ impl<'a> Joiner<'_, 'a> {
         }
     }
 
-    /// "**The Times** reported" after "The New York Times": the paper whose name was told in full, and ends so.
-    fn named_longer(&self, index: usize) -> Option<usize> {
-        let last = self.letters(index).strip_prefix("The ").filter(|rest| !rest.contains(' '))?;
-        let ends_so = |other: usize| {
-            let whole = self
-                .letters(other)
-                .strip_suffix(last)
-                .is_some_and(|front| front.trim() != "The" && front.ends_with(' '));
-            whole && matches!(self.mentions[other].sort, Sort::Organization(Some(_)))
-        };
-        (index.saturating_sub(REACH)..index).rev().find(|&other| ends_so(other)).and_then(|other| self.entity_of[other])
-    }
-
     /// "Volodymyr Zelensky" and "V. O. Zelensky" are one; "Donald Trump" and "Eric Trump" are two.
     fn join_full_name(&mut self, index: usize, person: Option<&'a Person>) {
         if let Some(person) = person {
@@ -340,22 +327,6 @@ impl<'a> Joiner<'_, 'a> {
                 }
             }
         }
-    }
-
-    /// "**Hewlett** announced" after "Hewlett-Packard Co.": the body whose name begins so, where nobody of that name is told of.
-    fn body_called(&self, index: usize, letters: &str) -> Option<usize> {
-        if letters.contains(' ')
-            || self.by_surname.contains_key(letters)
-            || self.draft.lexicon.actors.is_given_name(letters)
-        {
-            return None;
-        }
-        let begins = |other: &usize| {
-            let rest = self.letters(*other).strip_prefix(letters);
-            matches!(self.mentions[*other].sort, Sort::Organization(_))
-                && rest.is_some_and(|rest| rest.starts_with(['-', ' ']))
-        };
-        (index.saturating_sub(REACH)..index).rev().find(begins).and_then(|other| self.entity_of[other])
     }
 
     /// Persons of a surname: those named in full before the mention, else those named later.

@@ -71,30 +71,10 @@ pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
     if event.actors.is_empty() {
         event.actors = sent_force(draft, frame, verb);
     }
-    let mut others: Vec<ActorId> = recipients.into_iter().filter(|one| !event.actors.contains(one)).collect();
-    let is_of_words = matches!(frame.r#type, EventType::Request | EventType::Reject);
-    if is_of_words {
-        others.retain(|&one| !is_topic(draft, opened, one));
-    } else if others.is_empty() && key(draft, verb) != "discuss" && condemned(draft, opened).is_none() {
-        others = deeper(draft, opened, &event.actors);
-    }
-    if frame.r#type == EventType::Support || frame.mode.as_deref() == Some("disapprove") {
-        others.retain(|&one| !is_in_matter(draft, opened, one));
-    }
-    if others.is_empty() {
-        others = awaited(draft, verb, &event.actors);
-    }
+    let others = others(draft, opened, recipients, &event.actors);
     if frame.reciprocal {
         parties::add(&mut event.actors, others);
-        // "**discusses** fun topics", "**spoke** by phone": one person alone consults nobody.
-        let has_partner =
-            || clause::prepositional(draft.annotation, draft.text, verb, &["with", "to"]).next().is_some();
-        let may_be_alone = match &*key(draft, verb) {
-            "discuss" => true,
-            "speak" | "talk" => !has_partner(),
-            _ => false,
-        };
-        if may_be_alone && is_one_person(draft, &event.actors) {
+        if is_talk_of_one(draft, verb, &event.actors) {
             return None;
         }
     } else {
@@ -119,6 +99,37 @@ pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
     let counted = opened.phrase.iter().skip(1).copied().chain(opened.object).chain(doer_tokens);
     event.quantities = circumstance::quantities(draft, counted);
     Some(event)
+}
+
+/// Those whom the act is done to, by the slots of its frame or the words behind, but not its doers.
+fn others(draft: &Draft<'_>, opened: &Opened, recipients: Vec<ActorId>, doers: &[ActorId]) -> Vec<ActorId> {
+    let frame = &draft.lexicon.frames.all()[opened.frame];
+    let verb = opened.token;
+    let mut others: Vec<ActorId> = recipients.into_iter().filter(|one| !doers.contains(one)).collect();
+    let is_of_words = matches!(frame.r#type, EventType::Request | EventType::Reject);
+    if is_of_words {
+        others.retain(|&one| !is_topic(draft, opened, one));
+    } else if others.is_empty() && key(draft, verb) != "discuss" && condemned(draft, opened).is_none() {
+        others = deeper(draft, opened, doers);
+    }
+    if frame.r#type == EventType::Support || frame.mode.as_deref() == Some("disapprove") {
+        others.retain(|&one| !is_in_matter(draft, opened, one));
+    }
+    if others.is_empty() {
+        others = awaited(draft, verb, doers);
+    }
+    others
+}
+
+/// "**discusses** fun topics", "**spoke** by phone": one person alone consults nobody.
+fn is_talk_of_one(draft: &Draft<'_>, verb: usize, actors: &[ActorId]) -> bool {
+    let has_partner = || clause::prepositional(draft.annotation, draft.text, verb, &["with", "to"]).next().is_some();
+    let may_be_alone = match &*key(draft, verb) {
+        "discuss" => true,
+        "speak" | "talk" => !has_partner(),
+        _ => false,
+    };
+    may_be_alone && is_one_person(draft, actors)
 }
 
 /// "**police** were deployed": a passive without an agent whose subject is what moves.

@@ -34,8 +34,7 @@ pub(super) fn noun(draft: &Draft<'_>, quotes: &Quotes, verb: usize, cue: &Cue) -
         // "called **the claim baseless**"
         (object, Some(small)) => {
             // "called **Brown “honorable”**": the parser takes both for what is said.
-            let last =
-                annotation.children_with(verb, Label::Oprd).filter(|&last| object.is_none() && last > small).last();
+            let last = annotation.children_with(verb, Label::Oprd).rfind(|&last| object.is_none() && last > small);
             let range = annotation.subtree(small).start..annotation.subtree(last.unwrap_or(small)).end;
             let start = object.map(|object| annotation.subtree(object).start).filter(|&start| start > verb);
             vec![trim(annotation, start.unwrap_or(range.start).min(range.start)..range.end)]

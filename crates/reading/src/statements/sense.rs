@@ -394,12 +394,13 @@ fn is_avoided(draft: &Draft<'_>, verb: usize) -> bool {
     // "said he was unfit, **without citing** a reason"
     let is_without = token.label == Label::Pcomp
         && annotation.head(verb).is_some_and(|without| is_word(draft, without, &["without"]));
-    token.tag == Tag::Vbg && is_without
-        || token.tag == Tag::Vbg
-            && above.is_some_and(|above| {
-                let is_held_back = matches!(annotation.lemma(above), "avoid" | "refrain" | "resist" | "quit" | "shy");
-                is_held_back && !clause::is_negated(annotation, draft.text, above)
-            })
+    let is_refrained = || {
+        above.is_some_and(|above| {
+            let is_held_back = matches!(annotation.lemma(above), "avoid" | "refrain" | "resist" | "quit" | "shy");
+            is_held_back && !clause::is_negated(annotation, draft.text, above)
+        })
+    };
+    token.tag == Tag::Vbg && (is_without || is_refrained())
 }
 
 /// "stayed to **talk** of it", "said he, **referring** to her", "did not **elaborate**": a purpose, a gloss, and silence beside

@@ -461,7 +461,7 @@ fn stance(draft: &Draft<'_>, verb: usize, cue: &Cue, content: &[Range<usize>]) -
     }
     // "“Is it open?” Ruiz **pressed**": a question in quotation marks is asked.
     let is_quoted_question = content.last().is_some_and(|part| {
-        (part.start..part.end + 1).rev().take(3).any(|token| token < annotation.len() && draft.word(token) == "?")
+        (part.start..=part.end).rev().take(3).any(|token| token < annotation.len() && draft.word(token) == "?")
     });
     if matches!(cue.stance, Stance::Request | Stance::Demand)
         && cue.takes.contains(&Complement::Quote)
