@@ -71,10 +71,9 @@ pub fn finite_first(annotation: &Annotation, verb: usize) -> Option<usize> {
         is_finite && annotation.tokens()[verb].label == Label::Conj && is_unfinite
     })?;
     // "**has condemned** the attempt to oust him and **urged** the public"
-    let has_have =
-        |above: usize| annotation.children_with(above, Label::Aux).any(|aux| annotation.lemma(aux) == "have");
-    let is_alike =
-        |above: usize| tag(above) == tag(verb) || tag(verb) == Tag::Vbd && tag(above) == Tag::Vbn && has_have(above);
+    let is_alike = |above: usize| {
+        tag(above) == tag(verb) || tag(verb) == Tag::Vbd && tag(above) == Tag::Vbn && is_perfect(annotation, above)
+    };
     annotation.ancestors(unfinite).skip(1).take(5).find(|&above| is_alike(above))
 }
 
@@ -197,6 +196,11 @@ pub fn object(annotation: &Annotation, verb: usize) -> Option<usize> {
 /// Who does the act of a passive verb: "by" whom.
 pub fn agent(annotation: &Annotation, verb: usize) -> Option<usize> {
     annotation.children_with(verb, Label::Agent).find_map(|by| annotation.child(by, Label::Pobj))
+}
+
+/// "**has** left", "**had** left".
+pub fn is_perfect(annotation: &Annotation, verb: usize) -> bool {
+    annotation.children_with(verb, Label::Aux).any(|aux| annotation.lemma(aux) == "have")
 }
 
 /// "was urged by bishops **to resign**": the infinitive that the parser hangs on the agent of a passive.

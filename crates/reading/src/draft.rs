@@ -6,8 +6,8 @@ use std::rc::Rc;
 
 use jiff::civil::Date;
 use onrecord_gazetteer::Gazetteer;
-use onrecord_language::Annotation;
-use onrecord_lexicon::Lexicon;
+use onrecord_language::{Annotation, Label};
+use onrecord_lexicon::{Cue, CuePos, Lexicon};
 use onrecord_record::{ActorId, Document, PlaceId, QuantityId, Record, Span, TimeId};
 
 use crate::paragraphs;
@@ -93,6 +93,19 @@ impl<'a> Draft<'a> {
     /// Whether an actor is of the press.
     pub(crate) fn is_medium(&self, actor: ActorId) -> bool {
         self.record.actors[actor.index()].sectors.iter().any(|sector| sector == "JRN")
+    }
+
+    /// The plain verb of saying that the verb is.
+    pub(crate) fn report(&self, verb: usize) -> Option<&'a Cue> {
+        let cues = &self.lexicon.cues;
+        let lemma = self.annotation.lemma(verb).to_lowercase();
+        let plain = cues.find(CuePos::Verb, &lemma).find(|cue| cue.is_report());
+        // "**pointed out** that …"
+        plain.or_else(|| {
+            let particle = self.annotation.child(verb, Label::Prt).filter(|_| lemma == "point")?;
+            let phrase = format!("{lemma} {}", self.word(particle).to_lowercase());
+            cues.find(CuePos::Verb, &phrase).find(|cue| cue.is_report())
+        })
     }
 
     /// Where quotation marks open and close.

@@ -16,7 +16,7 @@ mod leading;
 use std::rc::Rc;
 
 use onrecord_language::{Label, Pos, Tag};
-use onrecord_lexicon::{Cue, CuePos, Usage};
+use onrecord_lexicon::Usage;
 use onrecord_record::ActorKind;
 
 use super::joining::Entity;
@@ -270,13 +270,7 @@ impl Resolver<'_, '_, '_> {
 
     fn is_speech(&self, verb: usize) -> bool {
         let lemma = self.draft.annotation.lemma(verb).to_lowercase();
-        let particle = self.draft.annotation.child(verb, Label::Prt).map(|particle| self.draft.word(particle));
-        let is_report = |lemma: &str| self.draft.lexicon.cues.find(CuePos::Verb, lemma).any(Cue::is_report);
-        self.draft.lexicon.actors.has_usage(Usage::Speech, &lemma)
-            || is_report(&lemma)
-            // "It also **pointed out** that …"
-            || lemma == "point"
-                && particle.is_some_and(|particle| is_report(&format!("{lemma} {}", particle.to_lowercase())))
+        self.draft.lexicon.actors.has_usage(Usage::Speech, &lemma) || self.draft.report(verb).is_some()
     }
 
     /// "Ushakov said **he** had not seen": the subject of the verb that the clause hangs on.

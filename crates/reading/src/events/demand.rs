@@ -16,7 +16,7 @@ use crate::{Draft, clause};
 pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
     let annotation = draft.annotation;
     let verb = annotation.head(opened.token)?;
-    let is_perfect = annotation.children_with(verb, Label::Aux).any(|aux| annotation.lemma(aux) == "have");
+    let is_perfect = clause::is_perfect(annotation, verb);
     if is_perfect || annotation.tokens()[verb].label != Label::Ccomp {
         return None;
     }

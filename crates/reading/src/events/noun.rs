@@ -125,15 +125,10 @@ fn behind(draft: &Draft<'_>, noun: usize, prepositions: &[&str]) -> Vec<ActorId>
             .filter(|&doer| parties::of(draft, doer).is_some())
             .flat_map(|doer| clause::prepositional(annotation, draft.text, doer, &["of"]))
     });
-    let is_accused = |object: usize| {
-        draft
-            .lexicon
-            .frames
-            .noun(&key(draft, noun))
-            .iter()
-            .any(|entry| draft.lexicon.frames.all()[entry.index].r#type == EventType::Accuse)
-            && super::verb::is_blow(draft, object)
-    };
+    let frames = &draft.lexicon.frames;
+    let accuses =
+        frames.noun(&key(draft, noun)).iter().any(|entry| frames.all()[entry.index].r#type == EventType::Accuse);
+    let is_accused = |object: usize| accuses && super::verb::is_blow(draft, object);
     clause::prepositional(draft.annotation, draft.text, noun, prepositions)
         .chain(below.into_iter().flatten())
         .filter(|&object| !super::verb::is_adjunct(draft, object))

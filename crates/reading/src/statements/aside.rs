@@ -15,7 +15,6 @@ use onrecord_language::{Label, Pos, Tag};
 use onrecord_lexicon::{Cue, CuePos};
 use onrecord_record::StatementKind;
 
-use super::complement::reports;
 use super::found::{Found, is_word, trim};
 use super::quotes::Quotes;
 use super::verdict::root;
@@ -110,7 +109,7 @@ fn without_tag(draft: &Draft<'_>, quotes: &Quotes, found: &mut Found) {
             && annotation.child(token, Label::Aux).is_none()
             && annotation.child(token, Label::Mark).is_none()
             && token == subject.max(annotation.subtree(subject).end - 1) + 1;
-        (is_medium && is_bare && token + 2 >= last.end && reports(draft, token).is_some()).then_some(start)
+        (is_medium && is_bare && token + 2 >= last.end && draft.report(token).is_some()).then_some(start)
     };
     let tag =
         (last.start + 2..last.end).rev().take(FARTHEST_TAG).find_map(|token| relays(token).filter(|_| is_own(token)));
@@ -337,7 +336,7 @@ fn is_answer(draft: &Draft<'_>, verb: usize, range: &Range<usize>) -> bool {
     let Some(subject) = clause::own_subject(annotation, verb) else { return false };
     let first = range.start + usize::from(is_word(draft, range.start, &["even"]));
     let is_another = annotation.tokens()[subject].pos != Pos::Pron && is_cue(draft, verb);
-    is_word(draft, range.start, &["while", "whereas"]) && reports(draft, verb).is_some()
+    is_word(draft, range.start, &["while", "whereas"]) && draft.report(verb).is_some()
         || is_word(draft, first, &["though", "although"]) && is_another
 }
 
@@ -356,6 +355,6 @@ fn is_next(draft: &Draft<'_>, verb: usize, range: &Range<usize>) -> bool {
     let lemma = annotation.lemma(verb).to_lowercase();
     let is_outcome = draft.lexicon.cues.is_outcome(&lemma);
     is_participle
-        && (range.start == verb && (is_outcome || reports(draft, verb).is_some())
+        && (range.start == verb && (is_outcome || draft.report(verb).is_some())
             || is_while && (is_cue(draft, verb) || is_behind_quote(draft, range)))
 }

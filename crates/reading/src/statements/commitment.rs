@@ -29,7 +29,7 @@ pub(super) fn stance(draft: &Draft<'_>, quotes: &Quotes, found: &Found) -> Optio
     let is_own = is_own(draft, found, subject);
     let is_state = draft.lexicon.cues.is_state(&annotation.lemma(root).to_lowercase());
     let is_negated = clause::is_negated(annotation, draft.text, root);
-    let is_perfect = annotation.children_with(root, Label::Aux).any(|aux| annotation.lemma(aux) == "have");
+    let is_perfect = clause::is_perfect(annotation, root);
     // "would not rule out a bid" refuses nothing.
     let is_kept_open = is_negated && rejects(draft, root);
     let modal = annotation.children_with(root, Label::Aux).find(|&aux| annotation.tokens()[aux].tag == Tag::Md);

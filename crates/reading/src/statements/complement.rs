@@ -98,7 +98,7 @@ fn before_inversion(draft: &Draft<'_>, quotes: &Quotes, verb: usize) -> Option<R
         && verb > sentence.start + 2
         && is_comma(draft, verb - 1)
         && quotes.around(verb).is_none()
-        && reports(draft, verb).is_some_and(Cue::is_plain);
+        && draft.report(verb).is_some_and(Cue::is_plain);
     let part = trim(annotation, sentence.start..verb - usize::from(is_tag));
     let is_clause = part.clone().any(|token| matches!(tag(token), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md));
     (is_tag && is_clause).then_some(part)
@@ -244,7 +244,7 @@ fn without_second_report(draft: &Draft<'_>, verb: usize, child: usize, end: usiz
 pub(super) fn reports_beside(draft: &Draft<'_>, verb: usize) -> Option<usize> {
     let annotation = draft.annotation;
     let token = &annotation.tokens()[verb];
-    let says = |token: usize| reports(draft, token).is_some();
+    let says = |token: usize| draft.report(token).is_some();
     if token.label != Label::Conj || clause::own_subject(annotation, verb).is_some() || !says(verb) {
         return None;
     }
@@ -264,7 +264,7 @@ pub(super) fn deed_beside(draft: &Draft<'_>, verb: usize) -> Option<usize> {
         let inner = clause::finite_first(annotation, verb)
             .or_else(|| annotation.head(verb).filter(|_| annotation.tokens()[verb].label == Label::Conj))?;
         let outer = annotation.head(inner).filter(|_| annotation.tokens()[inner].label == Label::Ccomp)?;
-        (outer < inner && reports(draft, outer).is_some() && is_next_report(draft, outer, inner, verb)).then_some(outer)
+        (outer < inner && draft.report(outer).is_some() && is_next_report(draft, outer, inner, verb)).then_some(outer)
     };
     reports_beside(draft, verb).or_else(outer_of)
 }
@@ -302,7 +302,7 @@ fn going_on(draft: &Draft<'_>, quotes: &Quotes, verb: usize, end: usize) -> usiz
             && (is_again
                 || again.is_some() && keeps_tense(draft, quotes, verb, child)
                 || is_contrast(draft, quotes, verb, behind, child))
-            && (reports(draft, child).is_none() || annotation.lemma(child) == "require");
+            && (draft.report(child).is_none() || annotation.lemma(child) == "require");
         // "knew it was possible **that she could lose**"
         let is_second = token.label == Label::Ccomp && is_that && behind.is_some_and(|behind| behind != child);
         (matches!(token.label, Label::Conj | Label::Advcl) || is_second)
@@ -356,18 +356,6 @@ fn keeps_tense(draft: &Draft<'_>, quotes: &Quotes, verb: usize, second: usize) -
     let has_that = clause_below(draft, quotes, verb).is_some_and(|first| first > verb);
     is_to_come && has_that
         || first.is_some() && first == tense(second) && tense(verb).is_some_and(|own| Some(own) != first)
-}
-
-/// The plain verb of saying that the verb is.
-pub(super) fn reports<'a>(draft: &Draft<'a>, verb: usize) -> Option<&'a Cue> {
-    let lemma = draft.annotation.lemma(verb).to_lowercase();
-    let cues = &draft.lexicon.cues;
-    let plain = cues.find(CuePos::Verb, &lemma).find(|cue| cue.is_report());
-    // "**pointed out** that …"
-    plain.or_else(|| {
-        let particle = draft.annotation.child(verb, Label::Prt).filter(|_| lemma == "point")?;
-        cues.find(CuePos::Verb, &format!("{lemma} {}", draft.word(particle).to_lowercase())).find(|cue| cue.is_report())
-    })
 }
 
 /// Whether the verb stands in the clause that it reports: "The deal, **he said**, is dead", "**As Kyiv noted**, …",
@@ -500,7 +488,7 @@ fn without_scene(draft: &Draft<'_>, quotes: &Quotes, root: usize, end: usize) ->
             // "said she died at sea, **while the government maintains** …": somebody else's word.
             let is_answer = is_word(draft, scene.start, &["while", "whereas", "though", "although"])
                 && clause::own_subject(annotation, *child).is_some()
-                && reports(draft, *child).is_some();
+                && draft.report(*child).is_some();
             // "said it was safe, **although it has shown no figures**": the reporter's present beside what was said.
             let tag_of = |verb: usize| clause::finite(annotation, verb).map(|token| annotation.tokens()[token].tag);
             let is_now = is_word(draft, scene.start, &["though", "although"])
@@ -515,7 +503,7 @@ fn without_scene(draft: &Draft<'_>, quotes: &Quotes, root: usize, end: usize) ->
                     && is_word(draft, scene.start + 1, &["as"]);
             // "said he was no student of it **as he once again asserted** …": what the speaker does meanwhile.
             let is_said_meanwhile = is_word(draft, scene.start, &["as"])
-                && reports(draft, *child).is_some()
+                && draft.report(*child).is_some()
                 && clause::own_subject(annotation, *child)
                     .is_some_and(|subject| is_word(draft, subject, &["he", "she", "they"]));
             is_marked

@@ -14,7 +14,6 @@ use onrecord_language::{Label, Pos, Tag};
 use onrecord_lexicon::{Cue, CuePos};
 use onrecord_record::{ActorKind, EventType, StatementKind};
 
-use super::complement::reports;
 use super::found::{Found, is_comma, is_word, phrase, trim};
 use super::quotes::Quotes;
 use crate::{Draft, clause};
@@ -30,8 +29,7 @@ pub(super) fn behind_the_report(draft: &Draft<'_>, verb: usize) -> Option<Range<
         return None;
     }
     // "…, officials said, **while a spokesman said** …": another's word.
-    let is_reported =
-        |child: usize| clause::own_subject(annotation, child).is_some() && reports(draft, child).is_some();
+    let is_reported = |child: usize| clause::own_subject(annotation, child).is_some() && draft.report(child).is_some();
     let child = annotation.children(verb).find(|&child| {
         matches!(annotation.tokens()[child].label, Label::Prep | Label::Advcl)
             && !is_reported(child)
@@ -130,7 +128,7 @@ pub(super) fn with_reasons(draft: &Draft<'_>, verb: usize, end: usize) -> usize 
 pub(super) fn without_own_words(draft: &Draft<'_>, quotes: &Quotes, verb: usize, child: usize, end: usize) -> usize {
     let annotation = draft.annotation;
     let is_outside = |token: usize| quotes.around(token) == quotes.around(verb);
-    let says = |token: usize| reports(draft, token).is_some();
+    let says = |token: usize| draft.report(token).is_some();
     let tag = |token: usize| annotation.tokens()[token].tag;
     let has = |token: usize| {
         let mut auxiliaries = annotation.children_with(token, Label::Aux);
@@ -141,7 +139,7 @@ pub(super) fn without_own_words(draft: &Draft<'_>, quotes: &Quotes, verb: usize,
     // "has demanded that he be returned, **and the government has said** so": what another does by then.
     let is_others = |next: usize| {
         let subject = clause::own_subject(annotation, next).and_then(|subject| draft.actor_of[subject]);
-        let does = annotation.children_with(verb, Label::Aux).any(|aux| annotation.lemma(aux) == "have");
+        let does = clause::is_perfect(annotation, verb);
         says(next) && has(next) && does && subject.is_some()
     };
     // "they **say** he will be fine and **have tried** to show it"
@@ -229,7 +227,7 @@ fn judges(draft: &Draft<'_>, verb: usize) -> bool {
 fn is_speakers_deed(draft: &Draft<'_>, verb: usize, child: usize, next: usize) -> bool {
     let annotation = draft.annotation;
     let tag = |token: usize| annotation.tokens()[token].tag;
-    let has_have = annotation.children_with(verb, Label::Aux).any(|aux| annotation.lemma(aux) == "have");
+    let has_have = clause::is_perfect(annotation, verb);
     let is_of_cue = tag(next) == tag(verb) || has_have && tag(next) == Tag::Vbd;
     let is_simple = annotation.child(next, Label::Aux).is_none() && annotation.child(next, Label::Auxpass).is_none();
     if !is_of_cue || !is_simple || !matches!(tag(next), Tag::Vbd | Tag::Vbz) {
@@ -260,7 +258,7 @@ fn is_speakers_deed(draft: &Draft<'_>, verb: usize, child: usize, next: usize) -
 pub(super) fn is_next_report(draft: &Draft<'_>, verb: usize, child: usize, next: usize) -> bool {
     let annotation = draft.annotation;
     let tag = |token: usize| annotation.tokens()[token].tag;
-    let has_have = annotation.children_with(verb, Label::Aux).any(|aux| annotation.lemma(aux) == "have");
+    let has_have = clause::is_perfect(annotation, verb);
     let is_past =
         tag(next) == Tag::Vbd && (tag(verb) == Tag::Vbd || has_have) && annotation.child(next, Label::Aux).is_none();
     let subject = clause::own_subject(annotation, child).filter(|_| clause::own_subject(annotation, next).is_none());
@@ -286,7 +284,7 @@ pub(super) fn without_next_report(draft: &Draft<'_>, quotes: &Quotes, found: &mu
     let annotation = draft.annotation;
     let head = found.head;
     let tag = |token: usize| annotation.tokens()[token].tag;
-    let has_have = annotation.children_with(head, Label::Aux).any(|aux| annotation.lemma(aux) == "have");
+    let has_have = clause::is_perfect(annotation, head);
     let is_past = tag(head) == Tag::Vbd || tag(head) == Tag::Vbn && has_have;
     let Some(last) = found.content.last_mut().filter(|last| last.start > head && is_past) else { return };
     let is_next = |next: &usize| {
@@ -330,7 +328,7 @@ fn keeps_cue_tense(draft: &Draft<'_>, verb: usize, child: usize, next: usize) ->
     let shares = annotation.child(child, Label::Auxpass).is_some() && tag(next) == Tag::Vbd
         || annotation.children_with(child, Label::Cc).any(|but| but < next && is_word(draft, but, &["but"]));
     // "**has said** it will work and **pointed** to the money"
-    let has_have = annotation.children_with(verb, Label::Aux).any(|aux| annotation.lemma(aux) == "have");
+    let has_have = clause::is_perfect(annotation, verb);
     // "hailed it, **saying** it would bring peace, and **thanked** them": the tense of the verb above.
     let above =
         annotation.head(verb).filter(|_| tag(verb) == Tag::Vbg && annotation.tokens()[verb].label == Label::Advcl);

@@ -10,7 +10,6 @@ use onrecord_language::{Label, Pos, Tag};
 use onrecord_record::{ActorId, ActorKind, Statement};
 
 use super::author;
-use super::complement::reports;
 use super::found::{Found, is_word, phrase, span};
 use super::quotes::Quotes;
 use crate::{Draft, clause};
@@ -166,7 +165,7 @@ fn maker(draft: &Draft<'_>, noun: usize) -> Option<ActorId> {
                 let speaker =
                     annotation.head(above).filter(|&speaker| annotation.tokens()[speaker].label == Label::Nsubj);
                 let verb = speaker.or(Some(above)).and_then(|below| annotation.head(below));
-                let verb = verb.filter(|&verb| reports(draft, verb).is_some())?;
+                let verb = verb.filter(|&verb| draft.report(verb).is_some())?;
                 let subject = clause::subject(annotation, verb).filter(|subject| !subject.is_passive)?;
                 actor(subject.token)
             }

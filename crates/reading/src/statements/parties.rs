@@ -12,7 +12,7 @@ use onrecord_language::{Label, Pos, Tag};
 use onrecord_lexicon::{Complement, Cue};
 use onrecord_record::{ActorId, ActorKind, Stance, StatementKind};
 
-use super::complement::{deed_beside, is_thought_to_be, reports};
+use super::complement::{deed_beside, is_thought_to_be};
 use super::found::{is_comma, is_word};
 use super::quotes::Quotes;
 use super::sense::reduced;
@@ -128,7 +128,7 @@ fn behind_content(draft: &Draft<'_>, verb: usize) -> Option<usize> {
     let above = annotation.head(content).filter(|&above| is_apart && is_content && above < content)?;
     // "she refused, **calling** it absurd" judges; whose word that is only the sense tells.
     let says = |verb: usize| {
-        reports(draft, verb).is_some_and(|cue| cue.kind == StatementKind::Speech && cue.stance != Stance::Accuse)
+        draft.report(verb).is_some_and(|cue| cue.kind == StatementKind::Speech && cue.stance != Stance::Accuse)
     };
     if !says(above) || !says(verb) || annotation.tokens()[above].label == Label::Acl {
         return None;

@@ -11,7 +11,6 @@ use std::ops::Range;
 use onrecord_language::{Label, Pos, Tag};
 use onrecord_lexicon::{Cue, CuePos};
 
-use super::complement::reports;
 use super::found::{is_comma, is_near, trim};
 use super::quotes::Quotes;
 use crate::{Draft, clause};
@@ -141,7 +140,7 @@ fn is_own_quote(draft: &Draft<'_>, verb: usize, quote: &Range<usize>) -> bool {
 fn is_over(draft: &Draft<'_>, verb: usize, quote: &Range<usize>) -> bool {
     let is_stopped = quote.end > quote.start + 2
         && (quote.end - 2..quote.end).any(|token| draft.word(token) == "." || draft.word(token).ends_with(".''"));
-    let is_tag = reports(draft, verb).is_some_and(Cue::is_plain) && verb - quote.end <= 3;
+    let is_tag = draft.report(verb).is_some_and(Cue::is_plain) && verb - quote.end <= 3;
     is_stopped && !is_tag
 }
 

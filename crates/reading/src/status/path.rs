@@ -255,7 +255,7 @@ fn complement_of(
         return Some(head);
     }
     // "is thought **to have** attacked": a guess at what has happened.
-    if is_infinitive && annotation.children_with(verb, Label::Aux).any(|aux| annotation.lemma(aux) == "have") {
+    if is_infinitive && clause::is_perfect(annotation, verb) {
         climbed.meet(EventStatus::Possible);
         return Some(head);
     }
@@ -291,7 +291,7 @@ fn is_told(draft: &Draft<'_>, verb: usize) -> bool {
     matches!(draft.annotation.tokens()[verb].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
         || clause::modals(draft.annotation, verb)
             .any(|modal| matches!(modal, "will" | "would" | "could" | "may" | "might"))
-        || draft.annotation.children_with(verb, Label::Aux).any(|aux| draft.annotation.lemma(aux) == "have")
+        || clause::is_perfect(draft.annotation, verb)
 }
 
 /// "accused of **attacking**", "aimed at **ending**", "without **firing**", "open to **speaking**".
