@@ -136,13 +136,11 @@ fn time_below(draft: &Draft<'_>, anchor: usize, trigger: usize) -> Option<TimeId
     let mut second = None;
     for child in annotation.children(anchor) {
         let found = match annotation.tokens()[child].label {
-            Label::Npadvmod
-            | Label::Advmod
-            | Label::Amod
-            | Label::Poss
-            | Label::Compound
-            | Label::Nmod
-            | Label::Dep => time_at(draft, child),
+            Label::Npadvmod | Label::Advmod | Label::Poss | Label::Compound | Label::Nmod | Label::Dep => {
+                time_at(draft, child)
+            }
+            // "briefed **current** officials" is of the officials, "a **recent** raid" of the raid.
+            Label::Amod if anchor == trigger => time_at(draft, child),
             Label::Prep => annotation.children(child).find_map(|object| time_at(draft, object)),
             _ => None,
         };

@@ -5,7 +5,7 @@
 //! - Leaves: verbs that only mention the event ("condemned the attack").
 //! - Cannot see: a carrier in another sentence.
 
-use onrecord_language::{Label, Pos};
+use onrecord_language::{Annotation, Label, Pos};
 use onrecord_lexicon::Entry;
 use onrecord_record::EventStatus;
 
@@ -98,7 +98,9 @@ fn known(draft: &Draft<'_>, verb: usize, preposition: Option<usize>, is_subject:
     let is_named = preposition.is_none()
         && draft.lexicon.frames.is_in("naming", &lemma)
         && draft.annotation.children(verb).any(|child| draft.annotation.tokens()[child].label == Label::Oprd);
-    let light = draft.lexicon.frames.light(&lemma).filter(|(_, entry)| fits(entry));
+    let has_particle = has_particle(draft.annotation, verb);
+    let light =
+        draft.lexicon.frames.light(&lemma).filter(|(_, entry)| fits(entry) && !(has_particle && entry.rest.is_empty()));
     let light = light.max_by_key(|(light, entry)| (entry.rest.len(), light.subject_acts && !is_subject));
     // "told the **conference** that": those who are told something.
     let is_told = preposition.is_none() && matches!(&*lemma, "tell" | "warn" | "advise" | "instruct");
@@ -121,6 +123,15 @@ fn known(draft: &Draft<'_>, verb: usize, preposition: Option<usize>, is_subject:
             (None, None) => None,
         },
     }
+}
+
+/// "**passed** complaints **on** to the police": with a particle that the entry does not know it is another verb.
+fn has_particle(annotation: &Annotation, verb: usize) -> bool {
+    annotation.children(verb).any(|child| match annotation.tokens()[child].label {
+        Label::Prt => true,
+        Label::Prep => annotation.child(child, Label::Pobj).is_none() && annotation.child(child, Label::Prep).is_some(),
+        _ => false,
+    })
 }
 
 fn is_preposition(draft: &Draft<'_>, token: usize) -> bool {

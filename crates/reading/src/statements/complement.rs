@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use onrecord_language::{Label, Pos, Tag};
 use onrecord_lexicon::{Cue, CuePos, Usage};
-use onrecord_record::StatementKind;
+use onrecord_record::{Stance, StatementKind};
 
 use super::extent::{
     behind_the_report, is_next_report, with_predicate, with_reasons, without_main_clause, without_own_words,
@@ -277,6 +277,8 @@ fn going_on(draft: &Draft<'_>, quotes: &Quotes, verb: usize, end: usize) -> usiz
         |clause: usize| clause::own_subject(annotation, clause).map(|subject| draft.word(subject).to_lowercase());
     let behind = clause_below(draft, quotes, verb).filter(|&clause| clause > verb);
     let told = behind.and_then(subject_of);
+    // "denied that he took it, **and he pointed to the records**": what is told along with a denial is not denied.
+    let denies = draft.report(verb).is_some_and(|cue| matches!(cue.stance, Stance::Deny | Stance::Doubt));
     let goes_on = |child: usize| {
         let token = &annotation.tokens()[child];
         let first = annotation.subtree(child).start;
@@ -299,6 +301,7 @@ fn going_on(draft: &Draft<'_>, quotes: &Quotes, verb: usize, end: usize) -> usiz
         let is_same = token.label == Label::Conj
             && behind.is_some()
             && quotes.around(child) == quotes.around(verb)
+            && !(denies && again.is_some())
             && (is_again
                 || again.is_some() && keeps_tense(draft, quotes, verb, child)
                 || is_contrast(draft, quotes, verb, behind, child))

@@ -202,9 +202,12 @@ const MOST_BETWEEN: usize = 20;
 /// "“American Skin (41 Shots)” was written by Springsteen": a work's name has capitals and no verb.
 fn is_title(draft: &Draft<'_>, quote: &Range<usize>) -> bool {
     let words = quote.clone().filter(|&token| draft.word(token).len() > 3);
+    // "in her book “The Years,”"
+    let is_named = quote.start > 0 && matches!(draft.annotation.tokens()[quote.start - 1].tag, Tag::Nn | Tag::Nns);
     // "on “Meet the Press.”": the stop is the sentence's.
     let is_stopped = match draft.word(quote.end - 2) {
         "." => words.clone().count() < 2,
+        "," if is_named => false,
         mark => matches!(mark, "," | "!" | "?"),
     };
     let is_capital = |token: usize| draft.word(token).starts_with(char::is_uppercase);

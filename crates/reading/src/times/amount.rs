@@ -270,11 +270,16 @@ fn steered(scene: &Scene<'_>, words: Range<usize>, amount: &Amount, look: Look) 
     ))
 }
 
-/// "the past week", "the past year": one unit, looking back.
+/// "the past week", "the past year", "over the last month": one unit, looking back.
 pub fn past_unit(scene: &Scene<'_>, start: usize) -> Option<Found> {
     let at = start + usize::from(scene.at(start) == "the");
     let Class::Unit(unit, false) = scene.class(at + 1) else { return None };
-    if at == start || scene.at(at) != "past" || unit < Unit::Day {
+    // "over the last week" looks back as "over the past week" does; "the last week of May" and "last week" do not.
+    let is_last = scene.at(at) == "last"
+        && unit != Unit::Day
+        && scene.follows(start, &["over", "in", "during", "within", "for", "throughout"])
+        && scene.at(at + 2) != "of";
+    if at == start || scene.at(at) != "past" && !is_last || unit < Unit::Day {
         return None;
     }
     let amount =

@@ -61,6 +61,7 @@ pub fn read(scene: &Scene<'_>, start: usize) -> Option<Found> {
         ["the", "present" | "moment"] => !scene.follows(start, &["at", "for", "until", "to"]),
         ["the", "past"] => scene.words.is_hyphen(end) || is_followed_by_time(scene, end),
         ["recent"] => scene.follows(start, &["most"]),
+        ["current"] if scene.is(end, &["and", "or"]) && scene.is(end + 1, &["former", "past"]) => true,
         ["now" | "current"] => scene.words.is_hyphen(end) || scene.is_tail(start),
         _ => false,
     };
