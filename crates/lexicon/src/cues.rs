@@ -200,6 +200,9 @@ struct Lists {
     blows: Vec<String>,
     /// Verbs below which an infinitive need not happen: "**failed** to say".
     unreal: Vec<String>,
+    /// Verbs of those, under which an infinitive did happen once they are told as past: "**prompted** leaders to vow revenge".
+    #[serde(default)]
+    implicative: Vec<String>,
     /// Verbs of being and befalling, which nobody promises: "would **be** away".
     states: Vec<String>,
     /// Nouns for what silence keeps back: "refused to give **details**".
@@ -233,6 +236,7 @@ impl Lists {
         self.backing.extend(other.backing);
         self.blows.extend(other.blows);
         self.unreal.extend(other.unreal);
+        self.implicative.extend(other.implicative);
         self.states.extend(other.states);
         self.kept_back.extend(other.kept_back);
     }
@@ -410,6 +414,11 @@ impl Cues {
     /// Whether an infinitive below the verb need not happen: "fail".
     pub fn is_unreal(&self, lemma: &str) -> bool {
         self.lists.unreal.iter().any(|known| known == lemma)
+    }
+
+    /// Whether an infinitive below the verb did happen once the verb is told as past.
+    pub fn is_implicative(&self, lemma: &str) -> bool {
+        self.lists.implicative.iter().any(|known| known == lemma)
     }
 
     /// Whether a word in lower case is a past or present form of a plain verb of saying: "said", "stated", "continues".

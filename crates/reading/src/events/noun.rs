@@ -166,26 +166,24 @@ fn hung_elsewhere(draft: &Draft<'_>, noun: usize) -> Vec<ActorId> {
         .collect()
 }
 
-/// "an inquiry into the **killing** of the editor", "into claims of **torture**": who suffered the deed is not accused.
-pub(super) fn deed_suffered(draft: &Draft<'_>, opened: &Opened) -> Option<usize> {
+/// Whose deed is looked into where the words tell it: "an inquiry into the killing of villagers **by soldiers**", "into **Israel's**
+/// shelling of the camp".
+pub(super) fn investigated(draft: &Draft<'_>, opened: &Opened) -> Vec<ActorId> {
     let (annotation, text) = (draft.annotation, draft.text);
     let frame = &draft.lexicon.frames.all()[opened.frame];
     let is_inquiry = frame.r#type == EventType::Accuse && frame.mode.as_deref() == Some("investigate");
+    if !is_inquiry {
+        return Vec::new();
+    }
     let heads = std::iter::once(opened.token).chain(opened.phrase.iter().copied()).chain(opened.object);
-    let heads = heads.filter(|_| is_inquiry);
     let into = heads.flat_map(|head| clause::prepositional(annotation, text, head, &["into"]).collect::<Vec<_>>());
     let below = |head: usize| clause::prepositional(annotation, text, head, &["of", "about"]).collect::<Vec<_>>();
-    let is_deed = |&noun: &usize| {
-        let (frames, word) = (&draft.lexicon.frames, key(draft, noun));
-        let is_undergone = frames.is_in("undergone", &word) && !frames.is_in("inquiry", &word);
-        super::verb::is_blow(draft, noun) || is_undergone && parties::of(draft, noun).is_none()
-    };
-    let object = opened.object.filter(|_| is_inquiry);
-    object.into_iter().chain(into).flat_map(|head| std::iter::once(head).chain(below(head))).find(is_deed)
+    let mut deeds = opened.object.into_iter().chain(into).flat_map(|head| std::iter::once(head).chain(below(head)));
+    deeds.find(|&noun| super::verb::is_blow(draft, noun)).map_or_else(Vec::new, |deed| doers_of_deed(draft, deed))
 }
 
-/// "the killing of villagers **by soldiers**", "**Israel's** shelling of the camp"; of "the editor's killing" no doer is told.
-pub(super) fn doers_of_deed(draft: &Draft<'_>, noun: usize) -> Vec<ActorId> {
+/// Those behind "by", else the owner of a deed that others suffered: of "the editor's killing" no doer is told.
+fn doers_of_deed(draft: &Draft<'_>, noun: usize) -> Vec<ActorId> {
     let by = behind(draft, noun, &["by"]);
     let is_of_others =
         by.is_empty() && clause::prepositional(draft.annotation, draft.text, noun, &["of", "on"]).next().is_some();
@@ -412,8 +410,9 @@ fn receivers(draft: &Draft<'_>, opened: &Opened, support: Option<&Support>) -> V
 fn recipients(draft: &Draft<'_>, opened: &Opened, carrier: Option<usize>) -> Vec<ActorId> {
     let frame = &draft.lexicon.frames.all()[opened.frame];
     let noun = opened.token;
-    if let Some(deed) = deed_suffered(draft, opened) {
-        return doers_of_deed(draft, deed);
+    let investigated = investigated(draft, opened);
+    if !investigated.is_empty() {
+        return investigated;
     }
     let slots: Vec<&str> = frame.recipient.iter().map(String::as_str).collect();
     let slots = if !slots.is_empty() {

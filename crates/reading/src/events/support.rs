@@ -127,10 +127,15 @@ fn known(draft: &Draft<'_>, verb: usize, preposition: Option<usize>, is_subject:
 
 /// "**passed** complaints **on** to the police": with a particle that the entry does not know it is another verb.
 fn has_particle(annotation: &Annotation, verb: usize) -> bool {
-    annotation.children(verb).any(|child| match annotation.tokens()[child].label {
-        Label::Prt => true,
-        Label::Prep => annotation.child(child, Label::Pobj).is_none() && annotation.child(child, Label::Prep).is_some(),
-        _ => false,
+    annotation.children(verb).any(|child| {
+        matches!(annotation.lemma(child), "on" | "along" | "over")
+            && match annotation.tokens()[child].label {
+                Label::Prt => true,
+                Label::Prep => {
+                    annotation.child(child, Label::Pobj).is_none() && annotation.child(child, Label::Prep).is_some()
+                }
+                _ => false,
+            }
     })
 }
 

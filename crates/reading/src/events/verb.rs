@@ -353,8 +353,9 @@ fn recipients(draft: &Draft<'_>, opened: &Opened, doers: &[ActorId], is_about_ot
     if let Some(object) = condemned(draft, opened) {
         return noun::by_whom(draft, object);
     }
-    if let Some(deed) = noun::deed_suffered(draft, opened) {
-        return noun::doers_of_deed(draft, deed);
+    let investigated = noun::investigated(draft, opened);
+    if !investigated.is_empty() {
+        return investigated;
     }
     // "**which** Moscow blamed **on Kyiv**": blamed is whoever stands behind "on".
     if key(draft, opened.token) == "blame" {
@@ -511,7 +512,7 @@ fn deeper(draft: &Draft<'_>, opened: &Opened, doers: &[ActorId]) -> Vec<ActorId>
     let annotation = draft.annotation;
     let frame = &draft.lexicon.frames.all()[opened.frame];
     // "vowed to stay until **the government** falls": such a promise is made to nobody.
-    if frame.r#type == EventType::Agree || noun::deed_suffered(draft, opened).is_some() {
+    if frame.r#type == EventType::Agree {
         return Vec::new();
     }
     // "resigned **to become** director": what those who go do next.

@@ -59,7 +59,9 @@ pub(super) fn stance(draft: &Draft<'_>, quotes: &Quotes, found: &Found) -> Optio
         Some(_) => None,
         None if is_own && !is_negated && is_ready(draft, root) => Some(Stance::Promise),
         None => {
-            let is_act = !draft.lexicon.frames.verb(&annotation.lemma(root).to_lowercase()).is_empty();
+            let frames = &draft.lexicon.frames;
+            let entries = frames.verb(&annotation.lemma(root).to_lowercase());
+            let is_act = entries.iter().any(|entry| !frames.all()[entry.index].is_statement);
             let is_past = is_perfect || is_finite_past(draft, root);
             let is_nobody = is_word(draft, subject, &["nobody", "none"])
                 || clause::is_negated(annotation, draft.text, subject) && draft.actor_of[subject].is_some();

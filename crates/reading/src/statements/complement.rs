@@ -41,7 +41,7 @@ pub(super) fn clausal(draft: &Draft<'_>, quotes: &Quotes, verb: usize, cue: &Cue
             let end = last.map_or(range.end, |last| annotation.subtree(last).end.min(verb));
             [trim(annotation, range.start..end)].into_iter().chain(behind_the_report(draft, verb)).collect()
         } else {
-            let range = lost_subject(draft, verb, child, cue).unwrap_or(range.start)..range.end;
+            let range = lost_subject(draft, verb, child).unwrap_or(range.start)..range.end;
             let end = without_beside(draft, quotes, child, without_scene(draft, quotes, child, range.end));
             let end = without_second_report(draft, verb, child, end);
             let end = without_own_words(draft, quotes, verb, child, without_main_clause(draft, verb, child, end));
@@ -141,7 +141,7 @@ fn is_question(draft: &Draft<'_>, first: usize) -> bool {
 
 /// Where the content begins when the parser took its subject for the cue's object: "show **a record crossing** drove claims
 /// up", "said **about half of the rise** reflected losses".
-fn lost_subject(draft: &Draft<'_>, verb: usize, child: usize, cue: &Cue) -> Option<usize> {
+fn lost_subject(draft: &Draft<'_>, verb: usize, child: usize) -> Option<usize> {
     let annotation = draft.annotation;
     let is_near = |token: &usize| *token > verb && *token < child;
     let number = annotation.children_with(verb, Label::Prep).filter(is_near).find(|&prep| {
@@ -157,7 +157,7 @@ fn lost_subject(draft: &Draft<'_>, verb: usize, child: usize, cue: &Cue) -> Opti
     let is_finite = matches!(annotation.tokens()[child].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
         || annotation.children_with(child, Label::Aux).any(|aux| annotation.tokens()[aux].tag != Tag::To);
     let has_mark = annotation.child(child, Label::Mark).is_some();
-    (is_finite && !has_mark && !cue.addresses && clause::own_subject(annotation, child).is_none())
+    (is_finite && !has_mark && clause::own_subject(annotation, child).is_none())
         .then(|| annotation.subtree(object).start)
         .filter(|&start| start > verb)
 }

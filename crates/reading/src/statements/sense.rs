@@ -149,6 +149,12 @@ fn is_by_object(draft: &Draft<'_>, reading: &Reading<'_>) -> bool {
             let first = reading.content.first().map(|part| annotation.lemma(part.start).to_lowercase());
             reading.complement == Complement::Noun && is_source(&lemma) || first.is_some_and(|first| is_source(&first))
         }
+        // "**was charged** with murder": a matter of the court, and nobody's words.
+        "charge" | "indict" => {
+            matches!(reading.complement, Complement::With | Complement::On | Complement::For)
+                && object.is_none()
+                && clause::agent(annotation, reading.verb).is_none()
+        }
         "defend" => matches!(&*lemma, "title" | "belt" | "championship" | "crown"),
         _ => false,
     }
@@ -374,6 +380,13 @@ fn is_governed(draft: &Draft<'_>, verb: usize) -> bool {
             // "never called a donor **to ask** for money"
             let is_undone =
                 annotation.tokens()[first].label == Label::Advcl && clause::is_negated(annotation, draft.text, head);
+            // "The strike **prompted** leaders to vow revenge"
+            let is_brought_about = draft.lexicon.cues.is_implicative(&lemma)
+                && annotation.tokens()[head].tag == Tag::Vbd
+                && !clause::is_negated(annotation, draft.text, head);
+            if is_brought_about {
+                return false;
+            }
             is_planned || is_undone || is_asked && (asks || draft.lexicon.cues.is_unreal(&lemma))
         }
         // "a way to **describe** it", "the chance to **say** so".
