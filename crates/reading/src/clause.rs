@@ -129,23 +129,21 @@ fn shared_subject(annotation: &Annotation, verb: usize, depth: u8) -> Option<usi
         }
         // "the ship carrying grain", "the deal signed in May", "the man to lead it".
         Label::Acl => Some(head),
-        Label::Relcl if is_infinitive(annotation, verb) && is_one_of_order(annotation, head) => Some(head),
+        Label::Relcl if is_infinitive(annotation, verb) && is_ranked(annotation, head) => Some(head),
         // "refrained from attacking": the participle under a preposition of the verb.
         Label::Pcomp => of_prepositional(annotation, verb, depth),
         _ => None,
     }
 }
 
-/// "the **first** leader to visit", "the **only** reporter to be arrested", "the **youngest** to vote": one whom an infinitive behind it
-/// tells the deed of.
-fn is_one_of_order(annotation: &Annotation, noun: usize) -> bool {
-    annotation.children_with(noun, Label::Amod).any(|word| {
-        annotation.tokens()[word].tag == Tag::Jjs
-            || matches!(
-                annotation.lemma(word),
-                "first" | "second" | "third" | "fourth" | "fifth" | "last" | "latest" | "only" | "next" | "sole"
-            )
-    })
+/// "the **first** leader to visit", "the **only** one to be arrested": one whom an infinitive behind it tells the deed of.
+pub fn is_ranked(annotation: &Annotation, noun: usize) -> bool {
+    let ranks = |word: usize| match &*annotation.lemma(word).to_lowercase() {
+        "first" | "second" | "third" | "fourth" | "fifth" | "last" | "only" | "few" | "sole" => true,
+        "early" | "late" | "earliest" | "latest" => annotation.tokens()[word].tag == Tag::Jjs,
+        _ => false,
+    };
+    ranks(noun) || annotation.children(noun).any(|child| child < noun && ranks(child))
 }
 
 /// "refrained from **attacking**": the subject of a participle under a preposition.

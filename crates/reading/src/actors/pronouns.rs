@@ -270,7 +270,10 @@ impl Resolver<'_, '_, '_> {
 
     fn is_speech(&self, verb: usize) -> bool {
         let lemma = self.draft.annotation.lemma(verb).to_lowercase();
-        self.draft.lexicon.actors.has_usage(Usage::Speech, &lemma) || self.draft.report(verb).is_some()
+        // "he **was charged** with murder": an act of the law upon somebody.
+        let is_charged = lemma == "charge" && clause::is_passive(self.draft.annotation, verb);
+        let says = self.draft.lexicon.actors.has_usage(Usage::Speech, &lemma) || self.draft.report(verb).is_some();
+        says && !is_charged
     }
 
     /// "Ushakov said **he** had not seen": the subject of the verb that the clause hangs on.

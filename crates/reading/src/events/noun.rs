@@ -39,7 +39,8 @@ pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
     }
     event.mediators = mediators(draft, noun);
     let receivers = receivers(draft, opened, support.as_ref());
-    if !receivers.is_empty() {
+    let is_received = !receivers.is_empty();
+    if is_received {
         event.actors = behind(draft, noun, &["of", "from", "by", "among"]);
         event.actors.retain(|actor| !receivers.contains(actor));
     } else if event.actors.is_empty() {
@@ -66,7 +67,9 @@ pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
     event.quantities = circumstance::quantities(draft, dependents(draft, noun).chain([noun]));
     let has_party = !event.actors.is_empty() || !event.recipients.is_empty();
     let subjects = &draft.lexicon.frames.conditions(opened.frame).subjects;
-    if !subjects.is_empty() && !has_doer(draft, &event, opened, support.as_ref()) {
+    // "faced calls for a reform": whoever faces them tells enough.
+    let is_received = is_received && frame.r#type == EventType::Request;
+    if !subjects.is_empty() && !is_received && !has_doer(draft, &event, opened, support.as_ref()) {
         return None;
     }
     // "a basis for meeting with these people": who met is in the text, but nobody known.
@@ -428,6 +431,11 @@ fn recipients(draft: &Draft<'_>, opened: &Opened, carrier: Option<usize>) -> Vec
             "of" if frame.of_actor => Vec::new(),
             "object" | "dative" => Vec::new(),
             "clause" => complement(draft, &[noun]).map_or_else(Vec::new, |verb| {
+                // "calls **for the minister** to resign": who is to do it is asked.
+                let asked = clause::own_subject(draft.annotation, verb).filter(|_| frame.r#type == EventType::Request);
+                if let Some(asked) = asked.filter(|_| !clause::is_passive(draft.annotation, verb)) {
+                    return parties::named(draft, asked);
+                }
                 clause::object(draft.annotation, verb).map_or_else(Vec::new, |object| parties::named(draft, object))
             }),
             preposition => {

@@ -514,7 +514,24 @@ pub(super) fn complement(draft: &Draft<'_>, phrase: &[usize]) -> Option<usize> {
             }
         })
     });
-    below.or_else(behind_agent)
+    below.or_else(behind_agent).or_else(|| behind_carrier(draft, *phrase.last()?))
+}
+
+/// "faced calls **to resign**", "calls grew for him **to resign**": the parser hangs the clause of the noun on the verb.
+fn behind_carrier(draft: &Draft<'_>, noun: usize) -> Option<usize> {
+    let annotation = draft.annotation;
+    let label = annotation.tokens()[noun].label;
+    let verb = annotation.head(noun).filter(|&verb| clause::is_verbal(annotation, verb))?;
+    let lemma = key(draft, verb);
+    let is_faced = label == Label::Dobj && matches!(&*lemma, "face" | "resist" | "reject" | "ignore");
+    let is_heard = label == Label::Nsubj && matches!(&*lemma, "grow" | "mount" | "increase" | "rise" | "intensify");
+    annotation.children_with(verb, Label::Advcl).filter(|&child| clause::is_infinitive(annotation, child)).find(
+        |&child| {
+            let start = annotation.subtree(child).start;
+            is_faced && start == annotation.subtree(noun).end
+                || is_heard && start > verb && draft.word(start).eq_ignore_ascii_case("for")
+        },
+    )
 }
 
 /// "asked **whether** they had left", "asked **why** it waits", "asked, “Who will pay**?**”".

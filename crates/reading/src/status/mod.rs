@@ -108,8 +108,9 @@ fn decide(draft: &mut Draft<'_>) {
             }
         }
         let is_purpose = is_purpose(draft, trigger);
+        let is_noun = !clause::is_verbal(draft.annotation, trigger);
         let event = &draft.record.events[index];
-        kept.push(!climbed.is_unwanted && has_somebody(event) && says_something(event, is_purpose));
+        kept.push(!climbed.is_unwanted && has_somebody(event, is_noun) && says_something(event, is_purpose));
     }
     let mut kept = kept.into_iter();
     draft.record.events.retain(|_| kept.next().unwrap_or(true));
@@ -158,14 +159,15 @@ fn is_done_to(kind: EventType) -> bool {
 }
 
 /// Whether the row names those without whom such an act tells nothing: who asks, agrees or threatens; of another act of
-/// words somebody at least.
-fn has_somebody(event: &Event) -> bool {
+/// words somebody at least. "Faced **calls** to resign" tells whom they are for.
+fn has_somebody(event: &Event, is_noun: bool) -> bool {
     let is_done = !event.actors.is_empty() || !event.actor_spans.is_empty();
     let is_real = matches!(event.status, EventStatus::Occurred | EventStatus::Ongoing | EventStatus::Denied);
     if !is_real && !is_done && event.place.is_none() && event.time.is_none() && !is_done_to(event.r#type) {
         return false;
     }
     match event.r#type {
+        EventType::Request if is_noun => is_done || !event.recipients.is_empty(),
         EventType::Request | EventType::Agree | EventType::Threaten => is_done,
         EventType::Accuse | EventType::Support | EventType::Reject | EventType::Aid => {
             let is_set = event.place.is_some() || event.time.is_some() || event.mode.is_some();

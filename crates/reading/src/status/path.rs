@@ -183,16 +183,15 @@ fn doing(draft: &Draft<'_>, verb: usize, head: usize, climbed: &mut Climbed) -> 
 
 /// "one of the **first** senators to endorse her": the act of whoever was first is done.
 fn is_first_to(draft: &Draft<'_>, verb: usize) -> bool {
-    const RANKS: &[&str] =
-        &["first", "second", "third", "fourth", "fifth", "last", "latest", "earliest", "only", "few"];
     let annotation = draft.annotation;
     let start = annotation.subtree(verb).start;
-    let noun = start.checked_sub(1).filter(|_| is_word(draft, start, &["to"]));
-    let is_ranked = |noun: usize| {
-        let ranks = |token: usize| is_word(draft, token, RANKS);
-        ranks(noun) || annotation.children(noun).any(|child| child < noun && ranks(child))
+    let before = start.checked_sub(1).filter(|_| is_word(draft, start, &["to"]));
+    // "the first **member** of Congress to endorse him"
+    let described = annotation.head(verb).filter(|_| annotation.tokens()[verb].label == Label::Relcl);
+    let is_first = |noun: usize| {
+        draft.lexicon.frames.governing_noun(&key(draft, noun)).is_none() && clause::is_ranked(annotation, noun)
     };
-    noun.filter(|&noun| draft.lexicon.frames.governing_noun(&key(draft, noun)).is_none()).is_some_and(is_ranked)
+    before.is_some_and(|before| is_first(before) || described.is_some_and(is_first))
 }
 
 fn is_verb_or_governor(draft: &Draft<'_>, token: usize) -> bool {
