@@ -44,7 +44,14 @@ pub fn own_subject(annotation: &Annotation, verb: usize) -> Option<usize> {
     let first = subjects.next().or_else(of_auxiliary)?;
     // "the law, **which he** argued is void": the pronoun is the subject of what he argued.
     let is_relative = matches!(annotation.tokens()[first].tag, Tag::Wdt | Tag::Wp);
-    let second = subjects.next().filter(|&second| is_relative && second < verb);
+    // "While state television showed footage of them, **the government** urged": the first belongs to the clause in front.
+    let is_behind_clause = |second: usize| {
+        let mark = annotation.children_with(verb, Label::Mark).next();
+        let before = annotation.subtree(second).start.checked_sub(1);
+        mark.is_some_and(|mark| mark < first)
+            && before.is_some_and(|before| before > first && annotation.lemma(before) == ",")
+    };
+    let second = subjects.next().filter(|&second| second < verb && (is_relative || is_behind_clause(second)));
     Some(second.unwrap_or(first))
 }
 
@@ -78,7 +85,29 @@ pub fn finite_first(annotation: &Annotation, verb: usize) -> Option<usize> {
 }
 
 /// The subject that `verb` takes over from above; `depth` bounds the climb.
+/// "is to **visit** the embassy, talk to guards and **meet** the president": the infinitive that a bare verb goes on from, where the parser
+/// joined it to a finite verb.
+pub fn infinitive_first(annotation: &Annotation, verb: usize) -> Option<usize> {
+    let tag = |token: usize| annotation.tokens()[token].tag;
+    let is_alone = annotation.child(verb, Label::Aux).is_none() && own_subject(annotation, verb).is_none();
+    let is_joined = |&head: &usize| {
+        let is_modal = annotation.children_with(head, Label::Aux).any(|aux| matches!(tag(aux), Tag::Md | Tag::To));
+        matches!(tag(head), Tag::Vbd | Tag::Vbn | Tag::Vbz) && !is_modal
+    };
+    let is_bare = matches!(tag(verb), Tag::Vb | Tag::Vbp) && annotation.tokens()[verb].label == Label::Conj;
+    let head = annotation.head(verb).filter(|head| is_bare && is_alone && is_joined(head))?;
+    let infinitive = |above: usize| {
+        annotation.children(above).filter(|&child| child < verb).find(|&child| {
+            matches!(annotation.tokens()[child].label, Label::Xcomp | Label::Advcl) && is_infinitive(annotation, child)
+        })
+    };
+    std::iter::once(head).chain(annotation.ancestors(head).take(8)).find_map(infinitive)
+}
+
 fn shared_subject(annotation: &Annotation, verb: usize, depth: u8) -> Option<usize> {
+    if let Some(first) = infinitive_first(annotation, verb) {
+        return depth.checked_sub(1).and_then(|depth| shared_subject(annotation, first, depth));
+    }
     let head = finite_first(annotation, verb).or_else(|| annotation.head(verb))?;
     let token = &annotation.tokens()[verb];
     let above = |depth: u8| {

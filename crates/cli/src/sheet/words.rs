@@ -26,6 +26,8 @@ pub fn stance(stance: Stance, kind: StatementKind) -> &'static str {
         (Stance::Request, _) => "REQUESTS",
         (Stance::Promise, _) => "PROMISES",
         (Stance::Threaten, _) => "THREATENS",
+        // What somebody is afraid of is a warning to nobody.
+        (Stance::Warn, StatementKind::Belief) => "FEARS",
         (Stance::Warn, _) => "WARNS",
         (Stance::Accuse, _) => "ACCUSES",
         (Stance::Praise, _) => "PRAISES",

@@ -204,7 +204,14 @@ fn clause_elsewhere(draft: &Draft<'_>, verb: usize) -> Option<usize> {
         |child: &usize| annotation.children_with(*child, Label::Mark).any(|mark| is_word(draft, mark, &["that"]));
     let of_addressee = || {
         let object = clause::object(annotation, verb).filter(|&object| object > verb)?;
-        annotation.children_with(object, Label::Relcl).find(has_that)
+        // "told **the minister** the people share their sorrow": no relative clause has a subject like that.
+        let is_bare = |child: &usize| {
+            let told = clause::own_subject(annotation, *child).map(|subject| phrase(draft, subject).start);
+            told == Some(object + 1)
+                && annotation.tokens()[object + 1].label == Label::Det
+                && matches!(annotation.lemma(verb), "tell" | "assure" | "remind" | "inform" | "warn")
+        };
+        annotation.children_with(object, Label::Relcl).find(|child| has_that(child) || is_bare(child))
     };
     let is_negated = clause::is_negated(annotation, draft.text, verb);
     let is_lost = |child: usize| {

@@ -95,6 +95,28 @@ pub(super) fn with_predicate(draft: &Draft<'_>, verb: usize, child: usize, end: 
             && (start == end || start == end + 1 && is_comma(draft, end))
     };
     let second = annotation.children_with(verb, Label::Ccomp).find(|&second| goes_on(second));
+    second.map_or_else(|| with_lost_predicate(draft, verb, end), |second| annotation.subtree(second).end)
+}
+
+/// "accused her of implying officers **were racist**", "said it fell since Rescue, a group, **started to march**": where the parser took the
+/// subject for an object or an adjunct, its predicate is joined to the report without a conjunction.
+pub(super) fn with_lost_predicate(draft: &Draft<'_>, verb: usize, end: usize) -> usize {
+    let annotation = draft.annotation;
+    let last = end - usize::from(is_comma(draft, end - 1));
+    let closes_apposition = || {
+        annotation.ancestors(last - 1).take_while(|&above| above > verb).any(|above| {
+            let range = annotation.subtree(above);
+            annotation.tokens()[above].label == Label::Appos && range.end == last && is_comma(draft, range.start - 1)
+        })
+    };
+    let second = annotation.children_with(verb, Label::Conj).find(|&second| {
+        let start = annotation.subtree(second).start;
+        second >= end
+            && clause::own_subject(annotation, second).is_none()
+            && clause::finite(annotation, second).is_some()
+            && annotation.children_with(verb, Label::Cc).all(|and| and > second)
+            && (start == last || start == last + 1 && is_comma(draft, last) && closes_apposition())
+    });
     second.map_or(end, |second| annotation.subtree(second).end)
 }
 

@@ -14,6 +14,7 @@ use onrecord_language::{Label, Pos, Tag};
 use onrecord_lexicon::{Complement, Cue, CuePos};
 use onrecord_record::Stance;
 
+use super::extent::with_lost_predicate;
 use super::found::{is_comma, is_word, trim};
 use super::quotation::with_quotes;
 use super::quotes::Quotes;
@@ -248,7 +249,7 @@ pub(super) fn prepositional(draft: &Draft<'_>, verb: usize, complement: Compleme
             let end = with_infinitive(draft, verb, prep, range.end);
             let end =
                 if complement == Complement::To { as_phrase(draft, verb, end).map_or(end, |as_| as_.end) } else { end };
-            trim(annotation, start..with_second(draft, prep, end))
+            trim(annotation, start..with_lost_predicate(draft, verb, with_second(draft, prep, end)))
         })
         // "the changes his aides have asked **for**": what is asked for stands before the clause.
         .and_then(|range| if range.len() == 1 { described(draft, verb) } else { Some(range) })

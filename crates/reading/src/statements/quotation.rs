@@ -204,9 +204,11 @@ fn is_title(draft: &Draft<'_>, quote: &Range<usize>) -> bool {
     let words = quote.clone().filter(|&token| draft.word(token).len() > 3);
     // "in her book “The Years,”"
     let is_named = quote.start > 0 && matches!(draft.annotation.tokens()[quote.start - 1].tag, Tag::Nn | Tag::Nns);
+    // "on CBS's “60 Minutes.”"
+    let is_owned = quote.start > 0 && draft.annotation.tokens()[quote.start - 1].tag == Tag::Pos;
     // "on “Meet the Press.”": the stop is the sentence's.
     let is_stopped = match draft.word(quote.end - 2) {
-        "." => words.clone().count() < 2,
+        "." => words.clone().count() < 2 && !is_owned,
         "," if is_named => false,
         mark => matches!(mark, "," | "!" | "?"),
     };

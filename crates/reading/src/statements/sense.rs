@@ -404,6 +404,10 @@ fn is_avoided(draft: &Draft<'_>, verb: usize) -> bool {
         Label::Pcomp => annotation.head(head),
         _ => None,
     });
+    // "is **aimed at warning** them": what a thing is meant to do.
+    let is_aimed = token.label == Label::Pcomp
+        && annotation.head(verb).is_some_and(|at| is_word(draft, at, &["at"]))
+        && above.is_some_and(|above| matches!(annotation.lemma(above), "aim" | "aimed"));
     // "said he was unfit, **without citing** a reason"
     let is_without = token.label == Label::Pcomp
         && annotation.head(verb).is_some_and(|without| is_word(draft, without, &["without"]));
@@ -413,7 +417,7 @@ fn is_avoided(draft: &Draft<'_>, verb: usize) -> bool {
             is_held_back && !clause::is_negated(annotation, draft.text, above)
         })
     };
-    token.tag == Tag::Vbg && (is_without || is_refrained())
+    token.tag == Tag::Vbg && (is_without || is_aimed || is_refrained())
 }
 
 /// "stayed to **talk** of it", "said he, **referring** to her", "did not **elaborate**": a purpose, a gloss, and silence beside

@@ -78,6 +78,9 @@ fn above_verb(draft: &Draft<'_>, verb: usize, climbed: &mut Climbed) -> Option<u
     let token = &annotation.tokens()[verb];
     let head = annotation.head(verb)?;
     let is_infinitive = clause::is_infinitive(annotation, verb);
+    if let Some(first) = clause::infinitive_first(annotation, verb) {
+        return Some(first);
+    }
     match token.label {
         Label::Conj if is_verb(draft, head) && clause::own_subject(annotation, verb).is_none() => {
             let has_own_modal = annotation.children_with(verb, Label::Aux).next().is_some();
