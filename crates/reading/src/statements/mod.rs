@@ -12,6 +12,7 @@ mod adjective;
 mod adverb;
 mod aside;
 mod author;
+mod colon;
 mod commitment;
 mod complement;
 mod continuation;
@@ -150,6 +151,7 @@ fn find(draft: &Draft<'_>, quotes: &quotes::Quotes) -> Vec<Found> {
             }
         }
     }
+    colon::add(draft, quotes, &mut found);
     found.sort_by_key(|found| (found.cue.start, found.cue.end));
     continuation::extend(draft, quotes, &mut found);
     for found in &mut found {

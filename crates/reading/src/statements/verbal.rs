@@ -13,6 +13,7 @@ use onrecord_language::{Label, Pos, Tag};
 use onrecord_lexicon::{Complement, Cue, CuePos};
 use onrecord_record::{Stance, StatementKind};
 
+use super::colon;
 use super::complement::{clausal, cue_range, gerund, infinitive, is_raised, is_thought_to_be, rest_of_sentence};
 use super::found::{Found, cut, is_word, phrase, trim};
 use super::object::{noun, prepositional};
@@ -72,6 +73,7 @@ fn verb(draft: &Draft<'_>, quotes: &Quotes, token: usize) -> Option<Found> {
     }
     let (cue, content, complement) =
         content(draft, quotes, token, &cues).or_else(|| unparsed(draft, quotes, token, &cues))?;
+    let (content, complement) = without_answer(draft, quotes, token, cue, content, complement);
     let (speaker, addressee) = parties(draft, quotes, token, cue, complement, &content);
     let (speaker, content) = with_agent_behind(draft, token, speaker, content);
     let is_sourced = speaker.is_some() || clause::is_passive(draft.annotation, token) || is_thought_to_be(draft, token);
@@ -112,6 +114,28 @@ fn verb(draft: &Draft<'_>, quotes: &Quotes, token: usize) -> Option<Found> {
         addressee,
         is_plain: is_plain(draft, token, cue, complement, speaker),
     })
+}
+
+/// "dismissed the criticism**: “He is loved.”**": what follows a stand on something that is named is said, and not what the stand is on.
+fn without_answer(
+    draft: &Draft<'_>,
+    quotes: &Quotes,
+    verb: usize,
+    cue: &Cue,
+    content: Vec<Range<usize>>,
+    complement: Complement,
+) -> (Vec<Range<usize>>, Complement) {
+    let colon = content
+        .last()
+        .and_then(|part| quotes.within(part).last())
+        .and_then(|quote| colon::colon_before(draft, &quote))
+        .filter(|&colon| colon > verb);
+    let takes = matches!(cue.stance, Stance::Reject | Stance::Deny | Stance::Doubt | Stance::Condemn | Stance::Accuse);
+    let object = clause::object(draft.annotation, verb).filter(|&object| object > verb && takes);
+    match (colon, object) {
+        (Some(colon), Some(object)) if object < colon => (vec![verb + 1..colon], Complement::Noun),
+        _ => (content, complement),
+    }
 }
 
 /// "was asked to keep them **by the committee**": the parser hangs who asks on the act that is asked for.
