@@ -178,6 +178,12 @@ struct Lists {
     making: Vec<String>,
     /// Passives whose subject is what is spoken of: "is **believed** to be near".
     raising: Vec<String>,
+    /// Papers that somebody sends with words of their own: "sent a **letter** asking for help".
+    #[serde(default)]
+    sent: Vec<String>,
+    /// What their senders do: "**signed** a letter urging him to go".
+    #[serde(default)]
+    sending: Vec<String>,
     /// Nouns of papers before which their author stands: "the court's **ruling**", "a Pentagon **report**".
     signed: Vec<String>,
     /// Nouns for words whose owner speaks: "Ruiz's **remarks** suggest …".
@@ -218,6 +224,8 @@ impl Lists {
         self.figure_verbs.extend(other.figure_verbs);
         self.figures.extend(other.figures);
         self.papers.extend(other.papers);
+        self.sent.extend(other.sent);
+        self.sending.extend(other.sending);
         self.polls.extend(other.polls);
         self.pictures.extend(other.pictures);
         self.infinitival.extend(other.infinitival);
@@ -354,6 +362,16 @@ impl Cues {
     /// Whether the passive's subject is what is spoken of: "is **believed** to be near".
     pub fn is_raising(&self, lemma: &str) -> bool {
         self.lists.raising.iter().any(|verb| verb == lemma)
+    }
+
+    /// Whether the noun is for a paper that somebody sends with words of their own: "letter".
+    pub fn is_sent(&self, lemma: &str) -> bool {
+        self.lists.sent.iter().any(|paper| paper == lemma)
+    }
+
+    /// Whether the verb is what the sender of such a paper does: "sign".
+    pub fn is_sending(&self, lemma: &str) -> bool {
+        self.lists.sending.iter().any(|verb| verb == lemma)
     }
 
     /// Whether the noun takes up the clause before it: "a **move** that could hurt".

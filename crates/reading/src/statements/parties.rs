@@ -35,6 +35,7 @@ pub(super) fn parties(
     let is_outside =
         |subject: &usize| quotes.around(*subject).is_none() || quotes.around(*subject) == quotes.around(verb);
     let subject = right_before(draft, verb)
+        .or_else(|| of_paper(draft, verb))
         .or_else(|| named_second(draft, verb))
         .or_else(|| behind_content(draft, verb))
         .or_else(|| clause::subject(annotation, deed_beside(draft, verb).unwrap_or(verb)).map(|subject| subject.token))
@@ -101,6 +102,41 @@ fn right_before(draft: &Draft<'_>, verb: usize) -> Option<usize> {
     let is_person = |id: ActorId| draft.record.actors[id.index()].kind == ActorKind::Person;
     let is_name = annotation.tokens()[head].pos == Pos::Propn && draft.actor_of[head].is_some_and(is_person);
     (is_name && is_word(draft, preposition, &["of", "about"])).then_some(head)
+}
+
+/// "sent **a letter** asking for help", "published a letter **from her aunts** asking for help": whoever a paper is from, else who sends it.
+pub(super) fn of_paper(draft: &Draft<'_>, verb: usize) -> Option<usize> {
+    let annotation = draft.annotation;
+    let entry = &annotation.tokens()[verb];
+    let is_bare = entry.tag == Tag::Vbg
+        && annotation.subtree(verb).start == verb
+        && annotation.child(verb, Label::Aux).is_none()
+        && verb > 0
+        && !is_comma(draft, verb - 1);
+    let above = annotation.head(verb).filter(|_| is_bare)?;
+    let paper = match entry.label {
+        Label::Acl => above,
+        Label::Advcl => clause::object(annotation, above).filter(|&object| above < object && object < verb)?,
+        _ => return None,
+    };
+    let cues = &draft.lexicon.cues;
+    let is_known = |token: &usize| draft.actor_of[*token].is_some();
+    let lemma = annotation.lemma(paper).to_lowercase();
+    if !cues.is_sent(&lemma) {
+        return None;
+    }
+    let sender = annotation
+        .head(paper)
+        .filter(|&sends| annotation.tokens()[paper].label == Label::Dobj && cues.is_sending(annotation.lemma(sends)))
+        .and_then(|sends| clause::subject(annotation, sends))
+        .filter(|subject| !subject.is_passive)
+        .map(|subject| subject.token);
+    let heads = [Some(paper), annotation.head(paper).filter(|_| annotation.tokens()[paper].label == Label::Dobj)];
+    let mut from = heads
+        .into_iter()
+        .flatten()
+        .flat_map(|head| clause::prepositional(annotation, draft.text, head, &["from", "by"]).collect::<Vec<_>>());
+    from.find(is_known).or_else(|| sender.filter(is_known))
 }
 
 /// "A former candidate -- **Jane Ruiz**, who lost -- said": of two subjects before the verb the second is the first one's name.

@@ -17,7 +17,7 @@ use super::colon;
 use super::complement::{clausal, cue_range, gerund, infinitive, is_raised, is_thought_to_be, rest_of_sentence};
 use super::found::{Found, cut, is_word, phrase, trim};
 use super::object::{noun, prepositional};
-use super::parties::parties;
+use super::parties::{of_paper, parties};
 use super::quotation::quoted;
 use super::quotes::Quotes;
 use super::sense::{Reading, is_begun, is_other, person_above};
@@ -181,6 +181,10 @@ fn is_plain(draft: &Draft<'_>, verb: usize, cue: &Cue, complement: Complement, s
     let is_finite = annotation.tokens()[verb].tag != Tag::Vbg || annotation.child(verb, Label::Aux).is_some();
     let Some(speaker) = speaker else { return false };
     let is_told = is_finite && draft.actor_of[speaker].is_some();
+    // "sent a letter **asking** for his return"
+    if cue.kind == StatementKind::Speech && of_paper(draft, verb).is_some() {
+        return true;
+    }
     match cue.kind {
         StatementKind::Speech => is_clausal || is_told,
         StatementKind::Belief | StatementKind::Intention => is_clausal && is_finite,
