@@ -162,7 +162,16 @@ fn first_word(draft: &Draft<'_>, token: usize) -> usize {
 /// "Russians", "the French", "Sunnis": people called by country or faith.
 pub(super) fn people<'a>(draft: &Draft<'a>, name: &super::names::Name<'a>) -> Option<Mention<'a>> {
     let entry = &draft.annotation.tokens()[name.head];
+    // "**Cuban**-Americans" are a people of their own.
+    let hyphen = name.tokens.start.checked_sub(1).filter(|&hyphen| {
+        let tokens = draft.annotation.tokens();
+        hyphen > 0
+            && tokens[hyphen].tag == Tag::Hyph
+            && !tokens[hyphen].has_space_after
+            && !tokens[hyphen - 1].has_space_after
+    });
     let sort = match name.what {
+        What::Demonym(_) if hyphen.is_some() => Sort::Group,
         What::Demonym(state) => Sort::People(state),
         What::People => Sort::Group,
         _ => return None,
@@ -179,7 +188,7 @@ pub(super) fn people<'a>(draft: &Draft<'a>, name: &super::names::Name<'a>) -> Op
             ));
     let modifies = matches!(entry.label, Label::Amod | Label::Compound | Label::Nmod | Label::Acomp);
     (is_noun && !modifies).then(|| Mention {
-        tokens: name.tokens.clone(),
+        tokens: hyphen.map_or(name.tokens.start, |hyphen| hyphen - 1)..name.tokens.end,
         head: name.head,
         form: MentionForm::Description,
         sort,

@@ -129,14 +129,21 @@ fn behind(draft: &Draft<'_>, noun: usize, prepositions: &[&str]) -> Vec<ActorId>
             .flat_map(|doer| clause::prepositional(annotation, draft.text, doer, &["of"]))
     });
     let frames = &draft.lexicon.frames;
-    let accuses =
-        frames.noun(&key(draft, noun)).iter().any(|entry| frames.all()[entry.index].r#type == EventType::Accuse);
+    let is_of =
+        |kind: EventType| frames.noun(&key(draft, noun)).iter().any(|entry| frames.all()[entry.index].r#type == kind);
+    let (accuses, protests) = (is_of(EventType::Accuse), is_of(EventType::Protest));
     let is_accused = |object: usize| accuses && super::verb::is_blow(draft, object);
+    // "protests against **the killing of a boy**": not against the boy.
+    let is_suffered = |object: usize| protests && is_deed(draft, object);
     clause::prepositional(draft.annotation, draft.text, noun, prepositions)
         .chain(below.into_iter().flatten())
         .filter(|&object| !super::verb::is_adjunct(draft, object))
         // "allegations of the killing of villagers **by the army**"
-        .flat_map(|object| if is_accused(object) { by_whom(draft, object) } else { parties::named(draft, object) })
+        .flat_map(|object| match object {
+            deed if is_accused(deed) => by_whom(draft, deed),
+            deed if is_suffered(deed) => doers_of_deed(draft, deed),
+            other => parties::named(draft, other),
+        })
         .collect()
 }
 
@@ -185,8 +192,14 @@ pub(super) fn investigated(draft: &Draft<'_>, opened: &Opened) -> Vec<ActorId> {
     deeds.find(|&noun| super::verb::is_blow(draft, noun)).map_or_else(Vec::new, |deed| doers_of_deed(draft, deed))
 }
 
+/// "the **killing** of the editor", "his **arrest**": what somebody suffers.
+pub(super) fn is_deed(draft: &Draft<'_>, noun: usize) -> bool {
+    super::verb::is_blow(draft, noun)
+        || draft.lexicon.frames.is_in("undergone", &key(draft, noun)) && parties::of(draft, noun).is_none()
+}
+
 /// Those behind "by", else the owner of a deed that others suffered: of "the editor's killing" no doer is told.
-fn doers_of_deed(draft: &Draft<'_>, noun: usize) -> Vec<ActorId> {
+pub(super) fn doers_of_deed(draft: &Draft<'_>, noun: usize) -> Vec<ActorId> {
     let by = behind(draft, noun, &["by"]);
     let is_of_others =
         by.is_empty() && clause::prepositional(draft.annotation, draft.text, noun, &["of", "on"]).next().is_some();

@@ -129,11 +129,27 @@ fn coordinated(draft: &Draft<'_>, head: usize) -> Vec<ActorId> {
     all
 }
 
+/// "skipped the **Republican** debate", "won the **Labour** nomination": whose contest it is.
+fn is_party_of_contest(draft: &Draft<'_>, child: usize, head: usize) -> bool {
+    let is_party = |actor: ActorId| {
+        draft.record.actors.get(actor.index()).is_some_and(|actor| actor.sectors.iter().any(|sector| sector == "PTY"))
+    };
+    matches!(draft.annotation.tokens()[child].label, Label::Compound | Label::Amod)
+        && of(draft, child).is_some_and(is_party)
+        && matches!(
+            &*super::trigger::key(draft, head),
+            "debate" | "primary" | "caucus" | "convention" | "nomination" | "race" | "election" | "contest" | "ticket"
+        )
+}
+
 /// Actors among the words before the head: "**Taliban** attack", "**Israel**'s jets".
 pub(super) fn modifiers(draft: &Draft<'_>, head: usize) -> Vec<ActorId> {
     let annotation = draft.annotation;
     let mut all = Vec::new();
     for child in annotation.children(head).filter(|&child| child < head) {
+        if is_party_of_contest(draft, child, head) {
+            continue;
+        }
         if is_state(draft, child) && is_site(draft, child + 1) && annotation.head(child + 1) == Some(head) {
             continue;
         }

@@ -664,6 +664,11 @@ fn head_is_one_of(draft: &Draft<'_>, token: usize, words: &Words, depth: u8) -> 
         if words.any_actor || (words.any_person && is_person) || (words.any_power && is_power(draft, actor)) {
             return true;
         }
+        // "**Cubans** blocked the road"
+        let is_people = || draft.record.actors.get(actor.index()).is_some_and(|actor| actor.kind == ActorKind::Group);
+        if this.tag == Tag::Nnps && words.has("people") && is_people() {
+            return true;
+        }
         if words.has("company") && is_company(draft, token) {
             return true;
         }

@@ -365,7 +365,9 @@ fn recipients(draft: &Draft<'_>, opened: &Opened, doers: &[ActorId], is_about_ot
         }
     }
     let found = if is_about_others {
-        ADDRESSED.iter().map(|slot| in_slot(draft, opened, slot, doers)).find(|found| !found.is_empty())
+        // "pushed for the boy's return **to his father**": the act's own phrases name nobody who is asked.
+        let apart = Opened { object: None, ..opened.clone() };
+        ADDRESSED.iter().map(|slot| in_slot(draft, &apart, slot, doers)).find(|found| !found.is_empty())
     } else if frame.recipient.is_empty() {
         let slots: &[&str] = if frame.reciprocal && frame.r#type != EventType::Assault {
             PARTNERS
@@ -449,7 +451,12 @@ fn own_actors(draft: &Draft<'_>, head: usize) -> Vec<ActorId> {
 
 fn in_slot(draft: &Draft<'_>, opened: &Opened, slot: &str, doers: &[ActorId]) -> Vec<ActorId> {
     let annotation = draft.annotation;
-    let named = |head: usize| parties::others(draft, head, doers);
+    let protests = draft.lexicon.frames.all()[opened.frame].r#type == EventType::Protest;
+    let named = |head: usize| match protests && noun::is_deed(draft, head) {
+        // "protested against **the boy's deportation**": not against the boy.
+        true => noun::doers_of_deed(draft, head),
+        false => parties::others(draft, head, doers),
+    };
     match slot {
         "object" => opened.object.map_or_else(Vec::new, |object| {
             let found = named(object);
@@ -522,6 +529,7 @@ fn deeper(draft: &Draft<'_>, opened: &Opened, doers: &[ActorId]) -> Vec<ActorId>
         !(is_next && frame.r#type == EventType::Concede || frame.reciprocal)
     });
     let object = opened.object.filter(|&object| super::words::is_matter(draft, object));
+    let object = object.filter(|&object| frame.r#type != EventType::Protest || !noun::is_deed(draft, object));
     let own = content.or(object).filter(|&head| head > opened.token);
     let Some(own) = own else { return Vec::new() };
     let is_inside = |token: usize| {
