@@ -133,7 +133,7 @@ fn behind(draft: &Draft<'_>, noun: usize, prepositions: &[&str]) -> Vec<ActorId>
         |kind: EventType| frames.noun(&key(draft, noun)).iter().any(|entry| frames.all()[entry.index].r#type == kind);
     let (accuses, protests) = (is_of(EventType::Accuse), is_of(EventType::Protest));
     let is_accused = |object: usize| accuses && super::verb::is_blow(draft, object);
-    // "protests against **the killing of a boy**": not against the boy.
+    // "protests against **the deportation of a boy**": not against the boy.
     let is_suffered = |object: usize| protests && is_deed(draft, object);
     clause::prepositional(draft.annotation, draft.text, noun, prepositions)
         .chain(below.into_iter().flatten())
@@ -192,10 +192,11 @@ pub(super) fn investigated(draft: &Draft<'_>, opened: &Opened) -> Vec<ActorId> {
     deeds.find(|&noun| super::verb::is_blow(draft, noun)).map_or_else(Vec::new, |deed| doers_of_deed(draft, deed))
 }
 
-/// "the **killing** of the editor", "his **arrest**": what somebody suffers.
+/// "the **deportation** of the editor", "his **arrest**": what somebody suffers, apart from blows, whose victims PLOVER's coders name.
 pub(super) fn is_deed(draft: &Draft<'_>, noun: usize) -> bool {
-    super::verb::is_blow(draft, noun)
-        || draft.lexicon.frames.is_in("undergone", &key(draft, noun)) && parties::of(draft, noun).is_none()
+    draft.lexicon.frames.is_in("undergone", &key(draft, noun))
+        && parties::of(draft, noun).is_none()
+        && !super::verb::is_blow(draft, noun)
 }
 
 /// Those behind "by", else the owner of a deed that others suffered: of "the editor's killing" no doer is told.
