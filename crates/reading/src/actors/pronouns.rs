@@ -283,6 +283,9 @@ impl Resolver<'_, '_, '_> {
             return None;
         }
         let mut verb = annotation.head(token)?;
+        if let Some(entity) = self.named_in_condition(verb, token, asks) {
+            return Some(Reporter::Known(entity));
+        }
         let mut described = None;
         for _ in 0..5 {
             let clause = verb;
@@ -326,6 +329,20 @@ impl Resolver<'_, '_, '_> {
             }
         }
         None
+    }
+
+    /// "said if **Trump** wins, he would rule alone": whom the condition in front of the pronoun's clause names.
+    fn named_in_condition(&self, verb: usize, token: usize, asks: Asks) -> Option<usize> {
+        let annotation = self.draft.annotation;
+        let mark_of = |clause: usize| {
+            annotation.children_with(clause, Label::Mark).find(|&mark| {
+                matches!(&*self.draft.word(mark).to_lowercase(), "if" | "unless" | "once") && mark < token
+            })
+        };
+        let mark = annotation.children_with(verb, Label::Advcl).filter(|&clause| clause < token).find_map(mark_of)?;
+        // The parser takes "if Trump wins" for a noun and its name.
+        let name = (mark + 1..token).take_while(|&word| annotation.tokens()[word].pos == Pos::Propn).last()?;
+        self.at[name].filter(|&entity| matches!(asks, Asks::Male | Asks::Female) && self.fits(entity, asks))
     }
 
     /// "**Kenya** said a delegation would bring a message, which it said it would read": who reports the clause of `verb`.

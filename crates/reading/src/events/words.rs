@@ -51,8 +51,12 @@ pub(super) fn spans(draft: &Draft<'_>, event: &Found) -> (Vec<Span>, Vec<Span>) 
             EventType::Accuse => is_matter(draft, token) && is_behind(draft, token, "of"),
             _ => false,
         };
-        let undergoer =
-            undergoer(draft, event, verb, &slots).filter(|&token| is_somebody(draft, token) && !is_thing_asked(token));
+        let undergoer = undergoer(draft, event, verb, &slots).filter(|&token| {
+            let meant = antecedent(draft, token);
+            is_somebody(draft, meant.unwrap_or(token))
+                && !is_thing_asked(token)
+                && !(frame.r#type == EventType::Request && meant.is_some())
+        });
         recipients.extend(undergoer.map(|token| whole(draft, token)));
     }
     apart(draft, event.token, &mut actors);
@@ -62,19 +66,22 @@ pub(super) fn spans(draft: &Draft<'_>, event: &Found) -> (Vec<Span>, Vec<Span>) 
     (written(actors), written(recipients))
 }
 
-/// The phrase around a word; for "who" and "which" that of the noun they stand for: "**the donors** whom he accused".
-fn whole(draft: &Draft<'_>, token: usize) -> Range<usize> {
+/// "**the movement**, which he denounced": the noun that a relative pronoun stands for.
+fn antecedent(draft: &Draft<'_>, token: usize) -> Option<usize> {
     let annotation = draft.annotation;
     let is_relative = matches!(annotation.tokens()[token].tag, Tag::Wdt | Tag::Wp);
     let clause = annotation.ancestors(token).find(|&above| annotation.tokens()[above].label == Label::Relcl);
-    let noun = clause.filter(|_| is_relative).and_then(|clause| annotation.head(clause));
-    match (noun, clause) {
-        (Some(noun), Some(clause)) if noun < token => {
-            let range = phrase(draft, noun);
-            range.start..range.end.min(annotation.subtree(clause).start.max(noun + 1))
-        }
-        _ => phrase(draft, token),
-    }
+    clause.filter(|_| is_relative).and_then(|clause| annotation.head(clause)).filter(|&noun| noun < token)
+}
+
+/// The phrase around a word; for "who" and "which" that of the noun they stand for: "**the donors** whom he accused".
+fn whole(draft: &Draft<'_>, token: usize) -> Range<usize> {
+    let annotation = draft.annotation;
+    let Some(noun) = antecedent(draft, token) else { return phrase(draft, token) };
+    let clause = annotation.ancestors(token).find(|&above| annotation.tokens()[above].label == Label::Relcl);
+    let range = phrase(draft, noun);
+    let end = clause.map_or(range.end, |clause| annotation.subtree(clause).start);
+    range.start..range.end.min(end.max(noun + 1))
 }
 
 /// Takes the act out of its parties' phrases: "**a movement** calling for talks", and nothing of "last night's shooting".
@@ -104,8 +111,10 @@ fn undergoes(draft: &Draft<'_>, event: &Found, token: usize) -> bool {
 
 /// Whether a word can name a party: no day ("**last Friday**'s bombings") and nothing that only points ("**it** was easier").
 fn is_somebody(draft: &Draft<'_>, token: usize) -> bool {
-    let is_pointer =
-        matches!(draft.annotation.lemma(token), "it" | "this" | "that" | "there" | "what" | "which" | "degree");
+    let is_pointer = matches!(
+        draft.annotation.lemma(token),
+        "it" | "this" | "that" | "there" | "what" | "which" | "something" | "degree"
+    );
     let is_oneself = draft.word(token).ends_with("self") || draft.word(token).ends_with("selves");
     let is_deed = draft.annotation.tokens()[token].pos == Pos::Verb;
     let is_nobody = is_oneself || is_deed || is_pointer && draft.actor_of[token].is_none();

@@ -79,6 +79,9 @@ const LEAST: f32 = 0.3;
 /// by hand below it, one in five was right.
 const LEAST_OF_MINDS: f32 = 0.5;
 
+/// The same for silence told in plain words ("did not comment"), which the articles that the weights were learned from do not count.
+const LEAST_OF_SILENCE: f32 = 0.0;
+
 /// The same for constructions that report now and not then: participles, infinitives, passives, objects.
 const LEAST_ELSEWHERE: f32 = 0.5;
 
@@ -96,6 +99,7 @@ pub fn read(draft: &mut Draft<'_>) {
         let probability = WEIGHTS.probability(&features::features(draft, &quotes, &found));
         let least = match found.is_plain {
             _ if found.stance == Stance::Deny => LEAST_OF_DENIALS,
+            true if found.stance == Stance::DeclineComment => LEAST_OF_SILENCE,
             true if is_of_mind(draft, &found) => LEAST_OF_MINDS,
             true => LEAST,
             false => LEAST_ELSEWHERE,

@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use onrecord_language::{Label, Pos, Tag};
 use onrecord_lexicon::{Complement, Cue, CuePos};
-use onrecord_record::Stance;
+use onrecord_record::{ActorKind, Stance};
 
 use super::extent::with_lost_predicate;
 use super::found::{is_comma, is_word, trim};
@@ -221,7 +221,8 @@ pub(super) fn prepositional(draft: &Draft<'_>, verb: usize, complement: Compleme
         Some(annotation.subtree(object)).filter(|object| object.start > verb)
     };
     // "accuses the other **of** starting it": the parser hangs it on the object.
-    let object = clause::object(annotation, verb).filter(|_| complement == Complement::Of);
+    let judges = is_judged && complement == Complement::For;
+    let object = clause::object(annotation, verb).filter(|_| judges || complement == Complement::Of);
     let of_object = object.into_iter().flat_map(|object| annotation.children_with(object, Label::Prep));
     // "accused **her** of lies", but not "accused the members of the council"
     let is_whole = object.is_some_and(|object| matches!(annotation.tokens()[object].pos, Pos::Pron | Pos::Propn));
@@ -234,8 +235,14 @@ pub(super) fn prepositional(draft: &Draft<'_>, verb: usize, complement: Compleme
         })
     };
     let is_accused = annotation.lemma(verb) == "accuse";
-    let of_object = of_object
-        .filter(|&prep| is_whole || annotation.child(prep, Label::Pcomp).is_some() || is_accused && is_deed(prep));
+    // "hammered **the senator** for his vote"
+    let is_person = judges
+        && object
+            .and_then(|object| draft.actor_of[object])
+            .is_some_and(|id| draft.record.actors.get(id.index()).is_some_and(|actor| actor.kind == ActorKind::Person));
+    let of_object = of_object.filter(|&prep| {
+        is_whole || annotation.child(prep, Label::Pcomp).is_some() || is_accused && is_deed(prep) || is_person
+    });
     annotation
         .children_with(verb, Label::Prep)
         .chain(of_object)
@@ -245,7 +252,11 @@ pub(super) fn prepositional(draft: &Draft<'_>, verb: usize, complement: Compleme
             let range = annotation.subtree(prep);
             // "sees the calendar **farther ahead** as favorable"
             let is_next = |object: &Range<usize>| object.end <= range.start && range.start - object.end <= FEW;
-            let start = judged().filter(is_next).map_or(range.start, |object| object.start);
+            let own = object.filter(|&object| is_person && annotation.head(prep) == Some(object));
+            let start = own.map_or_else(
+                || judged().filter(is_next).map_or(range.start, |object| object.start),
+                |object| annotation.subtree(object).start,
+            );
             let end = with_infinitive(draft, verb, prep, range.end);
             let end =
                 if complement == Complement::To { as_phrase(draft, verb, end).map_or(end, |as_| as_.end) } else { end };

@@ -442,9 +442,34 @@ fn is_aside(draft: &Draft<'_>, reading: &Reading<'_>) -> bool {
     is_purpose || is_gloss || is_silent
 }
 
-/// "went on to **say**", "continued to **insist**": the infinitive happens.
+/// "went on to **say**", "continued to **insist**": the infinitive happens; "continued by **saying**".
 pub(super) fn is_begun(draft: &Draft<'_>, verb: usize) -> bool {
     let annotation = draft.annotation;
+    let by = annotation
+        .head(verb)
+        .filter(|&by| annotation.tokens()[verb].label == Label::Pcomp && is_word(draft, by, &["by"]))
+        .and_then(|by| annotation.head(by));
+    let starts = |above: usize| {
+        let lemma = annotation.lemma(above);
+        matches!(
+            lemma,
+            "continue"
+                | "begin"
+                | "start"
+                | "open"
+                | "conclude"
+                | "end"
+                | "close"
+                | "respond"
+                | "reply"
+                | "answer"
+                | "react"
+        ) && !clause::is_passive(annotation, above)
+            && clause::modals(annotation, above).next().is_none()
+    };
+    if by.is_some_and(starts) {
+        return true;
+    }
     matches!(annotation.tokens()[verb].label, Label::Xcomp | Label::Advcl)
         && annotation.head(verb).is_some_and(|head| {
             matches!(annotation.lemma(head), "go" | "continue" | "begin" | "start" | "proceed" | "come")

@@ -28,7 +28,7 @@ fn silence(draft: &Draft<'_>, verb: usize) -> Option<Found> {
     if !is_refused {
         return None;
     }
-    if annotation.lemma(verb) == "comment" {
+    if matches!(annotation.lemma(verb), "comment" | "elaborate") {
         let on = annotation.children_with(verb, Label::Prep).find(|&on| on > verb && draft.word(on) == "on");
         let content = on.map_or(verb..verb + 1, |on| trim(annotation, annotation.subtree(on)));
         return declined(draft, verb, content);

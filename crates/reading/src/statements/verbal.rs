@@ -175,7 +175,9 @@ fn is_plain(draft: &Draft<'_>, verb: usize, cue: &Cue, complement: Complement, s
         let is_charged = cue.stance == Stance::Accuse && annotation.child(verb, Label::Auxpass).is_some();
         return complement == Complement::Clause && cue.addresses || is_charged;
     }
-    if clause::is_infinitive(annotation, verb) {
+    if clause::is_infinitive(annotation, verb)
+        || annotation.tokens()[verb].label == Label::Pcomp && is_begun(draft, verb)
+    {
         return is_begun(draft, verb) && cue.is_report();
     }
     let is_finite = annotation.tokens()[verb].tag != Tag::Vbg || annotation.child(verb, Label::Aux).is_some();
@@ -353,6 +355,11 @@ fn is_unsaid(draft: &Draft<'_>, verb: usize, cue: &Cue, complement: Complement, 
 fn is_aspect(draft: &Draft<'_>, verb: usize) -> bool {
     let annotation = draft.annotation;
     let lemma = annotation.lemma(verb).to_lowercase();
+    // "continued **by saying**"
+    let mut by = annotation.children_with(verb, Label::Prep).filter_map(|by| annotation.child(by, Label::Pcomp));
+    if by.any(|says| is_begun(draft, says) && draft.report(says).is_some()) {
+        return true;
+    }
     matches!(lemma.as_str(), "go" | "continue" | "begin")
         && annotation.children_with(verb, Label::Xcomp).any(|child| clause::is_infinitive(annotation, child))
 }
