@@ -37,6 +37,9 @@ pub(super) fn clausal(draft: &Draft<'_>, quotes: &Quotes, verb: usize, cue: &Cue
             return quoted(draft, quotes, verb).into_iter().filter(|quote| quote.start > verb).collect();
         } else if range.end <= verb {
             // "He tried to leave, **and in doing so he “made a mistake,”** she said": two clauses before the report.
+            if let Some(told) = charge_told(draft, verb, range.clone()) {
+                return vec![told];
+            }
             let last = annotation.children_with(verb, Label::Ccomp).rfind(|&last| last > child && last < verb);
             let end = last.map_or(range.end, |last| annotation.subtree(last).end.min(verb));
             [trim(annotation, range.start..end)].into_iter().chain(behind_the_report(draft, verb)).collect()
@@ -79,6 +82,23 @@ pub(super) fn clausal(draft: &Draft<'_>, quotes: &Quotes, verb: usize, cue: &Cue
         .or_else(|| tagged(draft, quotes, verb).map(|part| vec![part]))
         .map(|parts| with_quotes(draft, quotes, verb, parts))
         .unwrap_or_default()
+}
+
+/// "Critics say **the bank misled investors**, a charge it denied", "filed a suit alleging **he stole**, an allegation he denies": what the
+/// clause before reports is denied, and not that it was reported.
+fn charge_told(draft: &Draft<'_>, verb: usize, clause: Range<usize>) -> Option<Range<usize>> {
+    let annotation = draft.annotation;
+    let described = annotation.head(verb).filter(|_| annotation.tokens()[verb].label == Label::Relcl);
+    let charge = clause::object(annotation, verb).filter(|&object| object < verb).or(described)?;
+    let lemma = annotation.lemma(charge).to_lowercase();
+    let is_charge = charge >= clause.end && draft.lexicon.cues.find(CuePos::Noun, &lemma).next().is_some();
+    let told = |report: usize| {
+        draft.report(report).filter(|_| is_charge)?;
+        annotation.children_with(report, Label::Ccomp).find(|&told| told > report && told < clause.end)
+    };
+    let told = clause.clone().filter_map(told).last()?;
+    let range = annotation.subtree(told);
+    Some(trim(annotation, range.start..range.end.min(clause.end)))
 }
 
 /// "The chairman noted that it is late, **reported the Herald**.": the clause before a comma, where the verb and who reports close the sentence
@@ -417,6 +437,7 @@ fn tagged(draft: &Draft<'_>, quotes: &Quotes, verb: usize) -> Option<Range<usize
         && part.clone().all(|token| !clause::is_verbal(annotation, token))
         && matches!(annotation.tokens()[part.start].pos, Pos::Noun | Pos::Propn | Pos::Det | Pos::Adj);
     let is_clause = part.clone().any(is_finite) || is_answer;
+    let part = charge_told(draft, verb, part.clone()).unwrap_or(part);
     (closes && is_finite(verb) && verb - subject == 1 && quotes.around(verb).is_none() && is_phrase && is_clause)
         .then_some(part)
 }

@@ -87,7 +87,7 @@ const LEAST_ELSEWHERE: f32 = 0.5;
 
 /// The same for denials, which answer another's words: "Kyiv denied it" is no attribution to the recipe's annotators, and
 /// without it a dispute is lost.
-const LEAST_OF_DENIALS: f32 = 0.1;
+const LEAST_OF_DENIALS: f32 = 0.03;
 
 /// Reads all statements.
 pub fn read(draft: &mut Draft<'_>) {
