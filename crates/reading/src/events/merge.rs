@@ -19,7 +19,9 @@ pub(super) fn merge(draft: &Draft<'_>, found: &mut Vec<Found>) {
     found.sort_by_key(|event| event.token);
     let mut second = 1;
     while second < found.len() {
-        if is_outcome(draft, &found[second - 1], &found[second]) {
+        if is_outcome(draft, &found[second - 1], &found[second])
+            || is_aftermath(draft, &found[second - 1], &found[second])
+        {
             let outcome = found.remove(second);
             absorb(draft, &mut found[second - 1], outcome);
         } else if is_one_blow(draft, &found[second - 1], &found[second]) {
@@ -56,6 +58,24 @@ fn is_outcome(draft: &Draft<'_>, first: &Found, second: &Found) -> bool {
         && second.token > first.token
         && second.recipients.is_empty()
         && (is_in("wound", second) || &*key(draft, second.token) == "leave")
+}
+
+/// "a **massacre** at a church that **left nine dead**": what came of a blow, which the parser hangs on the place.
+fn is_aftermath(draft: &Draft<'_>, first: &Found, second: &Found) -> bool {
+    let annotation = draft.annotation;
+    let label = |token: usize| annotation.tokens()[token].label;
+    let verb = second.token;
+    let is_toll = &*key(draft, verb) == "leave" || draft.lexicon.frames.is_in("wound", &key(draft, verb));
+    kind(draft, first) == EventType::Assault
+        && kind(draft, second) == EventType::Assault
+        && label(verb) == Label::Relcl
+        && is_toll
+        && annotation.head(verb).filter(|&place| label(place) == Label::Pobj).is_some_and(|place| {
+            annotation.head(place).is_some_and(|preposition| {
+                ["at", "in", "on", "near", "outside"].contains(&draft.word(preposition))
+                    && annotation.head(preposition) == Some(first.token)
+            })
+        })
 }
 
 /// "were **shot and wounded**", "stabbed and killed": what was done, and what came of it; "**killed or wounded**".

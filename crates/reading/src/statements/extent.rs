@@ -228,6 +228,26 @@ pub(super) fn without_own_words(draft: &Draft<'_>, quotes: &Quotes, verb: usize,
     conjunction.unwrap_or(start).min(start).min(end)
 }
 
+/// "A poll shows that most are for it, **and as the race turns south**, it matters more": behind figures the reporter goes on.
+pub(super) fn without_turn(draft: &Draft<'_>, verb: usize, child: usize, end: usize) -> usize {
+    let annotation = draft.annotation;
+    let is_of_figures = clause::own_subject(annotation, verb).is_some_and(|subject| {
+        let lemma = annotation.lemma(subject).to_lowercase();
+        matches!(&*lemma, "%" | "percent") || draft.lexicon.cues.is_paper(&lemma)
+    });
+    let turn = (child + 1..end).filter(|_| is_of_figures).find_map(|next| {
+        let start = annotation.subtree(next).start;
+        let is_turn = annotation.tokens()[next].label == Label::Conj
+            && clause::own_subject(annotation, next).is_some()
+            && is_word(draft, start, &["as", "while", "with"])
+            && start > child + 2
+            && annotation.tokens()[start - 1].tag == Tag::Cc
+            && is_comma(draft, start - 2);
+        is_turn.then_some(start - 2)
+    });
+    turn.map_or(end, |turn| turn.min(end))
+}
+
 /// "— **and several of them came**": behind a dash a sentence with a subject of its own.
 fn is_dashed(draft: &Draft<'_>, child: usize, next: usize) -> bool {
     let annotation = draft.annotation;

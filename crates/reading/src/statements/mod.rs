@@ -21,6 +21,7 @@ mod features;
 mod fields;
 mod figure;
 mod found;
+mod infinitive;
 pub mod joint;
 mod label;
 mod nesting;

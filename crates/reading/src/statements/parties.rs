@@ -12,8 +12,9 @@ use onrecord_language::{Label, Pos, Tag};
 use onrecord_lexicon::{Complement, Cue};
 use onrecord_record::{ActorId, ActorKind, Stance, StatementKind};
 
-use super::complement::{deed_beside, is_thought_to_be};
+use super::complement::deed_beside;
 use super::found::{is_comma, is_word};
+use super::infinitive::is_thought_to_be;
 use super::quotes::Quotes;
 use super::sense::reduced;
 use crate::{Draft, clause};

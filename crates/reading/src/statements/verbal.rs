@@ -14,8 +14,9 @@ use onrecord_lexicon::{Complement, Cue, CuePos};
 use onrecord_record::{Stance, StatementKind};
 
 use super::colon;
-use super::complement::{clausal, cue_range, gerund, infinitive, is_raised, is_thought_to_be, rest_of_sentence};
+use super::complement::{clausal, cue_range, gerund, rest_of_sentence};
 use super::found::{Found, cut, is_word, phrase, trim};
+use super::infinitive::{infinitive, is_raised, is_thought_to_be};
 use super::object::{noun, prepositional};
 use super::parties::{of_paper, parties};
 use super::quotation::quoted;
