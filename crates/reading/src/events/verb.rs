@@ -468,7 +468,9 @@ fn in_slot(draft: &Draft<'_>, opened: &Opened, slot: &str, doers: &[ActorId]) ->
             .flat_map(named)
             .collect(),
         "subject" => clause::subject(annotation, opened.token).map_or_else(Vec::new, |subject| named(subject.token)),
-        "clause" => complement(draft, &opened.phrase).map_or_else(Vec::new, |verb| of_complement(draft, verb, doers)),
+        "clause" => complement(draft, &opened.phrase)
+            .filter(|&verb| !is_promised_to_nobody(draft, opened, verb))
+            .map_or_else(Vec::new, |verb| of_complement(draft, verb, doers)),
         preposition => {
             let heads = opened.phrase.iter().copied().chain(opened.object);
             let heads = heads.flat_map(|head| clause::conjuncts(annotation, head));
@@ -575,6 +577,20 @@ fn awaited(draft: &Draft<'_>, verb: usize, doers: &[ActorId]) -> Vec<ActorId> {
     condition
         .and_then(|clause| clause::own_subject(annotation, clause))
         .map_or_else(Vec::new, |subject| parties::others(draft, subject, doers))
+}
+
+/// "promised to **track down** the bombers", "pledged to **ask** Congress": whom the promised act is done to is promised nothing.
+fn is_promised_to_nobody(draft: &Draft<'_>, opened: &Opened, verb: usize) -> bool {
+    use EventType::{Accuse, Agree, Assault, Coerce, Protest, Reject, Request, Sanction, Threaten};
+    let frames = &draft.lexicon.frames;
+    let is_against = |opened: Opened| {
+        matches!(
+            frames.all()[opened.frame].r#type,
+            Accuse | Assault | Coerce | Protest | Reject | Request | Sanction | Threaten
+        )
+    };
+    frames.all()[opened.frame].r#type == Agree
+        && (frames.is_in("hunt", &key(draft, verb)) || super::trigger::verb(draft, verb).is_some_and(is_against))
 }
 
 /// "offered to send troops to **Uganda**": whom the complement's own frame names, else whom its words name.
