@@ -1,8 +1,8 @@
-//! One act told again by a bare noun is no second act.
+//! One act told again by a bare noun or gerund is no second act.
 //!
-//! - Finds: nouns ("the **shooting**", "his **resignation**") whose parties, place, time and numbers an earlier event of the
-//!   same type has already told.
-//! - Leaves: verbs; nouns that tell something new; nouns with numbers ("three **attacks**").
+//! - Finds: nouns ("the **shooting**", "his **resignation**") and gerunds ("blamed for **skipping** the debate") whose parties,
+//!   place, time and numbers an earlier event of the same type has already told.
+//! - Leaves: other verbs; nouns that tell something new; nouns with numbers ("three **attacks**").
 //! - Cannot see: two acts of one kind by the same parties that the text tells apart in no other way.
 
 use onrecord_language::{Label, Pos, Tag};
@@ -19,16 +19,19 @@ pub(crate) fn drop_repeats(draft: &mut Draft<'_>) {
     let events = &draft.record.events;
     let is_again = |index: usize| {
         let event = &events[index];
-        is_noun(draft, event)
+        is_mention(draft, event)
             && events[index.saturating_sub(REACH)..index].iter().any(|known| tells(draft, known, event))
     };
     let mut again = (0..events.len()).map(is_again).collect::<Vec<_>>().into_iter();
     draft.record.events.retain(|_| !again.next().unwrap_or(false));
 }
 
-fn is_noun(draft: &Draft<'_>, event: &Event) -> bool {
+/// Whether a word names the act without telling it: a noun, or "blamed for **skipping** the debate".
+fn is_mention(draft: &Draft<'_>, event: &Event) -> bool {
     let trigger = draft.tokens_in(event.trigger).start;
-    trigger < draft.annotation.len() && matches!(draft.annotation.tokens()[trigger].pos, Pos::Noun | Pos::Propn)
+    draft.annotation.tokens().get(trigger).is_some_and(|token| {
+        matches!(token.pos, Pos::Noun | Pos::Propn) || token.tag == Tag::Vbg && token.label == Label::Pcomp
+    })
 }
 
 /// Whether one event has all that the other tells.
