@@ -104,6 +104,7 @@ fn sentence_events(draft: &Draft<'_>, sentence: std::ops::Range<usize>) -> Vec<F
     let mut used = Vec::new();
     for token in sentence.clone() {
         if matches!(draft.annotation.tokens()[token].pos, Pos::Verb | Pos::Aux)
+            && !used.contains(&token)
             && !noun::is_mediation_of_event(draft, token)
             && let Some(opened) = trigger::verb(draft, token)
             && let Some(event) = read_verb(draft, &opened)

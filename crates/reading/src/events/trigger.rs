@@ -130,6 +130,10 @@ fn verb_entry(draft: &Draft<'_>, token: usize, entry: &Entry) -> Option<(usize, 
     } else {
         used.extend(object);
     }
+    // "stopped **fighting**": what is no longer done.
+    if frame.mode.as_deref() == Some("ceasefire") {
+        used.extend(object.filter(|&object| clause::is_verbal(draft.annotation, object)));
+    }
     let score = entry.rest.len() * 4
         + conditions.count() * 2
         + conditions.prepositions.len()

@@ -49,6 +49,16 @@ pub(super) fn noun(draft: &Draft<'_>, quotes: &Quotes, verb: usize, cue: &Cue) -
         {
             Vec::new()
         }
+        // "shelled the town, **which** Moscow denies": that it did so.
+        (Some(object), None)
+            if object < verb
+                && cue.stance == Stance::Deny
+                && is_word(draft, object, &["which"])
+                && is_comma(draft, object - 1)
+                && denied_clause(draft, verb).is_some() =>
+        {
+            denied_clause(draft, verb).into_iter().collect()
+        }
         // "a charge **that** leaders denied": the pronoun tells nothing by itself.
         (Some(object), None) if object < verb && is_word(draft, object, &["that", "which", "whom"]) => {
             described(draft, verb).into_iter().collect()
@@ -194,6 +204,23 @@ fn described(draft: &Draft<'_>, verb: usize) -> Option<Range<usize>> {
     let has_speaker = is_passive || clause::own_subject(annotation, verb).is_some_and(|subject| subject > noun);
     (is_clause && noun < verb && has_speaker && annotation.tokens()[verb].tag != Tag::Vbg)
         .then(|| trim(annotation, annotation.subtree(noun).start..annotation.subtree(verb).start.max(noun + 1)))
+}
+
+/// "accused Iran of **supplying drones to Russia**, which it denies", "**The firm poisoned the river**, which it denies": the clause that the
+/// parser hung "which" on the last noun of. Denied are also "the claims, **which** he denies".
+fn denied_clause(draft: &Draft<'_>, verb: usize) -> Option<Range<usize>> {
+    let annotation = draft.annotation;
+    let noun = annotation.head(verb).filter(|_| annotation.tokens()[verb].label == Label::Relcl)?;
+    let lemma = annotation.lemma(noun).to_lowercase();
+    let is_told = annotation.tokens()[noun].pos == Pos::Noun
+        && (draft.lexicon.cues.find(CuePos::Noun, &lemma).next().is_some()
+            || draft.lexicon.cues.is_paper(&lemma)
+            || !draft.lexicon.frames.noun(&lemma).is_empty());
+    let deed = annotation.ancestors(noun).find(|&above| clause::is_verbal(annotation, above)).filter(|_| !is_told)?;
+    let range = annotation.subtree(deed).start..annotation.subtree(verb).start;
+    // "**accused** Iran of it, which it denies"
+    let range = if draft.report(deed).is_some() { deed + 1..range.end } else { range };
+    Some(trim(annotation, range)).filter(|range| range.len() > 1)
 }
 
 /// "called it a mistake": a clause without a verb.

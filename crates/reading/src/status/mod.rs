@@ -15,6 +15,7 @@ mod stance;
 
 use std::sync::LazyLock;
 
+use onrecord_language::Label;
 use onrecord_record::{Event, EventId, EventStatus, EventType};
 
 use crate::linear::Linear;
@@ -88,7 +89,9 @@ fn decide(draft: &mut Draft<'_>) {
         if let Some(told) = of_paper(draft, trigger, kind).or_else(|| of_announcement(draft, trigger, kind)) {
             status = stronger(status, told);
         }
-        let is_shifted = climbed.is_announced && matches!(status, EventStatus::Planned | EventStatus::Negated);
+        let is_shifted = climbed.is_announced
+            && matches!(status, EventStatus::Planned | EventStatus::Negated)
+            && (kind != EventType::Mobilize || is_against(draft, trigger));
         let shift = if is_shifted {
             draft.lexicon.frames.shift(kind, draft.record.events[index].cameo.as_deref(), status).cloned()
         } else {
@@ -114,6 +117,16 @@ fn decide(draft: &mut Draft<'_>) {
     }
     let mut kept = kept.into_iter();
     draft.record.events.retain(|_| kept.next().unwrap_or(true));
+}
+
+/// "will move a battery **to counter** Iran", "will mass troops **against** it": troops that "will be sent to Poland" threaten nobody there.
+fn is_against(draft: &Draft<'_>, trigger: usize) -> bool {
+    let annotation = draft.annotation;
+    annotation.children(trigger).filter(|&child| child > trigger).any(|child| match annotation.tokens()[child].label {
+        Label::Prep => matches!(annotation.lemma(child), "against" | "toward" | "towards"),
+        Label::Advcl | Label::Xcomp => clause::is_infinitive(annotation, child),
+        _ => false,
+    })
 }
 
 /// "issued a **warrant**", "ordered his **arrest**": nobody is arrested yet.
