@@ -109,6 +109,7 @@ fn verb_entry(draft: &Draft<'_>, token: usize, entry: &Entry) -> Option<(usize, 
         || is_naming(draft, token, frame)
         || is_date(draft, &phrase)
         || is_setback(draft, token, frame)
+        || is_denied_clause(draft, token, frame)
         || is_sacking(draft, token, frame)
         || (frame.r#type == EventType::Protest && shows_that(draft, token))
         || is_alert(draft, token, frame, &phrase)
@@ -380,6 +381,15 @@ fn is_reason(draft: &Draft<'_>, noun: usize, frame: &Frame) -> bool {
         && annotation.tokens()[noun].tag == Tag::Nn
         && annotation.tokens()[noun].label == Label::Pobj
         && annotation.head(noun).is_some_and(|above| above + 1 == noun && annotation.lemma(above) == "in")
+}
+
+/// "gave drones to Russia, **which** it denies": a clause is denied, and nobody is refused anything.
+fn is_denied_clause(draft: &Draft<'_>, verb: usize, frame: &Frame) -> bool {
+    let annotation = draft.annotation;
+    let denies = frame.r#type == EventType::Reject && matches!(&*key(draft, verb), "deny" | "dispute" | "refute");
+    let which =
+        annotation.child(verb, Label::Dobj).filter(|&which| denies && annotation.tokens()[which].tag == Tag::Wdt);
+    which.is_some_and(|which| which > 0 && draft.word(which - 1) == ",")
 }
 
 /// "a **demonstration** of the new game": nobody protests there.

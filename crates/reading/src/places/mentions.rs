@@ -125,7 +125,10 @@ fn overlooked(draft: &Draft<'_>, token: usize) -> Option<Range<usize>> {
     }
     let start = (0..token).rev().take_while(|&before| is_free(before) && annotation.head(before) == Some(token)).last();
     let tokens = start.unwrap_or(token)..token + 1;
-    let is_other = |kind: NameType| !matches!(kind, NameType::Gpe | NameType::Loc | NameType::Fac);
+    // "in **Rafah** overnight" the model takes for a time; [`is_name`] asks the words.
+    let is_other = |kind: NameType| {
+        !matches!(kind, NameType::Gpe | NameType::Loc | NameType::Fac | NameType::Date | NameType::Time)
+    };
     if annotation.names().iter().any(|name| name.tokens.contains(&token) && is_other(name.kind))
         || !is_name(draft, &tokens)
     {

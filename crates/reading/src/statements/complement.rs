@@ -410,8 +410,15 @@ fn is_parenthetical(draft: &Draft<'_>, verb: usize, above: usize, cue: &Cue) -> 
     // "When he **was asked**, he laughed": a clause of time or place stands in none.
     let is_when = annotation.tokens()[verb].label == Label::Advcl
         && annotation.children(verb).any(|child| child < verb && annotation.tokens()[child].tag == Tag::Wrb);
+    // "The sides have **agreed** to a truce, mediators said": told by the report behind it, and told of nothing.
+    let is_told = annotation.tokens()[verb].label == Label::Ccomp
+        && verb < above
+        && draft.report(above).is_some()
+        && clause::own_subject(annotation, above).is_some_and(|subject| subject > verb)
+        && annotation.subtree(verb).start == annotation.subtree(above).start;
     matches!(annotation.tokens()[verb].label, Label::Parataxis | Label::Ccomp | Label::Advcl)
         && !is_when
+        && !is_told
         && is_sourced
         && is_bare
         && (clause::is_verbal(annotation, above) || annotation.tokens()[verb].label == Label::Parataxis)
