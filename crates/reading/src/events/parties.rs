@@ -229,6 +229,7 @@ fn inner(draft: &Draft<'_>, head: usize, known: &[ActorId], depth: u8) -> Vec<Ac
                 .flat_map(|object| clause::conjuncts(annotation, object))
                 // "dignitaries **at** the United Nations headquarters": a building's owner is no party.
                 .filter(|&object| draft.word(child) != "at" || of(draft, object).is_some())
+                .filter(|&object| !super::verb::is_adjunct(draft, object))
                 .flat_map(|object| phrase(draft, object, known, depth - 1))
                 .collect(),
             Label::Acl => {

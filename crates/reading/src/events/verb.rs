@@ -541,7 +541,7 @@ fn deeper(draft: &Draft<'_>, opened: &Opened, doers: &[ActorId]) -> Vec<ActorId>
             let is_apart =
                 matches!(annotation.tokens()[above].label, Label::Advcl | Label::Relcl | Label::Ccomp | Label::Nsubj)
                     || annotation.lemma(above) == "than";
-            !is_where && !is_apart
+            !is_where && !is_apart && !is_adjunct(draft, above)
         })
     };
     // "sent **its marines** to Malta": what is moved is not what it is moved against.

@@ -206,7 +206,13 @@ fn aside(draft: &Draft<'_>, quotes: &Quotes, cue: usize, content: &Range<usize>)
     (content.start + 1..content.end).find_map(|token| {
         let label = annotation.tokens()[token].label;
         let is_without = label == Label::Prep && is_word(draft, token, &["without"]);
-        let may_be = is_without || matches!(label, Label::Relcl | Label::Appos | Label::Npadvmod | Label::Advcl);
+        // "holds 100 hostages, **a figure** the group disputes": the parser takes it for a second object.
+        let is_second = label == Label::Dobj
+            && annotation.head(token).is_some_and(|verb| {
+                annotation.children_with(verb, Label::Dobj).any(|first| first > verb && first < token)
+            });
+        let may_be =
+            is_without || is_second || matches!(label, Label::Relcl | Label::Appos | Label::Npadvmod | Label::Advcl);
         if !may_be || token == top {
             return None;
         }
@@ -224,7 +230,7 @@ fn aside(draft: &Draft<'_>, quotes: &Quotes, cue: usize, content: &Range<usize>)
             && match label {
                 Label::Relcl => is_told_beside(draft, cue, top, token, &range),
                 Label::Appos => is_gloss(draft, token, &range),
-                Label::Npadvmod => takes_up(draft, token, &range),
+                Label::Npadvmod | Label::Dobj => takes_up(draft, token, &range),
                 Label::Prep => is_unexplained(draft, token),
                 _ => is_next(draft, token, &range),
             };

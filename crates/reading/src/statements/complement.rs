@@ -94,9 +94,15 @@ fn charge_told(draft: &Draft<'_>, verb: usize, clause: Range<usize>) -> Option<R
     let charge = clause::object(annotation, verb).filter(|&object| object < verb).or(described)?;
     let lemma = annotation.lemma(charge).to_lowercase();
     let is_charge = charge >= clause.end && draft.lexicon.cues.find(CuePos::Noun, &lemma).next().is_some();
+    // "accused it of **shelling the town**, a charge it denied"
+    let deed = |report: usize| {
+        let mut of = annotation.children_with(report, Label::Prep).filter(|&of| of > report && of < clause.end);
+        of.find_map(|of| annotation.child(of, Label::Pcomp)).filter(|_| annotation.lemma(report) == "accuse")
+    };
     let told = |report: usize| {
         draft.report(report).filter(|_| is_charge)?;
-        annotation.children_with(report, Label::Ccomp).find(|&told| told > report && told < clause.end)
+        let mut told = annotation.children_with(report, Label::Ccomp);
+        told.find(|&told| told > report && told < clause.end).or_else(|| deed(report))
     };
     let told = clause.clone().filter_map(told).last()?;
     let range = annotation.subtree(told);

@@ -212,11 +212,17 @@ fn denied_clause(draft: &Draft<'_>, verb: usize) -> Option<Range<usize>> {
     let annotation = draft.annotation;
     let noun = annotation.head(verb).filter(|_| annotation.tokens()[verb].label == Label::Relcl)?;
     let lemma = annotation.lemma(noun).to_lowercase();
+    let (cues, frames) = (&draft.lexicon.cues, &draft.lexicon.frames);
+    let deed = annotation.ancestors(noun).find(|&above| clause::is_verbal(annotation, above))?;
+    let is_act = !frames.noun(&lemma).is_empty() && frames.verb(&annotation.lemma(deed).to_lowercase()).is_empty();
+    // "accused it of **shelling** its positions, which it denied"
+    let is_blamed = annotation.tokens()[deed].label == Label::Pcomp;
     let is_told = annotation.tokens()[noun].pos == Pos::Noun
-        && (draft.lexicon.cues.find(CuePos::Noun, &lemma).next().is_some()
-            || draft.lexicon.cues.is_paper(&lemma)
-            || !draft.lexicon.frames.noun(&lemma).is_empty());
-    let deed = annotation.ancestors(noun).find(|&above| clause::is_verbal(annotation, above)).filter(|_| !is_told)?;
+        && !is_blamed
+        && (cues.find(CuePos::Noun, &lemma).next().is_some() || cues.is_paper(&lemma) || is_act);
+    if is_told {
+        return None;
+    }
     let range = annotation.subtree(deed).start..annotation.subtree(verb).start;
     // "**accused** Iran of it, which it denies"
     let range = if draft.report(deed).is_some() { deed + 1..range.end } else { range };

@@ -155,10 +155,11 @@ fn is_by_object(draft: &Draft<'_>, reading: &Reading<'_>) -> bool {
                 && object.is_none()
                 && clause::agent(annotation, reading.verb).is_none()
         }
-        // "**banned** women from schools": who is kept away is nobody's word.
+        // "**banned** women from schools", "banned the party": who is kept away or forbidden is nobody's word.
         "ban" | "bar" => {
             reading.complement == Complement::Noun
-                && clause::prepositional(annotation, draft.text, reading.verb, &["from"]).next().is_some()
+                && (object.is_some_and(|object| draft.actor_of[object].is_some())
+                    || clause::prepositional(annotation, draft.text, reading.verb, &["from"]).next().is_some())
         }
         "defend" => matches!(&*lemma, "title" | "belt" | "championship" | "crown"),
         _ => false,

@@ -214,6 +214,10 @@ fn complement_of(
     if verb < head && (annotation.subtree(verb).end..head).any(|token| draft.word(token) == ";") {
         return None;
     }
+    // "Critics **accuse** it of theft, a charge it denies": denied is the charge, and not that it was made.
+    if clause::object(annotation, head).is_some_and(|charge| verb < charge && charge < head) {
+        return None;
+    }
     // "went **on** to attack": it happened.
     if is_going_on(draft, head) {
         return Some(head);
