@@ -452,10 +452,13 @@ fn own_actors(draft: &Draft<'_>, head: usize) -> Vec<ActorId> {
 fn in_slot(draft: &Draft<'_>, opened: &Opened, slot: &str, doers: &[ActorId]) -> Vec<ActorId> {
     let annotation = draft.annotation;
     let protests = draft.lexicon.frames.all()[opened.frame].r#type == EventType::Protest;
-    let named = |head: usize| match protests && noun::is_deed(draft, head) {
+    let named = |head: usize| {
         // "protested against **the boy's deportation**": not against the boy.
-        true => noun::doers_of_deed(draft, head),
-        false => parties::others(draft, head, doers),
+        if protests && noun::is_deed(draft, head) {
+            noun::doers_of_deed(draft, head)
+        } else {
+            parties::others(draft, head, doers)
+        }
     };
     match slot {
         "object" => opened.object.map_or_else(Vec::new, |object| {

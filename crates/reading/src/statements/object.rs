@@ -254,8 +254,8 @@ pub(super) fn prepositional(draft: &Draft<'_>, verb: usize, complement: Compleme
         Some(annotation.subtree(object)).filter(|object| object.start > verb)
     };
     // "accuses the other **of** starting it": the parser hangs it on the object.
-    let judges = is_judged && complement == Complement::For;
-    let object = clause::object(annotation, verb).filter(|_| judges || complement == Complement::Of);
+    let is_reason = is_judged && complement == Complement::For;
+    let object = clause::object(annotation, verb).filter(|_| is_reason || complement == Complement::Of);
     let of_object = object.into_iter().flat_map(|object| annotation.children_with(object, Label::Prep));
     // "accused **her** of lies", but not "accused the members of the council"
     let is_whole = object.is_some_and(|object| matches!(annotation.tokens()[object].pos, Pos::Pron | Pos::Propn));
@@ -269,7 +269,7 @@ pub(super) fn prepositional(draft: &Draft<'_>, verb: usize, complement: Compleme
     };
     let is_accused = annotation.lemma(verb) == "accuse";
     // "hammered **the senator** for his vote"
-    let is_person = judges
+    let is_person = is_reason
         && object
             .and_then(|object| draft.actor_of[object])
             .is_some_and(|id| draft.record.actors.get(id.index()).is_some_and(|actor| actor.kind == ActorKind::Person));

@@ -134,7 +134,7 @@ fn without_answer(
     let takes = matches!(cue.stance, Stance::Reject | Stance::Deny | Stance::Doubt | Stance::Condemn | Stance::Accuse);
     let object = clause::object(draft.annotation, verb).filter(|&object| object > verb && takes);
     match (colon, object) {
-        (Some(colon), Some(object)) if object < colon => (vec![verb + 1..colon], Complement::Noun),
+        (Some(colon), Some(object)) if object < colon => (std::iter::once(verb + 1..colon).collect(), Complement::Noun),
         _ => (content, complement),
     }
 }
