@@ -1,7 +1,7 @@
 //! Who is said to have done a crime that the words of the law tell.
 //!
 //! - Finds: "**Smith** was convicted of the murder of a guard", "a jury found **him** guilty of killing two men",
-//!   "**a man** charged with two counts of murder", "**she** confessed to the killing".
+//!   "**a man** charged with two counts of murder", "**she** confessed to the killing", "**the group** claimed responsibility for the blast".
 //! - Leaves: acquittals, and acts whose doer their own clause tells.
 //! - Cannot see: verdicts told in another sentence.
 
@@ -74,6 +74,10 @@ pub(super) fn of(draft: &Draft<'_>, token: usize) -> Option<usize> {
         if clause::is_verbal(annotation, holder) {
             return of_verb(draft, holder, &word, annotation.tokens()[current].label == Label::Dobj);
         }
+        // "claimed **responsibility** for an attack"
+        if &*word == "responsibility" {
+            return of_claim(draft, holder);
+        }
         if &*word == "guilty" {
             return of_guilty(draft, holder);
         }
@@ -93,6 +97,19 @@ pub(super) fn of(draft: &Draft<'_>, token: usize) -> Option<usize> {
 fn is_held(draft: &Draft<'_>, noun: usize) -> bool {
     draft.annotation.tokens()[noun].label == Label::Dobj
         && draft.annotation.head(noun).is_some_and(|verb| HELD.contains(&&*key(draft, verb)))
+}
+
+/// "**The group** claimed responsibility for the blast".
+fn of_claim(draft: &Draft<'_>, responsibility: usize) -> Option<usize> {
+    let annotation = draft.annotation;
+    let claims = |&verb: &usize| {
+        annotation.tokens()[responsibility].label == Label::Dobj
+            && matches!(&*key(draft, verb), "claim" | "take" | "accept" | "admit" | "assume")
+            && !clause::is_negated(annotation, draft.text, verb)
+    };
+    let verb = annotation.head(responsibility).filter(claims)?;
+    let subject = clause::subject(annotation, verb).filter(|subject| !subject.is_passive)?;
+    (!clause::is_negated(annotation, draft.text, subject.token)).then_some(subject.token)
 }
 
 fn of_verb(draft: &Draft<'_>, verb: usize, word: &str, is_object: bool) -> Option<usize> {

@@ -55,10 +55,10 @@ fn is_attack(draft: &Draft<'_>, keys: &[Cow<'_, str>], event: &Found) -> bool {
 }
 
 fn is_of_words(draft: &Draft<'_>, keys: &[Cow<'_, str>], event: &Found, is_contest: bool) -> bool {
-    // "were convicted of **assault**", "after their **assaults**" in a text about sexual assault: crimes.
-    let is_crime = &*keys[event.token] == "assault"
-        && (super::accused::of(draft, event.token).is_some()
-            || keys.windows(2).any(|pair| &*pair[0] == "sexual" && &*pair[1] == "assault"));
+    // "were convicted of **assault**", "claimed responsibility for the **attacks**", "after their **assaults**" in a text about sexual assault: crimes.
+    let is_crime = super::accused::of(draft, event.token).is_some()
+        || &*keys[event.token] == "assault"
+            && keys.windows(2).any(|pair| &*pair[0] == "sexual" && &*pair[1] == "assault");
     if is_crime {
         return false;
     }

@@ -106,7 +106,7 @@ fn verb_entry(draft: &Draft<'_>, token: usize, entry: &Entry) -> Option<(usize, 
     let object = object(draft, &phrase);
     let clause = frame.needs_clause.then(|| complement(draft, &phrase)).flatten();
     if (frame.needs_clause && clause.is_none_or(|clause| is_opinion(draft, token, clause)))
-        || is_naming(draft, token, frame)
+        || is_naming(draft, token, frame, &phrase)
         || is_date(draft, &phrase)
         || is_setback(draft, token, frame)
         || is_denied_clause(draft, token, frame)
@@ -312,7 +312,7 @@ pub(super) fn is_bare_post(draft: &Draft<'_>, post: usize) -> bool {
 }
 
 /// "**called** the talks nonsense": whoever says what something is asks for nothing.
-fn is_naming(draft: &Draft<'_>, verb: usize, frame: &Frame) -> bool {
+fn is_naming(draft: &Draft<'_>, verb: usize, frame: &Frame, phrase: &[usize]) -> bool {
     use EventType::{Accuse, Support};
     let says_what = |child: usize| match draft.annotation.tokens()[child].label {
         Label::Oprd => true,
@@ -321,7 +321,7 @@ fn is_naming(draft: &Draft<'_>, verb: usize, frame: &Frame) -> bool {
     };
     !matches!(frame.r#type, Accuse | Support)
         && draft.lexicon.frames.is_in("naming", &key(draft, verb))
-        && draft.annotation.children(verb).any(says_what)
+        && draft.annotation.children(verb).any(|child| says_what(child) && !phrase.contains(&child))
 }
 
 /// "their **battle** to block the boy's return": an effort, and no fighting. The parser hangs the infinitive on the verb as

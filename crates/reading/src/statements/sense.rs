@@ -149,6 +149,11 @@ fn is_by_object(draft: &Draft<'_>, reading: &Reading<'_>) -> bool {
             let first = reading.content.first().map(|part| annotation.lemma(part.start).to_lowercase());
             reading.complement == Complement::Noun && is_source(&lemma) || first.is_some_and(|first| is_source(&first))
         }
+        // "**found** the mayor guilty": a verdict, which is an act.
+        "find" => draft
+            .annotation
+            .children(reading.verb)
+            .any(|child| is_word(draft, child, &["guilty", "liable", "innocent"])),
         // "**was charged** with murder": a matter of the court, and nobody's words.
         "charge" | "indict" => {
             matches!(reading.complement, Complement::With | Complement::On | Complement::For)
