@@ -237,7 +237,9 @@ pub(super) fn is_condemned(draft: &Draft<'_>, frame: usize, object: usize) -> bo
         matches!(frames.all()[frame].r#type, Accuse | Assault | Coerce | Protest | Reject | Sanction | Threaten)
     };
     let words = &frames.all()[frame];
+    // "lodged **a protest** with China": whom the protest is made to.
     words.r#type == EventType::Accuse
+        && words.objects.is_empty()
         && words.mode.as_deref() == Some("disapprove")
         && parties::of(draft, object).is_none()
         && !clause::is_verbal(draft.annotation, object)
