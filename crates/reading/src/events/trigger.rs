@@ -109,7 +109,7 @@ fn verb_entry(draft: &Draft<'_>, token: usize, entry: &Entry) -> Option<(usize, 
         || is_naming(draft, token, frame, &phrase)
         || is_date(draft, &phrase)
         || is_setback(draft, token, frame)
-        || is_denied_clause(draft, token, frame)
+        || is_no_refusal(draft, frame, &phrase, object)
         || is_sacking(draft, token, frame)
         || (frame.r#type == EventType::Protest && shows_that(draft, token))
         || is_alert(draft, token, frame, &phrase)
@@ -383,13 +383,21 @@ fn is_reason(draft: &Draft<'_>, noun: usize, frame: &Frame) -> bool {
         && annotation.head(noun).is_some_and(|above| above + 1 == noun && annotation.lemma(above) == "in")
 }
 
-/// "gave drones to Russia, **which** it denies": a clause is denied, and nobody is refused anything.
-fn is_denied_clause(draft: &Draft<'_>, verb: usize, frame: &Frame) -> bool {
-    let annotation = draft.annotation;
-    let denies = frame.r#type == EventType::Reject && matches!(&*key(draft, verb), "deny" | "dispute" | "refute");
-    let which =
-        annotation.child(verb, Label::Dobj).filter(|&which| denies && annotation.tokens()[which].tag == Tag::Wdt);
-    which.is_some_and(|which| which > 0 && draft.word(which - 1) == ",")
+/// "gave drones to Russia, **which** it denies", "denied **using** bombs": what is denied is a clause, and nobody is refused anything.
+/// Who "has **not** ruled out" talks refuses none either.
+fn is_no_refusal(draft: &Draft<'_>, frame: &Frame, phrase: &[usize], object: Option<usize>) -> bool {
+    let (annotation, verb) = (draft.annotation, phrase[0]);
+    if frame.r#type != EventType::Reject {
+        return false;
+    }
+    let denies = matches!(&*key(draft, verb), "deny" | "dispute" | "refute");
+    let which = annotation.child(verb, Label::Dobj).filter(|&which| annotation.tokens()[which].tag == Tag::Wdt);
+    let is_clause = which.is_some_and(|which| which > 0 && draft.word(which - 1) == ",")
+        || object.is_some_and(|object| annotation.tokens()[object].tag == Tag::Vbg);
+    let keeps_open = &*key(draft, verb) == "rule"
+        && clause::is_negated(annotation, draft.text, verb)
+        && clause::modals(annotation, verb).next().is_none();
+    denies && is_clause || keeps_open
 }
 
 /// "a **demonstration** of the new game": nobody protests there.
