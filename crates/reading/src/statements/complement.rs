@@ -452,6 +452,10 @@ fn tagged(draft: &Draft<'_>, quotes: &Quotes, verb: usize) -> Option<Range<usize
         && part.clone().all(|token| !clause::is_verbal(annotation, token))
         && matches!(annotation.tokens()[part.start].pos, Pos::Noun | Pos::Propn | Pos::Det | Pos::Adj);
     let is_clause = part.clone().any(is_finite) || is_answer;
+    // "**Asked whether he would resign**, the governor replied": what was asked.
+    if is_question(draft, part.start) {
+        return None;
+    }
     let part = charge_told(draft, verb, part.clone()).unwrap_or(part);
     (closes && is_finite(verb) && verb - subject == 1 && quotes.around(verb).is_none() && is_phrase && is_clause)
         .then_some(part)

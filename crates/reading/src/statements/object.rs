@@ -293,7 +293,8 @@ pub(super) fn prepositional(draft: &Draft<'_>, verb: usize, complement: Compleme
             let end = with_infinitive(draft, verb, prep, range.end);
             let end =
                 if complement == Complement::To { as_phrase(draft, verb, end).map_or(end, |as_| as_.end) } else { end };
-            trim(annotation, start..with_lost_predicate(draft, verb, with_second(draft, prep, end)))
+            let end = with_same_preposition(draft, verb, prep, with_second(draft, prep, end));
+            trim(annotation, start..with_lost_predicate(draft, verb, end))
         })
         // "the changes his aides have asked **for**": what is asked for stands before the clause.
         .and_then(|range| if range.len() == 1 { described(draft, verb) } else { Some(range) })
@@ -326,6 +327,15 @@ fn with_second(draft: &Draft<'_>, prep: usize, end: usize) -> usize {
         && annotation.tokens()[second].label != Label::Aux
         && annotation.child(second, Label::Pobj).or_else(|| annotation.child(second, Label::Pcomp)).is_some();
     if is_same { annotation.subtree(second).end } else { end }
+}
+
+/// "called for prayers **for peace**": the parser hangs both on the verb.
+fn with_same_preposition(draft: &Draft<'_>, verb: usize, prep: usize, end: usize) -> usize {
+    let annotation = draft.annotation;
+    let next = annotation.children_with(verb, Label::Prep).find(|&next| annotation.subtree(next).start == end);
+    let is_same =
+        |next: &usize| is_word(draft, prep, &["for"]) && is_word(draft, *next, &["for"]) && !is_time(draft, *next);
+    next.filter(is_same).map_or(end, |next| annotation.subtree(next).end)
 }
 
 /// Adverbs between an object and what it is said to be.

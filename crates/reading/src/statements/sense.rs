@@ -166,6 +166,11 @@ fn is_by_object(draft: &Draft<'_>, reading: &Reading<'_>) -> bool {
                 && (object.is_some_and(|object| draft.actor_of[object].is_some())
                     || clause::prepositional(annotation, draft.text, reading.verb, &["from"]).next().is_some())
         }
+        // "had **shown** “real flexibility”": what somebody has, in another's words.
+        "show" | "demonstrate" => {
+            reading.complement == Complement::Quote
+                && reading.speaker.is_some_and(|holder| draft.actor_of[holder].is_some())
+        }
         "defend" => matches!(&*lemma, "title" | "belt" | "championship" | "crown"),
         _ => false,
     }

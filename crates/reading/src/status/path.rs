@@ -418,8 +418,19 @@ fn is_only_discussed(draft: &Draft<'_>, noun: usize, verb: usize) -> bool {
         draft.annotation.child(noun, Label::Poss).is_some()
             && (draft.lexicon.frames.is_in("criticize", &key(draft, noun)) || &*key(draft, noun) == "criticism")
     };
+    // "last week's **attack** had been planned abroad": what has a day behind it has been done.
+    let is_past = || draft.annotation.children_with(noun, Label::Poss).any(|day| is_behind(draft, day));
     matches!(&*key(draft, verb), "discuss" | "debate" | "address" | "question" | "consider")
         && (is_known || is_criticism())
+        || matches!(&*key(draft, verb), "plan" | "plot" | "prepare" | "coordinate" | "order") && (is_known || is_past())
+}
+
+/// Whether a time ends before the day of publication.
+fn is_behind(draft: &Draft<'_>, token: usize) -> bool {
+    let time = draft.time_of[token].and_then(|time| draft.record.times.get(time.index()));
+    let end = time.and_then(|time| time.end.as_deref());
+    let published = draft.published.map(|day| day.to_string());
+    end.zip(published.as_deref()).is_some_and(|(end, published)| end <= published)
 }
 
 /// The verb that carries the noun: a light verb passes its own fate on, a governor adds to it, another verb
