@@ -186,7 +186,11 @@ fn is_topic(draft: &Draft<'_>, opened: &Opened, actor: ActorId) -> bool {
         // "pressed **for judges** who uphold it": who is wanted is not asked; "called for them **to leave**" asks them.
         let outer = above.last().is_some_and(|&outer| draft.word(outer) == "for" && opened.phrase.contains(&outer));
         let is_near = above.iter().filter(|&&above| annotation.tokens()[above].label == Label::Prep).count() == 1;
-        let is_wanted = outer && is_near && opened.phrase.len() > 1 && complement(draft, &opened.phrase).is_none();
+        // "called for **the mayor's** resignation" asks the mayor.
+        let is_owner = annotation.tokens()[token].label == Label::Poss
+            && annotation.head(token).is_some_and(|act| draft.lexicon.frames.is_in("own_act", &key(draft, act)));
+        let is_wanted =
+            outer && is_near && !is_owner && opened.phrase.len() > 1 && complement(draft, &opened.phrase).is_none();
         is_wanted || !is_author && preps.any(|preposition| is_of_matter(draft, opened, preposition))
     };
     let mut mentions = annotation.subtree(verb).filter(|&token| draft.actor_of[token] == Some(actor)).peekable();
@@ -352,6 +356,17 @@ fn recipients(draft: &Draft<'_>, opened: &Opened, doers: &[ActorId], is_about_ot
     // "condemned the bombing **of embassies**": blamed is whoever did it.
     if let Some(object) = condemned(draft, opened) {
         return noun::by_whom(draft, object);
+    }
+    // "called for **Israel's** withdrawal from Lebanon": whose act is asked for is asked.
+    let owners = opened
+        .object
+        .filter(|&object| {
+            frame.r#type == EventType::Request && draft.lexicon.frames.is_in("own_act", &key(draft, object))
+        })
+        .and_then(|object| draft.annotation.child(object, Label::Poss))
+        .map_or_else(Vec::new, |owner| parties::others(draft, owner, doers));
+    if !owners.is_empty() {
+        return owners;
     }
     let investigated = noun::investigated(draft, opened);
     if !investigated.is_empty() {

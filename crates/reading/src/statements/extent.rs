@@ -248,6 +248,26 @@ pub(super) fn without_turn(draft: &Draft<'_>, verb: usize, child: usize, end: us
     turn.map_or(end, |turn| turn.min(end))
 }
 
+/// "said the firm “was smothered,” **recalled one participant**": whoever tells it stands behind the quotation, at the end of the content.
+pub(super) fn without_tag(draft: &Draft<'_>, quotes: &Quotes, found: &mut Found) {
+    let annotation = draft.annotation;
+    let head = found.head;
+    let Some(last) = found.content.last_mut().filter(|last| last.start > head) else { return };
+    let tag = quotes.within(last).last().map(|quote| quote.end).filter(|&tag| tag > head && tag + 1 < last.end);
+    let is_tag = |&tag: &usize| {
+        let reports =
+            draft.report(tag).is_some_and(Cue::is_plain) && matches!(annotation.tokens()[tag].tag, Tag::Vbd | Tag::Vbz);
+        reports && phrase(draft, tag + 1).start == tag + 1 && {
+            let closes = (tag + 1..last.end).find(|&subject| annotation.subtree(subject).end >= last.end);
+            closes.is_some_and(|subject| annotation.tokens()[subject].pos != Pos::Verb)
+                && (tag + 1..last.end).all(|token| !clause::is_verbal(annotation, token))
+        }
+    };
+    if let Some(tag) = tag.filter(is_tag) {
+        *last = trim(annotation, last.start..tag);
+    }
+}
+
 /// "— **and several of them came**": behind a dash a sentence with a subject of its own.
 fn is_dashed(draft: &Draft<'_>, child: usize, next: usize) -> bool {
     let annotation = draft.annotation;

@@ -143,6 +143,7 @@ fn find(draft: &Draft<'_>, quotes: &quotes::Quotes) -> Vec<Found> {
             relative::with_described(draft, candidate.head, &mut candidate.content);
             aside::without(draft, quotes, &mut candidate);
             extent::without_next_report(draft, quotes, &mut candidate);
+            extent::without_tag(draft, quotes, &mut candidate);
             let is_taken = candidate.cue.clone().any(|token| is_cue[token]);
             // A tree that runs backwards ("to according") has no cue.
             if !is_taken

@@ -315,7 +315,7 @@ fn is_unreal(draft: &Draft<'_>, quotes: &Quotes, reading: &Reading<'_>) -> bool 
     });
     // "**Did he** talk about it?"
     let is_inverted = quotes.around(verb).is_none()
-        && reading.stance == Stance::Assert
+        && reading.stance != Stance::Ask
         && clause::own_subject(annotation, verb).is_some_and(|subject| {
             let first = annotation.subtree(subject).start;
             annotation.children_with(verb, Label::Aux).any(|aux| aux + 1 == first && subject < verb)

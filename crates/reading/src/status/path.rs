@@ -315,7 +315,11 @@ fn behind_preposition(draft: &Draft<'_>, preposition: usize, climbed: &mut Climb
         return None;
     }
     if is_word(draft, preposition, &["by", "after", "in", "while", "when", "since", "as", "from", "with"]) {
-        return is_verb(draft, owner).then_some(owner).filter(|_| governing(draft, owner, Some(preposition), climbed));
+        // "interest **in resuming** talks"
+        let is_governor = is_word(draft, preposition, &["in"]) && annotation.tokens()[owner].pos == Pos::Noun;
+        return (is_verb(draft, owner) || is_governor)
+            .then_some(owner)
+            .filter(|_| governing(draft, owner, Some(preposition), climbed));
     }
     if is_word(draft, preposition, &["before"]) {
         return None;
