@@ -14,7 +14,7 @@ use onrecord_record::{ActorKind, MentionForm};
 use rustc_hash::FxHashMap;
 
 use super::mention::{Article, Mention, Phrase, Sort};
-use super::words::{Words, has_more_words, titles_agree};
+use super::words::Words;
 use super::{family, metonyms, names, phrases, profile, typing};
 use crate::Draft;
 
@@ -587,59 +587,6 @@ impl<'a> Joiner<'_, 'a> {
         })
     }
 
-    /// Whether the person holds, or held, the office that the phrase names, in its country.
-    fn is_holder(&self, index: usize, phrase: &Phrase<'a>, entity: &Entity<'a>) -> bool {
-        if !genders_agree(phrase.role.gender, entity.gender) || phrase.owner.is_some() {
-            return false;
-        }
-        let country = phrases::own_state(phrase).map(|state| state.code.as_str());
-        let words = self.words(index);
-        let title = words.cores.first();
-        let post = self.post(index);
-        let is_there = |&&mention: &&usize| post.is_none() || self.post(mention) == post;
-        let phrases = |&mention: &usize| self.mentions[mention].phrases.iter().zip(&self.words(mention).cores);
-        let near = entity.mentions.iter().rev().take(REACH).filter(is_there);
-        let told = near.flat_map(phrases).any(|(other, other_title)| {
-            let same = title.is_some_and(|title| titles_agree(self.draft, (phrase, title), (other, other_title)));
-            let other_country = phrases::own_state(other).map(|state| state.code.as_str());
-            let person_country = match entity.identity {
-                Identity::Person(person) => Some(person.country.as_str()),
-                _ => None,
-            };
-            same && country.is_none_or(|country| other_country.or(person_country).is_none_or(|other| other == country))
-        });
-        told || self.is_holder_by_lexicon(words, phrase, entity, country)
-    }
-
-    /// "the ambassador **to Kenya**": where somebody is sent. Another ambassador is another person.
-    fn post(&self, index: usize) -> Option<&str> {
-        let annotation = self.draft.annotation;
-        let head = self.mentions[index].head;
-        let to = annotation
-            .children_with(head, Label::Prep)
-            .find(|&to| to > head && self.draft.word(to).eq_ignore_ascii_case("to"))?;
-        let place = annotation.child(to, Label::Pobj)?;
-        (annotation.tokens()[place].pos == Pos::Propn).then(|| self.draft.word(place))
-    }
-
-    fn is_holder_by_lexicon(
-        &self,
-        words: &Words,
-        phrase: &Phrase<'a>,
-        entity: &Entity<'a>,
-        country: Option<&str>,
-    ) -> bool {
-        let Identity::Person(person) = entity.identity else { return false };
-        if phrase.role.kind != RoleKind::Office && country.is_none() || has_more_words(phrase) {
-            return false;
-        }
-        profile::offices_at(self.draft, person).any(|office| {
-            let title = office.title.to_lowercase();
-            (words.cores.first() == Some(&title) || phrase.role.covers.contains(&title))
-                && country.is_none_or(|country| office.of == country || person.country == country)
-        })
-    }
-
     /// Bare or definite repetitions: "protesters … the protesters", "Russian officials … Russian officials".
     fn is_same_group(&self, index: usize, phrase: &Phrase<'a>, entity: &Entity<'a>) -> bool {
         let first_phrase = |&mention: &usize| Some((mention, self.mentions[mention].phrases.first()?));
@@ -647,6 +594,14 @@ impl<'a> Joiner<'_, 'a> {
         let first = told.next();
         let most = told.take(REACH).chain(first).max_by_key(|(_, phrase)| phrase.states.len());
         let Some((mention, other)) = most else { return false };
+        // "**other** investigators" are not the investigators told of next.
+        let is_other = |mention: usize| {
+            let tokens = &self.mentions[mention].tokens;
+            tokens.clone().any(|token| self.draft.word(token).eq_ignore_ascii_case("other"))
+        };
+        if is_other(mention) != is_other(index) {
+            return false;
+        }
         let states = |phrase: &Phrase<'a>| phrases::own_state(phrase).map(|state| &state.code);
         let words = |phrase: &Phrase<'a>| {
             self.draft
@@ -700,7 +655,7 @@ fn initials(name: &str) -> Option<String> {
     (words.len() >= 2).then(|| words.iter().filter_map(|word| word.chars().next()).collect())
 }
 
-fn genders_agree(one: Option<char>, other: Option<char>) -> bool {
+pub(super) fn genders_agree(one: Option<char>, other: Option<char>) -> bool {
     one.is_none() || other.is_none() || one == other
 }
 

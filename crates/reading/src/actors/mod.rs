@@ -12,6 +12,7 @@
 mod bodies;
 mod descriptions;
 mod family;
+mod holders;
 mod joining;
 mod members;
 mod mention;

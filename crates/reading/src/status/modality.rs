@@ -41,7 +41,11 @@ pub(super) fn of_verb(draft: &Draft<'_>, verb: usize) -> (EventStatus, bool) {
     if status == EventStatus::Negated && (is_permission(draft, verb) || is_not_all(draft, verb)) {
         status = EventStatus::Possible;
     }
-    if is_conditional(draft, verb) || is_only_if(draft, verb) || is_asked(draft, verb) {
+    // "had **probably** been killed"
+    let is_guessed = annotation
+        .children_with(verb, Label::Advmod)
+        .any(|adverb| is_word(draft, adverb, &["probably", "presumably", "possibly", "perhaps", "likely"]));
+    if is_conditional(draft, verb) || is_only_if(draft, verb) || is_asked(draft, verb) || is_guessed {
         status = stronger(status, EventStatus::Possible);
     }
     if is_call(draft, verb) {

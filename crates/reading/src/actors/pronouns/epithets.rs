@@ -8,7 +8,7 @@
 //!   lawyer for the family").
 //! - Cannot see: that a word for somebody's past or kin means the one named before.
 
-use onrecord_language::Label;
+use onrecord_language::{Label, Pos};
 use onrecord_lexicon::{Named, RoleKind, Usage};
 use onrecord_record::MentionForm;
 
@@ -19,6 +19,7 @@ use super::super::profile;
 use super::super::typing::body_role;
 use super::super::words::core;
 use super::{Asks, Resolver};
+use crate::Draft;
 
 /// Mentions that a description looks back for one with its title.
 const REACH: usize = 120;
@@ -32,6 +33,16 @@ const POLITICAL: &[&str] = &["GOV", "LEG", "PTY", "OPP", "ELI"];
 /// What makes a description another person's.
 const OTHERS: &[&str] =
     &["other", "same", "second", "third", "last", "next", "new", "unnamed", "anonymous", "another", "rival", "fellow"];
+
+/// The acronym of a body in front of an office: "the **FBI** chief".
+fn body_in_front<'a>(draft: &Draft<'a>, phrase: &Phrase<'_>) -> Option<&'a str> {
+    let before = phrase.core.start.checked_sub(1)?;
+    let entry = &draft.annotation.tokens()[before];
+    let is_body = entry.pos == Pos::Propn
+        && entry.label == Label::Compound
+        && draft.word(before).chars().filter(|letter| letter.is_uppercase()).count() > 1;
+    is_body.then(|| draft.word(before))
+}
 
 impl Resolver<'_, '_, '_> {
     /// The named person whom the description at `token` means.
@@ -56,9 +67,17 @@ impl Resolver<'_, '_, '_> {
             let entity = &self.entities[entity];
             is_named(entity) && self.told(entity).all(|other| self.is_of_one_party(phrase, other))
         };
+        let title = core(self.draft, phrase);
+        // "President Clinton … **the FBI chief**": an office of the body, which he has not.
+        let leads = matches!(&*title, "chief" | "head" | "boss" | "leader" | "director");
+        let body = body_in_front(self.draft, phrase).filter(|_| leads);
+        let is_of_body = |entity: usize| {
+            let mut told = self.told(&self.entities[entity]);
+            body.is_none() || told.any(|other| body_in_front(self.draft, other) == body)
+        };
+        let is_open = |entity: usize| is_open(entity) && is_of_body(entity);
         let leader = self.leading(token, asks).filter(|&leader| is_open(leader));
         let barred = self.named_by_clause(token);
-        let title = core(self.draft, phrase);
         let to = self.spoken.partition_point(|&(head, _)| head < phrase.start);
         let mut holders: Vec<usize> =
             self.spoken[to.saturating_sub(REACH)..to].iter().map(|&(_, entity)| entity).collect();
@@ -68,7 +87,7 @@ impl Resolver<'_, '_, '_> {
             is_open(entity)
                 && self.fits(entity, asks)
                 && !barred.contains(&entity)
-                && self.holds(&self.entities[entity], phrase, &title)
+                && (self.holds(&self.entities[entity], phrase, &title) || body.is_some())
         });
         match holders[..] {
             [only] => Some(only),
