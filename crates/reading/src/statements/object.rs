@@ -54,6 +54,7 @@ pub(super) fn noun(draft: &Draft<'_>, quotes: &Quotes, verb: usize, cue: &Cue) -
             if object < verb
                 && cue.stance == Stance::Deny
                 && is_word(draft, object, &["which"])
+                && object > 0
                 && is_comma(draft, object - 1)
                 && denied_clause(draft, verb).is_some() =>
         {
