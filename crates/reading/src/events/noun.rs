@@ -290,7 +290,9 @@ fn own_doers(draft: &Draft<'_>, opened: &Opened) -> Vec<ActorId> {
         return subject.map_or_else(Vec::new, |subject| parties::named(draft, subject.token));
     }
     if possessor_acts && !is_inquiry(frame) {
-        parties::add(&mut doers, parties::modifiers(draft, noun));
+        // "**Palin's** Trump endorsement": of two in front the owner acts.
+        let is_owned = frame.r#type == EventType::Support && !doers.is_empty();
+        parties::add(&mut doers, if is_owned { Vec::new() } else { parties::modifiers(draft, noun) });
     } else if possessor_acts {
         let own: Vec<usize> = annotation.children_with(noun, Label::Poss).collect();
         let of_bodies = parties::modifiers(draft, noun).into_iter().filter(|&one| !is_suspect(draft, one));
@@ -479,6 +481,14 @@ fn recipients(draft: &Draft<'_>, opened: &Opened, carrier: Option<usize>) -> Vec
         accused.extend(behind(draft, noun, &["involving"]));
         if !accused.is_empty() {
             return accused;
+        }
+    }
+    if frame.r#type == EventType::Support && draft.annotation.child(noun, Label::Poss).is_some() {
+        let owners = own_doers(draft, opened);
+        let mut before = parties::modifiers(draft, noun);
+        before.retain(|one| !owners.contains(one));
+        if !before.is_empty() && !owners.is_empty() {
+            return before;
         }
     }
     if is_inquiry(frame) {
