@@ -176,6 +176,18 @@ fn hung_elsewhere(draft: &Draft<'_>, noun: usize) -> Vec<ActorId> {
         .collect()
 }
 
+/// "Palin's **Trump** endorsement": who stands between the owner and the noun is backed.
+fn backed_in_front(draft: &Draft<'_>, opened: &Opened) -> Vec<ActorId> {
+    let frame = &draft.lexicon.frames.all()[opened.frame];
+    if frame.r#type != EventType::Support || draft.annotation.child(opened.token, Label::Poss).is_none() {
+        return Vec::new();
+    }
+    let owners = own_doers(draft, opened);
+    let mut before = parties::modifiers(draft, opened.token);
+    before.retain(|one| !owners.is_empty() && !owners.contains(one));
+    before
+}
+
 /// Whose deed is looked into where the words tell it: "an inquiry into the killing of villagers **by soldiers**", "into **Israel's**
 /// shelling of the camp".
 pub(super) fn investigated(draft: &Draft<'_>, opened: &Opened) -> Vec<ActorId> {
@@ -483,13 +495,9 @@ fn recipients(draft: &Draft<'_>, opened: &Opened, carrier: Option<usize>) -> Vec
             return accused;
         }
     }
-    if frame.r#type == EventType::Support && draft.annotation.child(noun, Label::Poss).is_some() {
-        let owners = own_doers(draft, opened);
-        let mut before = parties::modifiers(draft, noun);
-        before.retain(|one| !owners.contains(one));
-        if !before.is_empty() && !owners.is_empty() {
-            return before;
-        }
+    let backed = backed_in_front(draft, opened);
+    if !backed.is_empty() {
+        return backed;
     }
     if is_inquiry(frame) {
         let owned = draft.annotation.children_with(noun, Label::Poss).flat_map(|owner| parties::named(draft, owner));
