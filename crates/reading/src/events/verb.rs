@@ -337,15 +337,26 @@ fn causes(draft: &Draft<'_>, verb: usize) -> Vec<ActorId> {
     })
 }
 
-/// "**Parliament** passed a resolution criticizing him": whoever makes the paper speaks through it.
+/// "**Parliament** passed a resolution criticizing him", "**the army** launched a raid that killed two": whoever makes the paper or strikes
+/// the blow. Who found a bomb that killed a guard killed nobody.
 fn makers(draft: &Draft<'_>, verb: usize) -> Vec<ActorId> {
     let annotation = draft.annotation;
-    let paper = annotation.head(verb).filter(|_| {
-        matches!(annotation.tokens()[verb].label, Label::Acl | Label::Relcl) && !clause::is_passive(annotation, verb)
+    let frames = &draft.lexicon.frames;
+    let noun = annotation.head(verb).filter(|&noun| {
+        matches!(annotation.tokens()[verb].label, Label::Acl | Label::Relcl)
+            && !clause::is_passive(annotation, verb)
+            && annotation.tokens()[noun].label == Label::Dobj
     });
-    let maker = paper
-        .filter(|&paper| annotation.tokens()[paper].label == Label::Dobj)
-        .and_then(|paper| annotation.head(paper))
+    let makes = |noun: usize, above: usize| {
+        let word = key(draft, above);
+        let strikes = || super::trigger::verb(draft, above).map(|opened| frames.all()[opened.frame].r#type);
+        let is_arm = is_blow(draft, noun) || frames.is_in("weapon", &key(draft, noun));
+        frames.is_in("making", &word)
+            || is_arm
+                && (strikes() == Some(EventType::Assault) || frames.light(&word).any(|(light, _)| light.subject_acts))
+    };
+    let maker = noun
+        .and_then(|noun| annotation.head(noun).filter(|&above| makes(noun, above)))
         .and_then(|above| clause::subject(annotation, above))
         .filter(|subject| !subject.is_passive);
     maker.map_or_else(Vec::new, |subject| parties::named(draft, subject.token))
