@@ -349,11 +349,14 @@ fn makers(draft: &Draft<'_>, verb: usize) -> Vec<ActorId> {
     });
     let makes = |noun: usize, above: usize| {
         let word = key(draft, above);
-        let strikes = || super::trigger::verb(draft, above).map(|opened| frames.all()[opened.frame].r#type);
+        let kind = |verb: usize| super::trigger::verb(draft, verb).map(|opened| frames.all()[opened.frame].r#type);
+        if kind(verb) != Some(EventType::Assault) {
+            return frames.is_in("making", &word);
+        }
         let is_arm = is_blow(draft, noun) || frames.is_in("weapon", &key(draft, noun));
-        frames.is_in("making", &word)
-            || is_arm
-                && (strikes() == Some(EventType::Assault) || frames.light(&word).any(|(light, _)| light.subject_acts))
+        let strikes =
+            || kind(above) == Some(EventType::Assault) || frames.light(&word).any(|(light, _)| light.subject_acts);
+        is_arm && strikes()
     };
     let maker = noun
         .and_then(|noun| annotation.head(noun).filter(|&above| makes(noun, above)))
