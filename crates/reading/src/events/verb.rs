@@ -347,7 +347,7 @@ fn makers(draft: &Draft<'_>, verb: usize) -> Vec<ActorId> {
             && !clause::is_passive(annotation, verb)
             && annotation.tokens()[noun].label == Label::Dobj
     });
-    let makes = |noun: usize, above: usize| {
+    let is_of = |noun: usize, above: usize| {
         let word = key(draft, above);
         let kind = |verb: usize| super::trigger::verb(draft, verb).map(|opened| frames.all()[opened.frame].r#type);
         if kind(verb) != Some(EventType::Assault) {
@@ -359,7 +359,7 @@ fn makers(draft: &Draft<'_>, verb: usize) -> Vec<ActorId> {
         is_arm && strikes()
     };
     let maker = noun
-        .and_then(|noun| annotation.head(noun).filter(|&above| makes(noun, above)))
+        .and_then(|noun| annotation.head(noun).filter(|&above| is_of(noun, above)))
         .and_then(|above| clause::subject(annotation, above))
         .filter(|subject| !subject.is_passive);
     maker.map_or_else(Vec::new, |subject| parties::named(draft, subject.token))
