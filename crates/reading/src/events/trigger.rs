@@ -153,7 +153,8 @@ fn has_other_particle(draft: &Draft<'_>, verb: usize, phrase: &[usize]) -> bool 
                 "up" | "off" | "out" | "over" | "through" | "in" | "together" | "forward" | "aside" | "along"
             )
     };
-    let clause = annotation.children_with(verb, Label::Ccomp).next();
+    // "found **the mayor guilty**": a clause that the frame names.
+    let clause = annotation.children_with(verb, Label::Ccomp).next().filter(|clause| !phrase.contains(clause));
     let together = annotation.children_with(verb, Label::Advmod).filter(|&adverb| draft.word(adverb) == "together");
     annotation.children_with(verb, Label::Prt).chain(together).any(changes)
         || clause.is_some_and(|clause| phrase[1..].iter().any(|&word| word > annotation.subtree(clause).start))
