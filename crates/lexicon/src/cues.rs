@@ -179,10 +179,8 @@ struct Lists {
     /// Passives whose subject is what is spoken of: "is **believed** to be near".
     raising: Vec<String>,
     /// Papers that somebody sends with words of their own: "sent a **letter** asking for help".
-    #[serde(default)]
     sent: Vec<String>,
     /// What their senders do: "**signed** a letter urging him to go".
-    #[serde(default)]
     sending: Vec<String>,
     /// Nouns of papers before which their author stands: "the court's **ruling**", "a Pentagon **report**".
     signed: Vec<String>,
@@ -207,7 +205,6 @@ struct Lists {
     /// Verbs below which an infinitive need not happen: "**failed** to say".
     unreal: Vec<String>,
     /// Verbs of those, under which an infinitive did happen once they are told as past: "**prompted** leaders to vow revenge".
-    #[serde(default)]
     implicative: Vec<String>,
     /// Verbs of being and befalling, which nobody promises: "would **be** away".
     states: Vec<String>,

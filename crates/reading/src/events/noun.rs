@@ -39,8 +39,9 @@ pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
     }
     event.mediators = mediators(draft, noun);
     let receivers = receivers(draft, opened, support.as_ref());
-    let is_received = !receivers.is_empty();
-    if is_received {
+    // "faced calls for a reform": whoever faces them tells enough.
+    let is_faced = !receivers.is_empty() && frame.r#type == EventType::Request;
+    if !receivers.is_empty() {
         event.actors = behind(draft, noun, &["of", "from", "by", "among"]);
         event.actors.retain(|actor| !receivers.contains(actor));
     } else if event.actors.is_empty() {
@@ -67,9 +68,7 @@ pub(super) fn read(draft: &Draft<'_>, opened: &Opened) -> Option<Found> {
     event.quantities = circumstance::quantities(draft, dependents(draft, noun).chain([noun]));
     let has_party = !event.actors.is_empty() || !event.recipients.is_empty();
     let subjects = &draft.lexicon.frames.conditions(opened.frame).subjects;
-    // "faced calls for a reform": whoever faces them tells enough.
-    let is_received = is_received && frame.r#type == EventType::Request;
-    if !subjects.is_empty() && !is_received && !has_doer(draft, &event, opened, support.as_ref()) {
+    if !subjects.is_empty() && !is_faced && !has_doer(draft, &event, opened, support.as_ref()) {
         return None;
     }
     // "a basis for meeting with these people": who met is in the text, but nobody known.

@@ -52,7 +52,7 @@ pub(super) fn spans(draft: &Draft<'_>, event: &Found) -> (Vec<Span>, Vec<Span>) 
             _ => false,
         };
         let undergoer = undergoer(draft, event, verb, &slots).filter(|&token| {
-            let meant = antecedent(draft, token);
+            let meant = antecedent(draft, token).map(|(noun, _)| noun);
             is_somebody(draft, meant.unwrap_or(token))
                 && !is_thing_asked(token)
                 && !(frame.r#type == EventType::Request && meant.is_some())
@@ -66,22 +66,22 @@ pub(super) fn spans(draft: &Draft<'_>, event: &Found) -> (Vec<Span>, Vec<Span>) 
     (written(actors), written(recipients))
 }
 
-/// "**the movement**, which he denounced": the noun that a relative pronoun stands for.
-fn antecedent(draft: &Draft<'_>, token: usize) -> Option<usize> {
+/// "**the movement**, which he denounced": the noun that a relative pronoun stands for, and the verb of its clause.
+fn antecedent(draft: &Draft<'_>, token: usize) -> Option<(usize, usize)> {
     let annotation = draft.annotation;
     let is_relative = matches!(annotation.tokens()[token].tag, Tag::Wdt | Tag::Wp);
-    let clause = annotation.ancestors(token).find(|&above| annotation.tokens()[above].label == Label::Relcl);
-    clause.filter(|_| is_relative).and_then(|clause| annotation.head(clause)).filter(|&noun| noun < token)
+    let clause = annotation
+        .ancestors(token)
+        .find(|&above| annotation.tokens()[above].label == Label::Relcl)
+        .filter(|_| is_relative)?;
+    annotation.head(clause).filter(|&noun| noun < token).map(|noun| (noun, clause))
 }
 
 /// The phrase around a word; for "who" and "which" that of the noun they stand for: "**the donors** whom he accused".
 fn whole(draft: &Draft<'_>, token: usize) -> Range<usize> {
-    let annotation = draft.annotation;
-    let Some(noun) = antecedent(draft, token) else { return phrase(draft, token) };
-    let clause = annotation.ancestors(token).find(|&above| annotation.tokens()[above].label == Label::Relcl);
+    let Some((noun, clause)) = antecedent(draft, token) else { return phrase(draft, token) };
     let range = phrase(draft, noun);
-    let end = clause.map_or(range.end, |clause| annotation.subtree(clause).start);
-    range.start..range.end.min(end.max(noun + 1))
+    range.start..range.end.min(draft.annotation.subtree(clause).start.max(noun + 1))
 }
 
 /// Takes the act out of its parties' phrases: "**a movement** calling for talks", and nothing of "last night's shooting".
